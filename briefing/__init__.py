@@ -1,0 +1,1 @@
+"""Dossier's library: articles in, records, links, pages and published sites out."""

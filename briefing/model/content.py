@@ -1,0 +1,46 @@
+"""The whole content folder as one registry, with every problem found on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing.model.files import content_files, read_document
+from briefing.model.parse import parse
+from briefing.model.problems import Problem
+from briefing.model.records import Registry
+from briefing.model.registry import assemble
+from briefing.model.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What was read: everything that could be, and what was wrong with the rest."""
+
+    registry: Registry
+    problems: tuple[Problem, ...]
+
+
+def load_content(root: Path, settings: Settings) -> Content:
+    """Return the content of the site at `root`; broken files are left out and said."""
+    problems: list[Problem] = []
+    content = root / "content"
+    records = []
+    for kind, path in content_files(content, problems.append):
+        document = read_document(content, path, problems.append)
+        record = document and parse(kind, document, settings.zone, problems.append)
+        if record:
+            records.append(record)
+    registry = assemble(records, problems.append, lambda *place: _locate(content, *place))
+    return Content(registry, tuple(sorted(problems)))
+
+
+def _locate(content: Path, path: str, key: str, written: str) -> int:
+    """Return the line on which `written` stands under `key`, by reading the file again."""
+    lines = (content / path).read_text("utf-8-sig").split("\n")
+    starts = (number for number, line in enumerate(lines) if line.startswith(f"{key}:"))
+    start = next(starts, 0)
+    for number, line in enumerate(lines[start:], start + 1):
+        if written in line:
+            return number
+    return start + 1
