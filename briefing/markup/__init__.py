@@ -1,0 +1,1 @@
+"""Markdown to safe HTML, and the reading of it: blocks, sentences, words."""
