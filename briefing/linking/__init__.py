@@ -1,0 +1,1 @@
+"""Names in text: found, decided by rule, linked, and recorded as mentions."""

@@ -1,0 +1,129 @@
+"""The graph of briefs and entities: who is written about, who is named, and together with whom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC
+
+from briefing.model.records import Brief, EntityKey, Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Backlink:
+    """A brief that names an entity, with the sentence that holds its first mention."""
+
+    brief: str
+    sentence: str
+    text: str
+    where: str
+    linked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """An entity that stands in the same briefs, in how many, and the newest of them."""
+
+    entity: EntityKey
+    count: int
+    brief: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """What one brief is about and its first mention of each entity."""
+
+    slug: str
+    about: tuple[EntityKey, ...]
+    mentions: dict[EntityKey, Mention]
+    entities: tuple[EntityKey, ...]
+
+    def backlink(self, entity: EntityKey) -> Backlink:
+        mention = self.mentions[entity]
+        return Backlink(self.slug, mention.sentence, mention.text, mention.where, mention.linked)
+
+
+class Graph:
+    """Briefs by entity, newest first; "about" and "mentions" are kept apart (rule 14)."""
+
+    def __init__(self, briefs: Iterable[tuple[Brief, Sequence[Mention]]]) -> None:
+        self._nodes: dict[EntityKey, list[_Node]] = {}
+        for brief, mentions in sorted(briefs, key=lambda pair: newest_first(pair[0])):
+            node = _node(brief, mentions)
+            for entity in node.entities:
+                self._nodes.setdefault(entity, []).append(node)
+
+    def about(self, entity: EntityKey) -> tuple[str, ...]:
+        """Return the slugs of the briefs that are about an entity."""
+        return tuple(node.slug for node in self._of(entity) if entity in node.about)
+
+    def backlinks(self, entity: EntityKey) -> tuple[Backlink, ...]:
+        """Return every brief that names an entity, those that are about it as well."""
+        return tuple(node.backlink(entity) for node in self._of(entity) if entity in node.mentions)
+
+    def mentioned(self, entity: EntityKey) -> tuple[Backlink, ...]:
+        """Return the briefs that name an entity in passing and are about something else."""
+        return tuple(node.backlink(entity) for node in self._of(entity) if entity not in node.about)
+
+    def companions(self, entity: EntityKey, limit: int | None = None) -> tuple[Companion, ...]:
+        """Return the entities that stand in the same briefs, the most frequent first."""
+        return _ranked(entity, self._of(entity), lambda node: node.entities, limit)
+
+    def exposure(self, entity: EntityKey, limit: int | None = None) -> tuple[Companion, ...]:
+        """Return a company's policies, or a policy's companies, each with a brief that shows it.
+
+        A brief shows it when it is about one of the two and names the other: to stand together
+        in a brief about a third thing shows nothing.
+        """
+        kind = "policy" if entity.kind == "company" else "company"
+        return _ranked(entity, self._of(entity), lambda node: _shown(node, entity, kind), limit)
+
+    def _of(self, entity: EntityKey) -> Sequence[_Node]:
+        return self._nodes.get(entity, ())
+
+
+def newest_first(brief: Brief) -> tuple[float, str, str]:
+    """Return the key that orders briefs: the newest first, those of one date by id."""
+    date = brief.date
+    if date is None:
+        return float("inf"), brief.id or "", brief.slug
+    known = date if date.tzinfo else date.replace(tzinfo=UTC)
+    return -known.timestamp(), brief.id or "", brief.slug
+
+
+def about_of(brief: Brief) -> tuple[EntityKey, ...]:
+    """Return the entities that a brief says it is about."""
+    companies = (EntityKey("company", slug) for slug in brief.companies)
+    return (*companies, *(EntityKey("policy", slug) for slug in brief.policies))
+
+
+def _node(brief: Brief, mentions: Sequence[Mention]) -> _Node:
+    first: dict[EntityKey, Mention] = {}
+    for mention in mentions:
+        first.setdefault(mention.entity, mention)
+    about = about_of(brief)
+    return _Node(brief.slug, about, first, tuple(dict.fromkeys((*about, *first))))
+
+
+def _shown(node: _Node, entity: EntityKey, kind: str) -> tuple[EntityKey, ...]:
+    candidates = node.entities if entity in node.about else node.about
+    return tuple(key for key in candidates if key.kind == kind)
+
+
+def _ranked(
+    entity: EntityKey,
+    nodes: Sequence[_Node],
+    beside: Callable[[_Node], tuple[EntityKey, ...]],
+    limit: int | None,
+) -> tuple[Companion, ...]:
+    """Count the entities that nodes hold beside one, and note the newest node of each."""
+    counts: Counter[EntityKey] = Counter()
+    newest: dict[EntityKey, str] = {}
+    for node in reversed(nodes):
+        others = beside(node)
+        counts.update(others)
+        newest.update(dict.fromkeys(others, node.slug))
+    counts.pop(entity, None)
+    ranked = sorted(counts, key=lambda other: (-counts[other], other))[:limit]
+    return tuple(Companion(other, counts[other], newest[other]) for other in ranked)

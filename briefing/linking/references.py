@@ -1,0 +1,38 @@
+"""What a hand-written reference names: a slug, `kind:slug`, a name or an unambiguous alias."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import unquote
+
+from briefing.linking.folding import fold_name
+from briefing.linking.names import Form
+from briefing.model.records import EntityKey, Registry, key_of
+
+SCHEME = "entity:"
+NO_LINK = "nolink:"
+
+
+class References:
+    """Leads the references that authors write to the entities of a registry."""
+
+    def __init__(self, registry: Registry, forms: Iterable[Form]) -> None:
+        self._named: dict[str, set[EntityKey]] = {}
+        self._slugs: dict[str, set[EntityKey]] = {}
+        for entity in registry.entities():
+            key = key_of(entity)
+            self._slugs.setdefault(entity.slug, set()).add(key)
+            self._slugs[str(key)] = {key}
+        for form in forms:
+            if form.origin != "never" and not form.ambiguous:
+                self._named.setdefault(form.key, set()).add(form.entity)
+
+    def resolve(self, reference: str) -> EntityKey | None:
+        """Return the one entity that a reference names, None when it names none or several."""
+        wanted = unquote(reference).strip()
+        found = self._slugs.get(wanted) or self._named.get(fold_name(wanted)[1], set())
+        return next(iter(found)) if len(found) == 1 else None
+
+    def is_slug(self, reference: str) -> bool:
+        """Say whether a reference is written as a slug, not as a name that can be read."""
+        return unquote(reference).strip() in self._slugs

@@ -1,0 +1,135 @@
+"""Related briefs and why: what they share, the rarer the better; likeness of words breaks ties."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from zlib import crc32
+
+from briefing.linking.backlinks import about_of, newest_first
+from briefing.model.records import Brief, EntityKey, Mention
+
+# A thing that 2^16 briefs share is no reason any more; one that two share is the best.
+_WEIGHTLESS = 16
+_ABOUT, _NAMED = 3, 1
+_NEIGHBOURS = 12
+_ENOUGH = 48
+_SKETCH = 48
+_WORD = re.compile(r"[^\W\d_]{5,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2}")
+
+Feature = EntityKey | str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is compared of a brief: its topics, what it is about, what it names, its words."""
+
+    slug: str
+    about: frozenset[EntityKey]
+    named: frozenset[EntityKey]
+    topics: tuple[str, ...]
+    sketch: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A related brief, with the shared entities and topics that are the reason, best first."""
+
+    slug: str
+    entities: tuple[EntityKey, ...]
+    topics: tuple[str, ...]
+
+
+def sketch(text: str) -> frozenset[int]:
+    """Return a small sample of a text's words that two like texts mostly share."""
+    words = {word.lower() for word in _WORD.findall(text)}
+    return frozenset(sorted(crc32(word.encode()) for word in words)[:_SKETCH])
+
+
+def entry_of(brief: Brief, mentions: Iterable[Mention], words: frozenset[int]) -> Entry:
+    """Return what is compared of a brief."""
+    about = frozenset(about_of(brief))
+    named = frozenset(mention.entity for mention in mentions) - about
+    return Entry(brief.slug, about, named, brief.topics, words)
+
+
+def related(
+    briefs: Sequence[tuple[Brief, Entry]], limit: int = 3
+) -> dict[str, tuple[Related, ...]]:
+    """Return the related briefs of each brief by slug.
+
+    What is shared weighs by the whole logarithm of how many share it, and candidates are the
+    nearest in time that share something rare: one new brief changes few briefs' relations.
+    """
+    entries = [entry for _, entry in sorted(briefs, key=lambda pair: newest_first(pair[0]))]
+    index = _Index(entries)
+    return {entry.slug: index.best(place, limit) for place, entry in enumerate(entries)}
+
+
+class _Index:
+    """The briefs in their order, where each thing stands in them, and what it weighs."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.entries = entries
+        self.things: list[frozenset[Feature]] = [
+            entry.about | entry.named | frozenset(entry.topics) for entry in entries
+        ]
+        self.places: dict[Feature, list[int]] = {}
+        for place, things in enumerate(self.things):
+            for thing in things:
+                self.places.setdefault(thing, []).append(place)
+        self.weights = {thing: _weight(len(places)) for thing, places in self.places.items()}
+        by_weight = sorted(self.weights, key=lambda thing: (-self.weights[thing], str(thing)))
+        self.ranks = {thing: rank for rank, thing in enumerate(by_weight)}
+
+    def best(self, place: int, limit: int) -> tuple[Related, ...]:
+        """Return what is most related to the brief at a place."""
+        scores = {other: self._score(place, other) for other in self._candidates(place)}
+        ranked = sorted(scores, key=lambda other: (-scores[other], other))
+        chosen: list[int] = []
+        for _, tied in groupby(ranked, key=scores.__getitem__):
+            chosen += self._by_likeness(place, list(tied))
+            if len(chosen) >= limit:
+                break
+        return tuple(self._related(place, other) for other in chosen[:limit])
+
+    def _candidates(self, place: int) -> set[int]:
+        """Return the nearest briefs that share a thing, the rarest things first, until enough."""
+        found: set[int] = set()
+        for thing in sorted(self.things[place], key=self.ranks.__getitem__):
+            places = self.places[thing]
+            at = bisect_left(places, place)
+            found.update(places[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1])
+            if len(found) > _ENOUGH:
+                break
+        found.discard(place)
+        return found
+
+    def _score(self, place: int, other: int) -> int:
+        weights = self.weights
+        score = sum([weights[thing] for thing in self.things[place] & self.things[other]])
+        about = self.entries[place].about & self.entries[other].about
+        return score + (_ABOUT - _NAMED) * sum([weights[key] for key in about])
+
+    def _by_likeness(self, place: int, tied: list[int]) -> list[int]:
+        if len(tied) < 2:
+            return tied
+        words = self.entries[place].sketch
+        return sorted(tied, key=lambda other: (-len(words & self.entries[other].sketch), other))
+
+    def _related(self, place: int, other: int) -> Related:
+        about = self.entries[place].about & self.entries[other].about
+        shared = self.things[place] & self.things[other]
+        ranked = sorted(shared, key=lambda thing: (thing not in about, self.ranks[thing]))
+        return Related(
+            self.entries[other].slug,
+            tuple(thing for thing in ranked if isinstance(thing, EntityKey)),
+            tuple(thing for thing in ranked if isinstance(thing, str)),
+        )
+
+
+def _weight(frequency: int) -> int:
+    return max(0, _WEIGHTLESS - (frequency.bit_length() - 1))
