@@ -1,0 +1,1 @@
+"""An article of any kind in, one clean brief draft out."""

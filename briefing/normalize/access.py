@@ -1,0 +1,48 @@
+"""Pages that keep their article back: paywalls, cookie walls and pages of only scripts."""
+
+import re
+from dataclasses import replace
+
+from briefing.normalize.article import Refused
+from briefing.normalize.jsonld import declared_articles
+from briefing.normalize.state import KEPT, State
+from briefing.normalize.words import WORD, is_cjk, is_consent
+
+_WALL = re.compile(
+    r"(?:subscribe|sign (?:in|up)|log ?in|register|create (?:a|an|"
+    r"your) (?:free )?account)[^.!?]{0,40}"
+    r"\bto (?:continue|keep|finish|read|unlock|access|view)\b|"
+    r"\b(?:continue|keep) reading (?:this article )?(?:with|for) |already a (?:subscriber|member)|"
+    r"this (?:article|content|story) is (?:for|reserved for|available to|exclusive to) \w* ?"
+    r"(?:subscribers|members)|you(?:['’]ve| have) (?:reached|used|read) your (?:\w+ )?(?:limit|"
+    r"free)|"
+    r"jetzt (?:weiterlesen|abonnieren)|mit (?:\w+\+?|abo) weiterlesen|nur für abonnenten|"
+    r"(?:article|contenu) réservé aux abonnés|déjà abonné|abonnez-vous pour (?:lire|continuer)|"
+    r"(?:contenido|artículo) (?:exclusivo )?para suscriptores|suscríb\w+ para (?:leer|continuar|"
+    r"seguir)|"
+    r"订阅后(?:阅读|继续)|登录后(?:阅读|查看|继续)|仅限会员|付费阅读",
+    re.IGNORECASE,
+)
+_TEASER = 120
+_NOTE = "paywall: the text may end before the article does; compare it with the page"
+
+
+def check_access(state: State) -> State:
+    """Refuse a page that shows no more than a teaser or a notice; note one that may."""
+    if state.form != "html":
+        return state
+    page = state.document
+    kept = [page.words_of(b) for b in page.blocks if state.fates[b.index] == KEPT]
+    words = sum(len(text) // 2 if is_cjk(text) else len(WORD.findall(text)) for text in kept)
+    consent = sum(len(text.split()) for text in map(page.words_of, page.blocks) if is_consent(text))
+    if words <= min(_TEASER, consent) and consent:
+        raise Refused("the page shows only its cookie notice; save it after answering that")
+    closed = _is_declared_closed(state)
+    if words < _TEASER and _WALL.search(page.text):
+        raise Refused("the page shows only a teaser before its paywall; save it while signed in")
+    return replace(state, notices=(*state.notices, _NOTE)) if closed else state
+
+
+def _is_declared_closed(state: State) -> bool:
+    values = (a.get("isAccessibleForFree") for a in declared_articles(state.document.root))
+    return any(str(value).lower() == "false" for value in values)

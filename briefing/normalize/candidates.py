@@ -1,0 +1,121 @@
+"""What other readers of the page take for the article, as one vote a block each."""
+
+import copy
+import logging
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from briefing.normalize.hints import Hints
+from briefing.normalize.page import Block, Element, Page
+from briefing.normalize.region import read_region
+
+MARK = "data-normalize"
+WORD = re.compile(r"\w+")
+_SHINGLE = 4
+_UNREAD = frozenset(("script", "style", "svg", "template"))
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """Share of a block, 0 to 1, that each candidate holds; None for no opinion."""
+
+    trafilatura: tuple[float, ...]
+    readability: tuple[float, ...]
+    region: tuple[float, ...]
+    declared: tuple[float, ...] | None
+    ignored: Hints
+
+
+def collect_votes(page: Page, declared: str | None) -> Votes:
+    """Ask both extractors, and the article body that the page declares as data."""
+    region = read_region(page)
+    spared = _without(page.root, region.furniture)
+    return Votes(
+        _shares(page, _trafilatura_text(copy.deepcopy(spared))),
+        _readability_shares(page, spared),
+        region.votes,
+        _shares(page, declared) if declared else None,
+        region.ignored,
+    )
+
+
+def drop(element: Element) -> None:
+    """Take an element out of its tree and leave the text after it."""
+    parent, before, tail = element.getparent(), element.getprevious(), element.tail or ""
+    if parent is None:
+        return
+    if before is not None:
+        before.tail = (before.tail or "") + tail
+    else:
+        parent.text = (parent.text or "") + tail
+    element.tail = None
+    parent.remove(element)
+
+
+def _without(root: Element, furniture: Collection[Element]) -> Element:
+    """A copy whose elements are numbered, less those that are no content for sure."""
+    numbers = {
+        n for n, element in enumerate(root.iter()) if element in furniture or element.tag in _UNREAD
+    }
+    clean = copy.deepcopy(root)
+    for n, element in enumerate(list(clean.iter())):
+        if n in numbers and element.getparent() is not None:
+            drop(element)
+        else:
+            element.set(MARK, str(n))
+            # A reader that lays a table out would take minutes over a cell of 9999 columns.
+            element.attrib.pop("colspan", "")
+    return clean
+
+
+def _trafilatura_text(root: Element) -> str:
+    from trafilatura import extract
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    text = extract(root, favor_precision=True, include_comments=False, with_metadata=False)
+    return text or ""
+
+
+def shingles(words: list[str]) -> Iterable[tuple[str, ...]]:
+    """Every run of four words; a shorter list is one run."""
+    if len(words) < _SHINGLE:
+        return [tuple(words)] if words else []
+    return zip(*(words[k:] for k in range(_SHINGLE)), strict=False)
+
+
+def _shares(page: Page, text: str) -> tuple[float, ...]:
+    found = set(shingles(WORD.findall(text)))
+    lines = {tuple(WORD.findall(line)) for line in text.splitlines()}
+    return tuple(_share(page, block, found, lines) for block in page.blocks)
+
+
+def _share(
+    page: Page, block: Block, found: set[tuple[str, ...]], lines: set[tuple[str, ...]]
+) -> float:
+    words = WORD.findall(page.text[block.start : block.end])
+    if len(words) < _SHINGLE:
+        return float(tuple(words) in lines) if words else 0.0
+    runs = list(shingles(words))
+    return sum(run in found for run in runs) / len(runs)
+
+
+def _readability_shares(page: Page, spared: Element) -> tuple[float, ...]:
+    kept = _readability_marks(spared)
+    number = {element: str(n) for n, element in enumerate(page.root.iter())}
+    return tuple(
+        sum(r.end - r.start for r in block.runs if number.get(r.parent) in kept)
+        / max(block.end - block.start, 1)
+        for block in page.blocks
+    )
+
+
+def _readability_marks(marked: Element) -> set[str]:
+    from readability import Document
+
+    logging.getLogger("readability").setLevel(logging.CRITICAL)
+    try:
+        summary = Document(marked).summary(html_partial=True)
+    except Exception:  # the reader gives up on odd trees in many ways; it is one vote of three
+        return set()
+    return set(re.findall(rf'{MARK}="(\d+)"', summary))

@@ -1,0 +1,109 @@
+"""Noise inside and around the article, by the table of rules."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from briefing.normalize.article import Interval
+from briefing.normalize.days import read_date
+from briefing.normalize.footnotes import with_footnotes
+from briefing.normalize.headings import is_heading, with_headings
+from briefing.normalize.media import with_captions
+from briefing.normalize.metadata import publisher_of
+from briefing.normalize.page import Block, Page
+from briefing.normalize.rules import BY_PLACE, matching
+from briefing.normalize.state import KEPT, State
+from briefing.normalize.titles import same_words
+
+_IN_GRID = frozenset(("td", "th", "dt"))
+_LONGEST_DATE, _LONGEST_REST = 40, 12
+
+
+def clean(state: State) -> State:
+    """Drop noise blocks, cut inline noise, move a heading that repeats the title."""
+    page = state.document
+    rules = publisher_of(state.facts.url, state)
+    dropped = [re.compile(p, re.IGNORECASE) for p in rules.drop] if rules else []
+    fates = list(state.fates)
+    for block in page.blocks:
+        if rules and rules.remove and _is_removed(block, rules.remove):
+            fates[block.index] = "dropped:publisher"
+        elif fates[block.index] == KEPT:
+            fates[block.index] = _fate(state, block, dropped)
+        else:
+            fates[block.index] = _reason(state, block, fates[block.index])
+    fates = with_footnotes(page, with_headings(page, _cut_tail(page, fates)))
+    fates = with_captions(page, fates, state.facts.base)
+    cuts = [c for b in page.blocks if fates[b.index] == KEPT for c in _cuts(state, b)]
+    return replace(state, fates=tuple(fates), cuts=(*state.cuts, *cuts))
+
+
+def _cut_tail(page: Page, fates: list[str]) -> list[str]:
+    """After a line that opens the comments, short rests of the page are no article."""
+    tails = {f"dropped:{rule.id}" for rule in BY_PLACE["tail"]}
+    at = next((n for n, fate in enumerate(fates) if fate in tails), None)
+    if at is None:
+        return fates
+    before = sum(b.end - b.start for b in page.blocks[:at] if fates[b.index] == KEPT)
+    after = sum(b.end - b.start for b in page.blocks[at:] if fates[b.index] == KEPT)
+    if after > before:
+        return fates
+    return fates[:at] + [fates[at] if fate == KEPT else fate for fate in fates[at:]]
+
+
+def _fate(state: State, block: Block, dropped: Sequence[re.Pattern[str]]) -> str:
+    text = state.document.words_of(block)
+    if state.facts.title and same_words(text, state.facts.title):
+        return "moved:title"
+    if any(pattern.fullmatch(text) for pattern in dropped):
+        return "dropped:publisher"
+    if _IN_GRID & set(block.path) or block.container.tag == "pre":
+        return KEPT
+    rule = matching(text, "line", "tail")
+    return f"dropped:{rule.id}" if rule else KEPT
+
+
+def _reason(state: State, block: Block, fate: str) -> str:
+    """Why a block was left out: what its line is known to be, if it is."""
+    text = state.document.words_of(block)
+    facts = state.facts
+    if facts.title and is_heading(block) and same_words(text, facts.title):
+        return "moved:title"
+    if facts.authors and _is_byline(text, facts.authors):
+        return "moved:authors"
+    if facts.published and len(text) < _LONGEST_DATE and read_date(text) == facts.published:
+        return "moved:published"
+    rule = matching(text, "line", "tail")
+    return f"dropped:{rule.id}" if rule else fate
+
+
+def _is_byline(text: str, authors: Sequence[str]) -> bool:
+    """Whether a line holds the authors' names and next to nothing else."""
+    left = text
+    for name in authors:
+        left = left.replace(name, "")
+    return left != text and len(left) <= _LONGEST_REST
+
+
+def _is_removed(block: Block, selectors: Collection[str]) -> bool:
+    """Whether a block stands in an element that a publisher's rules remove."""
+    for element in (block.container, *block.container.iterancestors()):
+        names = {str(element.tag), f"#{element.get('id')}"}
+        names |= {f".{name}" for name in (element.get("class") or "").split()}
+        if names & set(selectors):
+            return True
+    return False
+
+
+def _cuts(state: State, block: Block) -> list[Interval]:
+    text = state.document.text[block.start : block.end]
+    found = [
+        Interval(block.start + m.start(), block.start + m.end(), f"dropped:{rule.id}")
+        for rule in BY_PLACE["inline"]
+        for m in rule.regex.finditer(text)
+    ]
+    apart: list[Interval] = []
+    for cut in sorted(found, key=lambda c: c.start):
+        if not apart or cut.start >= apart[-1].end:
+            apart.append(cut)
+    return apart

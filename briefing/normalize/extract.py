@@ -1,0 +1,47 @@
+"""Which blocks of a page are its article."""
+
+from dataclasses import replace
+
+from briefing.normalize.candidates import Votes, collect_votes
+from briefing.normalize.features import describe
+from briefing.normalize.groups import as_groups
+from briefing.normalize.page import Page
+from briefing.normalize.pasted import choose_lines
+from briefing.normalize.state import KEPT, State
+from briefing.normalize.viterbi import likeliest
+from briefing.normalize.weights import WEIGHTS
+
+SWITCH_COST = 0.5
+_ENOUGH = 0.3
+
+
+def extract(state: State) -> State:
+    """Keep the article's blocks."""
+    page = state.document
+    if state.form == "text":
+        chosen = choose_lines(page)
+        return replace(state, fates=tuple(f"dropped:{rule}" if rule else KEPT for rule in chosen))
+    if state.form != "html":
+        return state
+    votes = collect_votes(page, state.facts.declared_body)
+    odds = [
+        sum(WEIGHTS.get(name, 0.0) * value for name, value in features.items())
+        for features in describe(page, votes, state.facts)
+    ]
+    keep = _never_empty(page, likeliest(as_groups(page, odds), SWITCH_COST), votes)
+    fates = tuple(KEPT if kept else "dropped:outside" for kept in keep)
+    return replace(state, fates=fates)
+
+
+def _never_empty(page: Page, keep: list[bool], votes: Votes) -> list[bool]:
+    """What most readers vote for, where next to nothing of it would be left."""
+    lengths = [block.end - block.start for block in page.blocks]
+    readers = (votes.trafilatura, votes.readability, votes.region)
+    majority = [sum(v[n] >= 0.5 for v in readers) >= 2 for n in range(len(lengths))]
+    wanted = sum(n for n, vote in zip(lengths, majority, strict=True) if vote)
+    left = sum(n for n, kept in zip(lengths, keep, strict=True) if kept)
+    if left >= _ENOUGH * wanted and left:
+        return keep
+    if wanted:
+        return majority
+    return [any(v[n] >= 0.5 for v in readers) for n in range(len(lengths))]

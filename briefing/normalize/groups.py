@@ -1,0 +1,65 @@
+"""Lists and tables kept or dropped as a whole: their parts are too short to judge alone."""
+
+from collections.abc import Sequence
+
+from briefing.normalize.page import Block, Element, Page
+from briefing.normalize.tables import is_grid
+
+_LISTS = frozenset(("ul", "ol", "dl", "blockquote"))
+_LARGEST = 0.5
+_TABLE_BONUS = 2.0
+_LIST_BONUS = 0.7
+_REACH = 4
+
+
+def as_groups(page: Page, odds: Sequence[float]) -> list[float]:
+    """Odds where every block of a list or data table has those of the whole."""
+    evened = list(odds)
+    total = sum(_weight(b) for b, odd in zip(page.blocks, odds, strict=True) if odd > 0)
+    for group in _groups(page):
+        weight = sum(_weight(b) for b in group)
+        if len(group) < 2 or weight > _LARGEST * total:
+            continue
+        mean = sum(_weight(b) * odds[b.index] for b in group) / weight
+        if _is_amid(group, odds):
+            mean += _TABLE_BONUS if "table" in group[0].path else _LIST_BONUS
+        for block in group:
+            evened[block.index] = mean
+    return evened
+
+
+def _is_amid(group: Sequence[Block], odds: Sequence[float]) -> bool:
+    """Whether text of the article stands close before and after."""
+    first, last = group[0].index, group[-1].index
+    before, after = odds[max(first - _REACH, 0) : first], odds[last + 1 : last + 1 + _REACH]
+    return max(before, default=-1) > 0 and max(after, default=-1) > 0
+
+
+def _weight(block: Block) -> int:
+    return block.end - block.start + 10
+
+
+def _groups(page: Page) -> list[list[Block]]:
+    """The blocks of each outermost list or data table."""
+    owners: dict[Element, Element | None] = {}
+    groups: dict[Element, list[Block]] = {}
+    for block in page.blocks:
+        owner = _owner(block.container, owners)
+        if owner is not None:
+            groups.setdefault(owner, []).append(block)
+    return list(groups.values())
+
+
+def _owner(element: Element, owners: dict[Element, Element | None]) -> Element | None:
+    if element in owners:
+        return owners[element]
+    parent = element.getparent()
+    above = _owner(parent, owners) if parent is not None else None
+    if above is None and _is_group(element):
+        above = element
+    owners[element] = above
+    return above
+
+
+def _is_group(element: Element) -> bool:
+    return element.tag in _LISTS or (element.tag == "table" and is_grid(element, None))

@@ -1,0 +1,133 @@
+"""What an element's tag, class, id and role say about its content."""
+
+import re
+from enum import IntEnum
+from functools import lru_cache
+
+from lxml import etree
+
+Hints = int  # any number of Hint bits
+
+
+class Hint(IntEnum):
+    """Kinds of page furniture and of article content, one bit each."""
+
+    ARTICLE = 1 << 0
+    BODY = 1 << 1
+    COMMENT = 1 << 2
+    RELATED = 1 << 3
+    PROMO = 1 << 4
+    SHARE = 1 << 5
+    NAV = 1 << 6
+    FOOTER = 1 << 7
+    HEADER = 1 << 8
+    ASIDE = 1 << 9
+    NEWSLETTER = 1 << 10
+    AUTHOR = 1 << 11
+    CAPTION = 1 << 12
+    META = 1 << 13
+    TAGS = 1 << 14
+    MODAL = 1 << 15
+    LEGAL = 1 << 16
+    PLAYER = 1 << 17
+    FORM = 1 << 18
+    HIDDEN = 1 << 19
+    TITLE = 1 << 20
+    QUOTE = 1 << 21
+    SUMMARY = 1 << 22
+    GALLERY = 1 << 23
+    TOC = 1 << 24
+    WIDGET = 1 << 25
+    UNSEEN = 1 << 26
+
+
+_WORDS = {
+    Hint.ARTICLE: r"article|story|post|entry|hentry|news",
+    Hint.BODY: r"body|content|text|main|prose|paragraph|article-?body|articlebody|rich-?text|copy",
+    Hint.COMMENT: r"comments?|commentary|disqus|replies|respond|discussion|kommentare?|reader",
+    Hint.RELATED: r"related|recommend\w*|more|also|similar|trending|popular|most|latest|readnext|"
+    r"next|prev|previous|outbrain|taboola|teasers?|recirc\w*|zergnet|further|inline-?link|river|"
+    r"suggested|picks|onward|rail|card|cards|carousel|slider|listing|read-?more|see-?also",
+    Hint.PROMO: r"ads?|advert\w*|adslot|sponsor\w*|promo\w*|banner|dfp|gpt|cta|affiliate|"
+    r"commercial|"
+    r"adwrapper|donate|donation|upsell|marketing|paywall|partner|shop|buy|offer|deals?|product",
+    Hint.SHARE: r"share|sharing|social|socials|facebook|twitter|follow|addthis|sharedaddy|"
+    r"whatsapp|pinterest|linkedin|bookmark|sharebar",
+    Hint.NAV: r"nav|navigation|navbar|menu|breadcrumbs?|pagination|pager|skip|crumbs|topbar|tabs?",
+    Hint.FOOTER: r"footer|foot|bottom|colophon|copyright|endnote",
+    Hint.HEADER: r"header|masthead|head|top|hero|lede?|kicker|eyebrow|rubric",
+    Hint.ASIDE: r"aside|sidebar|side|rail|secondary|complementary|factbox|infobox|box|inset",
+    Hint.NEWSLETTER: r"newsletters?|subscribe|subscription|signup|sign-?up|optin|mailchimp|email|"
+    r"register|login",
+    Hint.AUTHOR: r"authors?|byline|bio|biography|contributors?|writer|avatar|profile|about",
+    Hint.CAPTION: r"captions?|figcaption|credits?|photographer|legend|image-?text|imagecaption",
+    Hint.META: r"meta|date|dateline|time|timestamp|published|updated|info|details|datetime|byline",
+    Hint.TAGS: r"tags?|topics?|categor(?:y|ies)|keywords|labels?|taglist|tag-?cloud|terms?",
+    Hint.MODAL: r"modal|popup|overlay|cookies?|consent|gdpr|lightbox|toast|dialog|tooltip|dropdown",
+    Hint.LEGAL: r"legal|disclaimer|disclosure|copyright|terms|privacy|license|notice",
+    Hint.PLAYER: r"video|player|audio|podcast|jwplayer|youtube|embed|playlist|livestream",
+    Hint.FORM: r"form|search|input|button|btn|field|poll|vote|rating|survey",
+    Hint.HIDDEN: r"hidden|hide|sr-?only|visually-?hidden|screen-?reader\S*|noprint|print-?only|"
+    r"offscreen",
+    Hint.TITLE: r"title|headline|heading|hed|h1",
+    Hint.QUOTE: r"quote|blockquote|pullquote|pull-?quote|tweet|twitter-tweet|instagram-media",
+    Hint.SUMMARY: r"summary|excerpt|abstract|dek|standfirst|subtitle|sub-?head\w*|intro|lead|"
+    r"teaser|"
+    r"description|deck|subheadline|highlights|key-?points",
+    Hint.GALLERY: r"gallery|slideshow|thumbnails?|photos?",
+    Hint.TOC: r"toc|table-?of-?contents|contents|toctree",
+    Hint.WIDGET: r"widget|module|plugin|block|component|tool|tools|toolbar|utility|actions?",
+}
+_PATTERNS = tuple(
+    (hint, re.compile(rf"(?:^|[^a-z])(?:{words})(?=$|[^a-z])")) for hint, words in _WORDS.items()
+)
+_TAGS = {
+    "article": Hint.ARTICLE,
+    "main": Hint.BODY,
+    "nav": Hint.NAV,
+    "footer": Hint.FOOTER,
+    "header": Hint.HEADER,
+    "aside": Hint.ASIDE,
+    "figcaption": Hint.CAPTION,
+    "form": Hint.FORM,
+    "button": Hint.FORM,
+    "label": Hint.FORM,
+    "fieldset": Hint.FORM,
+    "dialog": Hint.MODAL,
+    "blockquote": Hint.QUOTE,
+    "time": Hint.META,
+}
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def names_of(hints: Hints) -> tuple[str, ...]:
+    """The names of the bits that are set."""
+    return tuple(hint.name for hint in Hint if hint & hints)
+
+
+@lru_cache(maxsize=16384)
+def _named(words: str) -> Hints:
+    text = _CAMEL.sub("-", words).lower()
+    found: Hints = 0
+    for hint, pattern in _PATTERNS:
+        if pattern.search(text):
+            found |= hint
+    return found
+
+
+def hints_of(element: etree._Element) -> Hints:
+    """What this one element says, its ancestors left aside."""
+    attributes = element.attrib
+    found: Hints = _TAGS.get(str(element.tag), 0)
+    if not attributes:
+        return found
+    names = " ".join(
+        str(attributes[key]) for key in ("class", "id", "role", "itemprop") if key in attributes
+    )
+    if names:
+        found |= _named(names[:300])
+    if "hidden" in attributes or _UNSEEN.search(str(attributes.get("style", ""))):
+        found |= Hint.UNSEEN
+    return found

@@ -1,0 +1,192 @@
+"""What speaks for and against each line of pasted text being part of the article."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from briefing.normalize.rules import matching
+from briefing.normalize.words import (
+    BYLINE,
+    COPYRIGHT,
+    DATE,
+    FUNCTION_WORDS,
+    LEAD_IN,
+    SENTENCE_END,
+    TIME_AGO,
+    WORD,
+    is_cjk,
+    is_consent,
+)
+
+Features = dict[str, float]
+_LENGTHS = (
+    (0, "0"),
+    (2, "2"),
+    (5, "5"),
+    (9, "9"),
+    (14, "14"),
+    (25, "25"),
+    (50, "50"),
+    (10**9, "long"),
+)
+_PROSE = 14
+_NEAR = (3, 10, 30)
+_FAR = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of pasted text, and the empty lines before it."""
+
+    text: str
+    gap: int
+    bullet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is read off one line before its neighbours are looked at."""
+
+    words: int
+    common: float
+    sentence: bool
+
+    @property
+    def prose(self) -> bool:
+        """Whether the line reads as running text."""
+        return self.words >= _PROSE and (self.common > 0.2 or self.sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """Lines with what is read off each alone and from its neighbours."""
+
+    seen: tuple[Look, ...]
+    local: tuple[Features, ...]
+
+
+def describe_lines(lines: Sequence[Line]) -> Pasted:
+    """Named features of every line; the names are those of the tables of weights."""
+    seen = tuple(_look(line.text) for line in lines)
+    earlier: set[str] = set()
+    own = []
+    for line, look in zip(lines, seen, strict=True):
+        features = _own(line, look)
+        if line.text in earlier:
+            features["repeated"] = 1.0
+        earlier.add(line.text)
+        own.append(features)
+    prose = list(accumulate((s.words if s.prose else 0 for s in seen), initial=0))
+    local = tuple(features | _around(n, lines, seen, prose) for n, features in enumerate(own))
+    return Pasted(seen, local)
+
+
+def describe_in_span(pasted: Pasted, start: int, end: int) -> list[Features]:
+    """The same, and where each line stands to the article's span."""
+    return [local | _placed(n, start, end, pasted.seen) for n, local in enumerate(pasted.local)]
+
+
+def _look(text: str) -> Look:
+    if is_cjk(text):
+        return Look(len(text) // 2, 0.3, SENTENCE_END.search(text) is not None)
+    words = WORD.findall(text.lower())
+    common = sum(w in FUNCTION_WORDS for w in words) / max(len(words), 1)
+    return Look(len(words), common, SENTENCE_END.search(text) is not None)
+
+
+def best_span(gains: Sequence[float]) -> tuple[int, int]:
+    """First and last line of the contiguous stretch with the greatest sum of gains."""
+    best, start, end = float("-inf"), 0, 0
+    total, begun = 0.0, 0
+    for n, gain in enumerate(gains):
+        if total <= 0:
+            total, begun = 0.0, n
+        total += gain
+        if total > best:
+            best, start, end = total, begun, n
+    return start, end
+
+
+def _level(name: str, value: float, steps: Sequence[float]) -> str:
+    return f"{name}>{next((s for s in reversed(steps) if value >= s), 0)}"
+
+
+def _own(line: Line, seen: Look) -> Features:
+    text = line.text
+    size = next(name for limit, name in _LENGTHS if seen.words <= limit)
+    ending = "sentence" if seen.sentence else "colon" if text[-1] in ":：" else "open"
+    features = {
+        "bias": 1.0,
+        f"size:{size}": 1.0,
+        f"ends:{ending}": 1.0,
+        f"size:{size}:{ending}": 1.0,
+        _level("common", seen.common, (0.01, 0.2, 0.35, 0.5)): 1.0,
+        f"gap:{min(line.gap, 3)}": 1.0,
+    }
+    shown = WORD.findall(text)
+    capitals = sum(w[0].isupper() for w in shown) / max(len(shown), 1)
+    features[_level("capitals", capitals, (0.3, 0.6, 0.9))] = 1.0
+    rule = matching(text, "line", "tail")
+    short = seen.words <= 30
+    for name, present in (
+        ("bullet", line.bullet),
+        ("rule", rule is not None),
+        (f"rule:{rule.id}" if rule else "", rule is not None),
+        ("consent", is_consent(text)),
+        ("copyright", COPYRIGHT.search(text)),
+        ("date", short and DATE.search(text)),
+        ("time ago", short and TIME_AGO.search(text)),
+        ("byline", short and BYLINE.match(text)),
+        ("lead-in", short and LEAD_IN.match(text)),
+        ("question", short and text.endswith("?")),
+        ("bars", short and any(c in text for c in "|»›")),
+        ("quoted", text[0] in '"“„«「'),
+        ("all capitals", text.isupper()),
+        ("markup", text.count("</") > 0 or 'src="' in text),
+        ("handle", short and ("@" in text or "http" in text)),
+        ("number first", text[0].isdigit()),
+        ("name like", 2 <= len(shown) <= 4 and capitals == 1 and not seen.sentence),
+        ("glued", any(a.islower() and b.isupper() for a, b in pairwise(text))),
+    ):
+        if present:
+            features[name] = 1.0
+    return features
+
+
+def _placed(n: int, start: int, end: int, seen: Sequence[Look]) -> Features:
+    if start <= n <= end:
+        edge = min(n - start, end - n)
+        return {"in span": 1.0, f"in span:{'edge' if edge < 2 else 'amid'}": 1.0}
+    side = "before" if n < start else "after"
+    far = start - n if n < start else n - end
+    between = (
+        seen[max(n + 1, start - _FAR) : start]
+        if n < start
+        else seen[end + 1 : min(n, end + 1 + _FAR)]
+    )
+    short = sum(not s.prose for s in between)
+    step = next((s for s in (0, 1, 2, 4, 8, 16) if short <= s), 99)
+    reach = next((s for s in (1, 2, 4, 8, 16, 32) if far <= s), 99)
+    return {side: 1.0, f"{side}:{reach}": 1.0, f"{side} short:{step}": 1.0}
+
+
+def _around(n: int, lines: Sequence[Line], seen: Sequence[Look], prose: Sequence[int]) -> Features:
+    features: Features = {}
+    for name, at in (("prev", n - 1), ("next", n + 1)):
+        if not 0 <= at < len(seen):
+            features[f"{name}:none"] = 1.0
+            continue
+        kind = "prose" if seen[at].prose else "sentence" if seen[at].sentence else "short"
+        features[f"{name}:{kind}"] = 1.0
+    if n + 1 < len(lines):
+        features[f"gap after:{min(lines[n + 1].gap, 3)}"] = 1.0
+    for reach in _NEAR:
+        for name, some in (
+            ("behind", seen[max(n - reach, 0) : n]),
+            ("ahead", seen[n + 1 : n + 1 + reach]),
+        ):
+            share = sum(s.prose for s in some) / max(len(some), 1)
+            features[_level(f"{name} {reach}", share, (0.1, 0.35, 0.7, 1.0))] = 1.0
+    features[_level("to come", prose[-1] - prose[n + 1], (1, 40, 150))] = 1.0
+    features[_level("past", prose[n], (1, 40, 150))] = 1.0
+    return features

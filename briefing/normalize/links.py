@@ -1,0 +1,123 @@
+"""Addresses of links, images and players: absolute, and without trackers."""
+
+import re
+from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
+
+from lxml import etree
+
+_TRACKERS = re.compile(
+    r"^(?:utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|twclid|yclid|igshid|mc_cid|mc_eid|"
+    r"_hsenc|_hsmi|mkt_tok|vero_id|oly_enc_id|oly_anon_id|ref_src|ref_url|cmpid|ncid|wt_mc|"
+    r"xtor|s_cid|icid|ito|smid|sh_kit|spm|__twitter_impression|guccounter|guce_\w+)$"
+)
+_LAZY = (
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-lazy",
+    "data-image",
+    "data-url",
+    "data-hi-res-src",
+    "data-full-src",
+    "data-echo",
+    "data-src-medium",
+    "data-img-url",
+)
+_LAZY_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
+_PLACEHOLDER = re.compile(
+    r"(?:blank|spacer|placeholder|transparent|pixel|1x1|grey|gray|lazy|loading|clear|empty)"
+    r"[\w-]*\.(?:gif|png|jpe?g|svg)$",
+    re.IGNORECASE,
+)
+_VIDEO = re.compile(
+    r"(?:youtube(?:-nocookie)?\.com/embed/|player\.vimeo\.com/video/|dailymotion\.com/embed/|"
+    r"player\.twitch\.tv|soundcloud\.com/player|open\.spotify\.com/embed|v\.qq\.com/|"
+    r"tudou\.com/|youku\.com/embed|bilibili\.com/|/embed/|/player/)"
+)
+_YOUTUBE = re.compile(r"youtube(?:-nocookie)?\.com/embed/([\w-]{6,})")
+_VIMEO = re.compile(r"player\.vimeo\.com/video/(\d+)")
+
+
+def absolute(address: str | None, base: str | None) -> str | None:
+    """A web or mail address made absolute, trackers cut; None for any other kind.
+
+    So too for a relative one without a base: in a brief it would name a file of the site.
+    """
+    address = re.sub(r"[\s\x00-\x1f]+", " ", address or "").strip()
+    if not address:
+        return None
+    try:
+        joined = urljoin(base or "", address)
+        parts = urlsplit(joined)
+    except ValueError:
+        return None
+    if not parts.scheme and parts.netloc:
+        parts = parts._replace(scheme="https")
+    if parts.scheme != "mailto" and (parts.scheme not in ("http", "https") or not parts.netloc):
+        return None
+    if parts.query:
+        parts = parts._replace(query=_without_trackers(parts.query))
+    return _safe(urlunsplit(parts))
+
+
+def _without_trackers(query: str) -> str:
+    pairs = parse_qsl(query, keep_blank_values=True)
+    kept = [pair for pair in pairs if not _TRACKERS.match(pair[0].lower())]
+    return query if len(kept) == len(pairs) else urlencode(kept)
+
+
+def _safe(address: str) -> str:
+    return quote(
+        address,
+        safe="!#$%&'*+,-./:;=?@_~"
+        + "".join(c for c in set(address) if ord(c) > 127 and c.isalnum()),
+    )
+
+
+def image_address(image: etree._Element, base: str | None) -> str | None:
+    """The address of the picture that a browser would show once it has loaded."""
+    found = next((a for a in _image_candidates(image) if _is_picture(a)), None)
+    return absolute(found, base) if found else None
+
+
+def _image_candidates(image: etree._Element) -> list[str]:
+    get = image.attrib.get
+    found = [get(key) or "" for key in _LAZY]
+    found += [_largest(get(key) or "") for key in _LAZY_SETS[:2]]
+    found.append(get("src") or "")
+    found.append(_largest(get("srcset") or ""))
+    picture = image.getparent()
+    if picture is not None and picture.tag == "picture":
+        for source in picture.iter("source"):
+            found += [_largest(source.get(key) or "") for key in ("data-srcset", "srcset")]
+    return [address.strip() for address in found]
+
+
+def _largest(candidates: str) -> str:
+    best, width = "", -1.0
+    for match in re.finditer(r"(\S*[^,\s])(?:\s+([\d.]+)[wx])?\s*(?:,|$)", candidates):
+        size = float(match[2] or 0) if re.fullmatch(r"[\d.]*\d", match[2] or "0") else 0
+        if size > width:
+            best, width = match[1], size
+    return best
+
+
+def _is_picture(address: str) -> bool:
+    path = address.split("?")[0].split("#")[0]
+    return bool(address) and not address.startswith("data:") and not _PLACEHOLDER.search(path)
+
+
+def player_address(player: etree._Element, base: str | None) -> str | None:
+    """Where an embedded video or recording can be seen, if the element is one."""
+    source = player.get("src") or player.get("data-src") or player.get("data") or ""
+    if not source and player.tag in ("video", "audio"):
+        child = next(iter(player.iter("source")), None)
+        source = (child.get("src") or "") if child is not None else ""
+    found = absolute(source, base)
+    if not found or (player.tag == "iframe" and not _VIDEO.search(found)):
+        return None
+    if match := _YOUTUBE.search(found):
+        return f"https://www.youtube.com/watch?v={match[1]}"
+    if match := _VIMEO.search(found):
+        return f"https://vimeo.com/{match[1]}"
+    return found

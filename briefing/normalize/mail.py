@@ -1,0 +1,123 @@
+"""A mail's readable part, forwarded mail unwrapped."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from email import message_from_bytes, policy
+from email.message import EmailMessage, Message
+from email.utils import parseaddr, parsedate_to_datetime
+
+from briefing.normalize.article import Refused
+
+_PREFIX = re.compile(r"^(?:\s*(?:fwd?|wg|tr|rv|re|aw|转发|轉寄)\s*[:：])+\s*", re.IGNORECASE)
+_FORWARD = re.compile(
+    r"^[ >]*-{2,} ?(?:Forwarded message|Original Message|Weitergeleitete Nachricht|"
+    r"Ursprüngliche Nachricht|Message transféré|Mensaje reenviado|转发的邮件|原始邮件) ?-{2,}\s*$|"
+    r"^Begin forwarded message:\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_HEADER = re.compile(
+    r"^[ >*]*(From|Von|De|Date|Datum|Sent|Gesendet|Fecha|Envoyé|Subject|Betreff|Objet|Asunto|To|"
+    r"An|À|"
+    r"Para|Cc|发件人|日期|主题|收件人)\*?\s*[:：]\*?\s*(.*)$",
+    re.IGNORECASE,
+)
+_SUBJECTS = ("subject", "betreff", "objet", "asunto", "主题")
+_SENDERS = ("from", "von", "de", "发件人")
+_DEEPEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """The part of a mail that holds its article, and what its header says."""
+
+    content: str
+    is_html: bool
+    subject: str | None
+    sender: str | None
+    sent: date | None
+
+
+def read_mail(data: bytes) -> Mail:
+    """The innermost forwarded mail's HTML part, or its text."""
+    message = _innermost(message_from_bytes(data, policy=policy.default))
+    part = _readable(message)
+    if part is None:
+        raise Refused("the mail holds neither text nor HTML; paste its text instead")
+    content = _content(part)
+    is_html = part.get_content_type() == "text/html"
+    mail = Mail(content, is_html, _subject(message), _sender(message), _sent(message))
+    return mail if is_html else _without_forward(mail)
+
+
+def _innermost(message: Message, depth: int = 0) -> Message:
+    for part in message.walk():
+        if part.get_content_type() == "message/rfc822" and depth < _DEEPEST:
+            payload = part.get_payload()
+            inner = payload[0] if isinstance(payload, list) and payload else None
+            if isinstance(inner, Message) and inner is not message:
+                return _innermost(inner, depth + 1)
+    return message
+
+
+def _readable(message: Message) -> Message | None:
+    found: dict[str, Message] = {}
+    for part in message.walk():
+        kind = part.get_content_type()
+        if kind in ("text/html", "text/plain") and part.get_content_disposition() != "attachment":
+            found.setdefault(kind, part)
+    return found.get("text/html") or found.get("text/plain")
+
+
+def _content(part: Message) -> str:
+    if isinstance(part, EmailMessage):
+        try:
+            return str(part.get_content())
+        except (LookupError, ValueError, KeyError):
+            pass
+    payload = part.get_payload(decode=True)
+    return payload.decode("utf-8", "replace") if isinstance(payload, bytes) else str(payload)
+
+
+def _subject(message: Message) -> str | None:
+    return clean_subject(str(message.get("subject") or ""))
+
+
+def clean_subject(subject: str) -> str | None:
+    """A subject less the marks of answering and forwarding."""
+    return _PREFIX.sub("", " ".join(subject.split())).strip() or None
+
+
+def _sender(message: Message) -> str | None:
+    return parseaddr(str(message.get("from") or ""))[0].strip() or None
+
+
+def _sent(message: Message) -> date | None:
+    try:
+        return parsedate_to_datetime(str(message.get("date"))).date()
+    except (TypeError, ValueError, IndexError):
+        return None
+
+
+def _without_forward(mail: Mail) -> Mail:
+    """The mail that a plain text mail forwards below a line that says so."""
+    marks = list(_FORWARD.finditer(mail.content))
+    if not marks:
+        return mail
+    lines = mail.content[marks[-1].end() :].lstrip("\n").split("\n")
+    headers: dict[str, str] = {}
+    while lines and ((found := _HEADER.match(lines[0])) or not lines[0].strip()):
+        if found:
+            headers[found[1].lower()] = found[2].strip()
+        lines.pop(0)
+    if not headers:
+        return mail
+    text = "\n".join(line.removeprefix("> ").removeprefix(">") for line in lines)
+    subject = clean_subject(_pick(headers, _SUBJECTS)) or mail.subject
+    sender = parseaddr(_pick(headers, _SENDERS))[0] or None
+    return Mail(text, False, subject, sender, None)
+
+
+def _pick(headers: Mapping[str, str], names: Sequence[str]) -> str:
+    return next((headers[name] for name in names if headers.get(name)), "")

@@ -1,0 +1,141 @@
+"""What the page states about its article; null rather than wrong."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urlsplit
+
+from briefing.normalize.authors import find_authors
+from briefing.normalize.dates import find_published
+from briefing.normalize.jsonld import declared_articles, declared_body, text_of
+from briefing.normalize.language import find_language
+from briefing.normalize.links import absolute
+from briefing.normalize.page import Element, Page
+from briefing.normalize.pasted import title_of
+from briefing.normalize.rules import PublisherRules
+from briefing.normalize.state import Facts, State
+from briefing.normalize.titles import find_title, heading_index
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where facts are read from: the page, its meta elements and its declared articles."""
+
+    page: Page
+    metas: dict[str, list[str]]
+    declared: list[dict[str, Any]]
+    heading: int = 0
+
+    def meta(self, *keys: str) -> str | None:
+        """The first meta content under one of these names."""
+        return next((self.metas[key][0] for key in keys if key in self.metas), None)
+
+    def stated(self, key: str) -> list[Any]:
+        """What the declared articles say under a key."""
+        return [article[key] for article in self.declared if article.get(key)]
+
+
+def read_facts(state: State) -> State:
+    """Title, publication, authors, address, date and language."""
+    page = state.document
+    if state.kind != "html":
+        return replace(state, facts=_facts_of_text(state))
+    sources = Sources(page, _metas(page.root), declared_articles(page.root))
+    address = _address(sources, state.url)
+    publication = _publication(sources)
+    title = find_title(sources, publication)
+    sources = replace(sources, heading=heading_index(page, title))
+    facts = Facts(
+        title=title,
+        publication=publication,
+        authors=find_authors(sources, publication),
+        url=address,
+        base=_base(page.root, state.url or address),
+        published=find_published(sources, address),
+        lang=find_language(page.root.get("lang"), page.text),
+        description=sources.meta("og:description", "description", "twitter:description"),
+        declared_body=declared_body(sources.declared),
+    )
+    return replace(state, facts=_with_publisher(facts, state))
+
+
+def _facts_of_text(state: State) -> Facts:
+    """What a mail's header or a text's opening says; the rest is not to be had."""
+    page, known = state.document, state.facts
+    title = known.title or (_first_heading(page) if state.form == "markdown" else title_of(page))
+    return replace(known, title=title, url=state.url, lang=find_language(None, page.text))
+
+
+def _first_heading(page: Page) -> str | None:
+    first = page.blocks[0]
+    return page.words_of(first) if first.container.tag == "h1" else None
+
+
+def _metas(root: Element) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for meta in root.iter("meta"):
+        content = " ".join((meta.get("content") or "").split())
+        names = (
+            f"{meta.get('property') or ''} {meta.get('name') or ''} {meta.get('itemprop') or ''}"
+        )
+        for name in names.lower().split():
+            if content:
+                found.setdefault(name, []).append(content)
+    return found
+
+
+def _address(sources: Sources, given: str | None) -> str | None:
+    """The canonical address, on the host that was asked for where that is known."""
+    link = next(
+        (
+            e.get("href")
+            for e in sources.page.root.iter("link")
+            if "canonical" in (e.get("rel") or "").lower().split()
+        ),
+        None,
+    )
+    for candidate in (link, sources.meta("og:url")):
+        found = absolute(candidate, given)
+        parts = urlsplit(found) if found else None
+        if found and parts and parts.scheme and len(parts.path) > 1:
+            return found
+    return absolute(given, None)
+
+
+def _base(root: Element, address: str | None) -> str | None:
+    """What relative addresses on the page are relative to."""
+    element = root.find(".//base")
+    stated = element.get("href") if element is not None else None
+    return absolute(stated, address) or address
+
+
+def _publication(sources: Sources) -> str | None:
+    name = sources.meta("og:site_name")
+    if name and not name.startswith("http"):
+        return name
+    for publisher in sources.stated("publisher"):
+        item = publisher[0] if isinstance(publisher, list) and publisher else publisher
+        if isinstance(item, dict) and (found := text_of(item.get("name"))):
+            return found
+    return sources.meta("application-name", "publisher", "dc.publisher")
+
+
+def _with_publisher(facts: Facts, state: State) -> Facts:
+    """What an editor's rules say about the host, over what the page says."""
+    rules = publisher_of(facts.url, state)
+    if rules is None:
+        return facts
+    return replace(
+        facts,
+        publication=rules.publication or facts.publication,
+        lang=rules.lang or facts.lang,
+    )
+
+
+def publisher_of(url: str | None, state: State) -> PublisherRules | None:
+    """The rules for an address's host, or for a host that it is a part of."""
+    host = (urlsplit(url or "").hostname or "").removeprefix("www.")
+    while host:
+        if host in state.publishers:
+            return state.publishers[host]
+        host = host.partition(".")[2]
+    return None

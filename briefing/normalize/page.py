@@ -1,0 +1,244 @@
+"""A page as its visible text: blocks of text runs that know their place in the tree."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree, html
+
+from briefing.normalize.hints import Hints, hints_of
+
+Element = etree._Element
+
+_BLOCK = """
+address article aside blockquote body button caption center dd details dialog dir div dl dt
+fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li
+main menu nav ol p pre section summary table tbody td tfoot th thead tr ul
+"""
+BLOCK_TAGS = frozenset(_BLOCK.split())
+_SKIPPED = """
+script style template noscript svg head iframe object canvas audio video map select textarea
+datalist input meta link title applet embed
+"""
+SKIPPED_TAGS = frozenset(_SKIPPED.split())
+IMAGE_TAGS = frozenset(("img", "amp-img", "image"))
+EMBED_TAGS = frozenset(("iframe", "video", "audio", "embed", "object"))
+_OF_HEAD = frozenset(("title", "meta", "link", "script", "style", "base", "noscript", "template"))
+SPACE = re.compile(r"[ \t\n\r\f\u00a0\u200b\ufeff]+")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Run:
+    """One text node: the text of ``node``, or the text after it when ``tail``."""
+
+    node: Element
+    tail: bool
+    start: int
+    end: int
+    linked: bool
+
+    @property
+    def parent(self) -> Element:
+        """The element whose content this text is."""
+        parent = self.node.getparent() if self.tail else self.node
+        return self.node if parent is None else parent
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """A stretch of text that a browser sets as lines of its own."""
+
+    index: int
+    start: int
+    end: int
+    container: Element
+    path: tuple[str, ...]
+    hints: Hints
+    near: Hints
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Media:
+    """An image or embedded player, and the number of blocks that stand before it."""
+
+    node: Element
+    before: int
+    hints: Hints
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Page:
+    """The tree of a document together with its visible text."""
+
+    root: Element
+    text: str
+    blocks: tuple[Block, ...]
+    media: tuple[Media, ...]
+
+    def words_of(self, block: Block) -> str:
+        """The text of a block, its white space collapsed."""
+        return " ".join(self.text[block.start : block.end].split())
+
+
+@dataclass(slots=True)
+class _Frame:
+    element: Element
+    container: Element
+    hints: Hints
+    near: Hints
+    linked: bool
+    verbatim: bool
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Collects runs into blocks while the tree is walked in document order."""
+
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    blocks: list[Block] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+    media: list[Media] = field(default_factory=list)
+    stack: list[_Frame] = field(default_factory=list)
+    breaks: int = 0
+    opened_in: _Frame | None = None
+
+    def add(self, node: Element, tail: bool, raw: str | None) -> None:
+        if not raw or not self.stack:
+            return
+        frame = self.stack[-1]
+        text = raw if frame.verbatim else SPACE.sub(" ", raw)
+        if not text.strip():
+            text = " "
+            if not self.runs:
+                return
+        elif self.breaks > 1:
+            self.close()
+        self.breaks = self.breaks if text == " " else 0
+        self.opened_in = self.opened_in or frame
+        self.runs.append(Run(node, tail, self.length, self.length + len(text), frame.linked))
+        self._append(text)
+
+    def _append(self, text: str) -> None:
+        self.parts.append(text)
+        self.length += len(text)
+
+    def line_break(self) -> None:
+        self.breaks += 1
+        if self.runs:
+            self._append("\n")
+
+    def close(self) -> None:
+        self.breaks = 0
+        frame, runs = self.opened_in, self.runs
+        self.opened_in, self.runs = None, []
+        if not runs or frame is None:
+            return
+        path = tuple(f.element.tag for f in self.stack)
+        start, end = runs[0].start, self.length
+        self.blocks.append(
+            Block(
+                len(self.blocks),
+                start,
+                end,
+                frame.container,
+                path,
+                frame.hints,
+                frame.near,
+                tuple(runs),
+            )
+        )
+        self._append("\n")
+
+    def enter(self, element: Element) -> None:
+        tag = element.tag
+        block = tag in BLOCK_TAGS
+        if block:
+            self.close()
+        above = self.stack[-1] if self.stack else None
+        own = hints_of(element)
+        self.stack.append(
+            _Frame(
+                element,
+                element if block or above is None else above.container,
+                own | (above.hints if above else 0),
+                own | (above.near if above and not block else 0),
+                tag == "a" or (above.linked if above else False),
+                tag == "pre" or (above.verbatim if above else False),
+            )
+        )
+
+    def leave(self, element: Element) -> None:
+        if element.tag in BLOCK_TAGS:
+            self.close()
+        self.stack.pop()
+
+
+def read_page(root: Element) -> Page:
+    """Walk a parsed document into its visible text, blocks and media."""
+    reader = _Reader()
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        tag = element.tag
+        if event == "end":
+            if tag not in SKIPPED_TAGS:
+                reader.leave(element)
+            reader.add(element, True, element.tail)
+        elif tag in SKIPPED_TAGS:
+            _note_media(reader, element)
+            walk.skip_subtree()
+        else:
+            reader.enter(element)
+            _note_media(reader, element)
+            if tag == "br":
+                reader.line_break()
+            reader.add(element, False, element.text)
+    reader.close()
+    return Page(root, "".join(reader.parts), tuple(reader.blocks), tuple(reader.media))
+
+
+def _note_media(reader: _Reader, element: Element) -> None:
+    hints = reader.stack[-1].hints if reader.stack else 0
+    before = len(reader.blocks) + bool(reader.runs)
+    if element.tag in IMAGE_TAGS or element.tag in EMBED_TAGS:
+        reader.media.append(Media(element, before, hints | hints_of(element)))
+    elif element.tag == "noscript":
+        reader.media.extend(Media(image, before, hints) for image in element.iter(*IMAGE_TAGS))
+
+
+def parse_html(source: str) -> Element:
+    """Parse decoded HTML; comments and processing instructions are left out."""
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, recover=True)
+    root = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+    _empty_head(root)
+    return root
+
+
+def _empty_head(root: Element) -> None:
+    """Move what is no part of a head into the body, where a browser puts it.
+
+    The parser knows no element of HTML 5, so it leaves one before <body> in the head.
+    """
+    head = root.find("head")
+    strays = [e for e in head if e.tag not in _OF_HEAD] if head is not None else []
+    if not strays:
+        return
+    body = root.find("body")
+    if body is None:
+        body = etree.SubElement(root, "body")
+    first = body[0] if len(body) else None
+    before, body.text = body.text, None
+    for stray in strays:
+        if first is None:
+            body.append(stray)
+        else:
+            first.addprevious(stray)
+    strays[-1].tail = (strays[-1].tail or "") + (before or "") or None
+
+
+def descendants(element: Element) -> Iterator[Element]:
+    """Every element below, in document order."""
+    walk = element.iter(etree.Element)
+    next(walk)
+    yield from walk

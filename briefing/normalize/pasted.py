@@ -1,0 +1,154 @@
+"""Pasted text as a page, and which of its lines are the article."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml import html
+
+from briefing.normalize.line_weights import LINE_WEIGHTS, SPAN_WEIGHTS
+from briefing.normalize.lines import Line, Look, best_span, describe_in_span, describe_lines
+from briefing.normalize.page import Block, Element, Page, Run
+from briefing.normalize.rules import matching
+from briefing.normalize.sections import heading_kind
+from briefing.normalize.viterbi import likeliest
+
+_BULLET = re.compile(r"\s*(?:[•●▪◦‣∙·■○–*-]|\d{1,2}[.)])\s+(?=\S)")
+_NUMBER = re.compile(r"\s*\d")
+_WRAPPED = (45, 90)
+_CLEAN = 0.4
+_FEW = 12
+_MARGIN = 3
+_SWITCH_COST = 0.3
+_LEAN = 0.3
+_LONGEST_TITLE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A paragraph or item of the text: where it and its content begin, and how it stands."""
+
+    start: int
+    content: int
+    end: int
+    gap: int
+    bullet: bool
+    numbered: bool
+
+
+def read_pasted(source: str) -> Page:
+    """A page over the very text, with a paragraph or list item for each line."""
+    body: Element = html.Element("body")
+    blocks: list[Block] = []
+    items: Element | None = None
+    for piece in _pieces(source):
+        if not piece.bullet:
+            items = None
+        elif items is None or piece.gap > 1:
+            items = _add(body, "ol" if piece.numbered else "ul")
+        node = _add(body if items is None else items, "p" if items is None else "li")
+        run = Run(node, False, piece.content, piece.end, False)
+        path = ("body", str(node.tag))
+        blocks.append(Block(len(blocks), piece.start, piece.end, node, path, 0, 0, (run,)))
+    return Page(body, source, tuple(blocks), ())
+
+
+def _add(parent: Element, tag: str) -> Element:
+    child: Element = html.Element(tag)
+    parent.append(child)
+    return child
+
+
+def _pieces(source: str) -> Iterator[_Piece]:
+    wrapped = _is_wrapped(source)
+    held: _Piece | None = None
+    gap = 0
+    for match in re.finditer(r"[^\n]*\n?", source):
+        line = match[0].rstrip("\n")
+        if not line.strip():
+            gap += 1
+            continue
+        bullet = _BULLET.match(line)
+        end = match.start() + len(line.rstrip())
+        if wrapped and held and gap == 0 and not bullet:
+            held = _Piece(held.start, held.content, end, held.gap, held.bullet, held.numbered)
+            continue
+        if held:
+            yield held
+        start = match.start() + len(line) - len(line.lstrip())
+        content = match.start() + bullet.end() if bullet else start
+        held = _Piece(start, content, end, gap, bool(bullet), bool(_NUMBER.match(line)))
+        gap = 0
+    if held:
+        yield held
+
+
+def _is_wrapped(source: str) -> bool:
+    """Whether paragraphs are broken into lines of one width, as in plain mail."""
+    lines = source.split("\n")
+    low, high = _WRAPPED
+    filled = [len(line.strip()) for line in lines if line.strip()]
+    if len(filled) < 4 or max(filled) > high + 10:
+        return False
+    full = sum(low <= n <= high for n in filled)
+    return full > 0.5 * len(filled) and "\n\n" in source
+
+
+def choose_lines(page: Page) -> list[str | None]:
+    """For each block the rule that drops it, or None for what is the article's."""
+    lines = _lines(page)
+    pasted = describe_lines(lines)
+    if _is_clean(lines, pasted.seen):
+        return [None] * len(lines)
+    gains = [_sum(SPAN_WEIGHTS, features) for features in pasted.local]
+    start, end = best_span(gains)
+    odds = [_sum(LINE_WEIGHTS, features) for features in describe_in_span(pasted, start, end)]
+    first, last = max(start - _MARGIN, 0), min(end + _MARGIN, len(lines) - 1)
+    kept = likeliest([odd + _LEAN for odd in odds[first : last + 1]], _SWITCH_COST)
+    keep = [False] * first + kept + [False] * (len(lines) - 1 - last)
+    for n, line in enumerate(lines[:-1]):
+        keep[n] = keep[n] or (keep[n + 1] and heading_kind(line.text) is not None)
+    if not any(keep):
+        keep = [start <= n <= end for n in range(len(lines))]
+    return [None if kept_line else "outside" for kept_line in keep]
+
+
+def _is_clean(lines: Sequence[Line], seen: Sequence[Look]) -> bool:
+    """Whether somebody copied little more than the article, so that rules do for the rest."""
+    prose = [s.prose or line.bullet for s, line in zip(seen, lines, strict=True)]
+    return prose.count(False) <= _FEW or sum(prose) >= _CLEAN * len(lines)
+
+
+def _lines(page: Page) -> list[Line]:
+    lines = []
+    before = 0
+    for block in page.blocks:
+        gap = max(page.text[before : block.start].count("\n") - 1, 0)
+        run = block.runs[0]
+        text = " ".join(page.text[run.start : run.end].split())
+        lines.append(Line(text, gap, run.start > block.start))
+        before = block.end
+    return lines
+
+
+def _sum(weights: dict[str, float], features: dict[str, float]) -> float:
+    return sum(weights.get(name, 0.0) * value for name, value in features.items())
+
+
+def title_of(page: Page) -> str | None:
+    """The line that a text opens with, if it reads as a title and its article follows."""
+    lines = _lines(page)
+    text = lines[0].text
+    fits = 3 <= len(text) <= _LONGEST_TITLE and not text.endswith((".", ";", ",", ":"))
+    if not fits or len(lines) < 2 or lines[0].bullet or heading_kind(text):
+        return None
+    if matching(text, "line", "tail") or not _opens_article(lines):
+        return None
+    return text
+
+
+def _opens_article(lines: Sequence[Line]) -> bool:
+    """Whether running text or a list follows soon."""
+    seen = describe_lines(lines[:_FEW]).seen
+    prose = [s.prose or line.bullet for s, line in zip(seen, lines, strict=False)]
+    return sum(prose) >= _CLEAN * len(prose)

@@ -1,0 +1,72 @@
+"""Decoded source to a page, whatever kind it is."""
+
+import re
+from dataclasses import replace
+
+from briefing.markup.markdown import refuse_blowups
+from briefing.normalize.article import Refused
+from briefing.normalize.mail import read_mail
+from briefing.normalize.page import Page, parse_html, read_page
+from briefing.normalize.pasted import read_pasted
+from briefing.normalize.sniff import HTML, refuse_deep
+from briefing.normalize.state import KEPT, Facts, State
+
+_FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---(?:\n|\Z)", re.DOTALL)
+_TITLE = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE)
+_EXTENSIONS = ["tables", "fenced_code", "footnotes", "def_list", "sane_lists"]
+_MOST_CHARACTERS = 600_000
+_MOST_BLOCKS = 5_000
+_MOST_ELEMENTS = 60_000
+_TOO_LONG = "the input is longer than any article; give one article at a time"
+_TOO_DEEP = "the page's tags are nested too deeply; paste the article's text instead"
+
+
+def read(state: State) -> State:
+    """Parse the source; each block starts as kept."""
+    state = _unwrapped(state)
+    if state.form != HTML and len(state.source) > _MOST_CHARACTERS:
+        raise Refused(_TOO_LONG)
+    try:
+        page = _page(state)
+    except RecursionError:
+        raise Refused(_TOO_DEEP) from None
+    if not page.blocks:
+        raise Refused("the page shows no text without its scripts; save it from a browser instead")
+    if len(page.text) > _MOST_CHARACTERS or len(page.blocks) > _MOST_BLOCKS:
+        raise Refused(_TOO_LONG)
+    return replace(state, page=page, fates=(KEPT,) * len(page.blocks))
+
+
+def _unwrapped(state: State) -> State:
+    """A mail or a Markdown file opened: what it holds, and what it says about that."""
+    if state.kind == "email":
+        mail = read_mail(state.data)
+        facts = Facts(title=mail.subject, publication=mail.sender, published=mail.sent)
+        form = HTML if mail.is_html else "text"
+        return replace(state, source=mail.content.replace("\r\n", "\n"), form=form, facts=facts)
+    if state.kind == "markdown" and (match := _FRONT_MATTER.match(state.source)):
+        title = _TITLE.search(match[1])
+        facts = Facts(title=title[1] if title else None)
+        return replace(state, source=state.source[match.end() :], facts=facts)
+    return state
+
+
+def _page(state: State) -> Page:
+    if state.form == "text":
+        return read_pasted(state.source)
+    if state.form == "markdown":
+        return read_page(parse_html(_html_of(state.source)))
+    refuse_deep(state.source)
+    if state.source.count("<") > 2 * _MOST_ELEMENTS:
+        raise Refused(_TOO_LONG)
+    return read_page(parse_html(state.source))
+
+
+def _html_of(source: str) -> str:
+    from markdown import markdown
+
+    try:
+        refuse_blowups(source)
+    except ValueError as refusal:
+        raise Refused(f"the Markdown cannot be read: {refusal}; simplify it") from None
+    return f"<body>{markdown(source, extensions=_EXTENSIONS)}</body>"

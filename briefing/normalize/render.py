@@ -1,0 +1,340 @@
+"""The kept part of a page's tree as Markdown that reads well as text."""
+
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from briefing.normalize.article import Interval
+from briefing.normalize.code import code_block
+from briefing.normalize.escape import escape, guard_lines
+from briefing.normalize.footnotes import Footnotes, find_footnotes
+from briefing.normalize.inline import BREAK, Span, inline
+from briefing.normalize.links import absolute, image_address, player_address
+from briefing.normalize.page import (
+    BLOCK_TAGS,
+    EMBED_TAGS,
+    Block,
+    Element,
+    Media,
+    Page,
+)
+from briefing.normalize.tables import is_grid, table_lines
+
+_HEADING = re.compile(r"h[1-6]$")
+_LIST = re.compile(r"(?:-|\d+\.) ")
+_STRONG = frozenset(("b", "strong"))
+_EM = frozenset(("i", "em", "cite", "dfn", "var"))
+_CODE = frozenset(("code", "kbd", "samp", "tt"))
+
+
+@dataclass(slots=True)
+class Rendering:
+    """Markdown of a part of a page, and the pictures it shows."""
+
+    markdown: str
+    images: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Writer:
+    texts: Mapping[tuple[Element, bool], str]
+    media: Mapping[Element, bool]
+    alive: frozenset[Element]
+    headings: Mapping[Element, int]
+    base: str | None
+    footnotes: Footnotes
+    captions: Mapping[Element, str]
+    images: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    handlers: dict[str, Callable[[Element], list[str]]] = field(default_factory=dict)
+
+    def blocks(self, element: Element) -> list[str]:
+        """The Markdown blocks of an element that is set as a block."""
+        tag = str(element.tag)
+        if element in self.footnotes.notes:
+            return self.note(element)
+        if element in self.headings or _HEADING.match(tag):
+            return self.heading(element)
+        if tag in self.handlers:
+            return self.handlers[tag](element)
+        return self.mixed(element)
+
+    def mixed(self, element: Element) -> list[str]:
+        """Blocks and, between them, paragraphs of inline content."""
+        out: list[str] = []
+        line: list[Span] = []
+        self._flow(element, line, out, Span(""))
+        self._end_paragraph(line, out)
+        return out
+
+    def _flow(self, element: Element, line: list[Span], out: list[str], marks: Span) -> None:
+        self._text(element, False, line, marks)
+        for child in element:
+            if child in self.media:
+                self._picture(child, line)
+            elif child in self.footnotes.marks:
+                line.append(Span(f"[^{self.footnotes.marks[child]}]", raw=True))
+            elif child in self.footnotes.returns:
+                pass
+            elif child in self.alive and self._holds_blocks(child):
+                self._end_paragraph(line, out)
+                out.extend(self.blocks(child))
+            elif child in self.alive:
+                self._flow(child, line, out, self._marked(child, marks))
+            elif child.tag == "br":
+                self._break(line, out)
+            self._text(child, True, line, marks)
+
+    def _holds_blocks(self, element: Element) -> bool:
+        if element.tag in BLOCK_TAGS or element in self.headings:
+            return True
+        return any(e.tag in BLOCK_TAGS and e in self.alive for e in element.iter())
+
+    def _text(self, node: Element, tail: bool, line: list[Span], marks: Span) -> None:
+        text = self.texts.get((node, tail))
+        if text:
+            line.append(
+                Span(text.replace("\n", " "), marks.href, marks.strong, marks.em, marks.code)
+            )
+
+    def _break(self, line: list[Span], out: list[str]) -> None:
+        if line and line[-1].text == BREAK:
+            self._end_paragraph(line, out)
+        elif line:
+            line.append(Span(BREAK))
+
+    def _end_paragraph(self, line: list[Span], out: list[str]) -> None:
+        text = guard_lines(inline(line))
+        line.clear()
+        if text:
+            out.append(text)
+
+    def _marked(self, element: Element, marks: Span) -> Span:
+        tag = str(element.tag)
+        href = self._href(element) if tag == "a" else marks.href
+        return Span(
+            "",
+            href,
+            marks.strong or tag in _STRONG,
+            marks.em or tag in _EM,
+            marks.code or tag in _CODE,
+        )
+
+    def _href(self, element: Element) -> str | None:
+        return absolute(element.get("href"), self.base) if element.get("href") else None
+
+    def _picture(self, node: Element, line: list[Span]) -> None:
+        if node.tag in EMBED_TAGS:
+            address = player_address(node, self.base)
+            if address:
+                title = " ".join((node.get("title") or "Video").split())
+                line.append(Span(f"[{escape(title)}]({address})", raw=True))
+            return
+        address = image_address(node, self.base)
+        if address:
+            if address not in self.images:
+                self.images.append(address)
+            alt = " ".join((node.get("alt") or "").split())
+            caption = self.captions.get(node, "").replace('"', "&quot;")
+            title = f' "{caption}"' if caption else ""
+            line.append(Span(f"![{escape(alt)}]({address}{title})", raw=True))
+
+    def heading(self, element: Element) -> list[str]:
+        """One heading line; pictures inside stand in front of it."""
+        line: list[Span] = []
+        out: list[str] = []
+        level = self.headings.get(element) or max(2, int(str(element.tag)[1]))
+        self._flow(element, line, out, Span(""))
+        pictures = [Span(s.text, raw=True) for s in line if s.raw]
+        text = inline(
+            [
+                Span(s.text.replace(BREAK, " "), s.href, False, s.em, s.code)
+                for s in line
+                if not s.raw
+            ]
+        )
+        if pictures:
+            out.append(inline(pictures))
+        return [*out, *([f"{'#' * level} {text}"] if text else [])]
+
+    def items(self, element: Element) -> list[str]:
+        """A list, its items indented by four as Python-Markdown nests them."""
+        ordered = element.tag == "ol"
+        start = element.get("start") or "1"
+        number = int(start) if start.isdecimal() else 1
+        shown = (child for child in element if child in self.alive or child in self.media)
+        rows = [row for row in map(self.item, shown) if row]
+        lines = [_item(f"{number + n}." if ordered else "-", row) for n, row in enumerate(rows)]
+        loose = any(
+            "\n\n" in line or _LIST.match(rows[n][0].lstrip("> ")) for n, line in enumerate(lines)
+        )
+        return [("\n\n" if loose else "\n").join(lines)] if lines else []
+
+    def item(self, node: Element) -> list[str]:
+        """The blocks of a list item, or the picture that stands in place of one."""
+        if node in self.alive and node not in self.media:
+            return self.blocks(node)
+        line: list[Span] = []
+        self._picture(node, line)
+        return [inline(line)] if line else []
+
+    def note(self, element: Element) -> list[str]:
+        """A footnote, which goes to the end of the text."""
+        text = " ".join(" ".join(self.mixed(element)).split())
+        if text:
+            self.notes.append(f"[^{self.footnotes.notes[element]}]: {text}")
+        return []
+
+    def quote(self, element: Element) -> list[str]:
+        """A block quote with whoever is quoted, as one block."""
+        inner = "\n\n".join(_nestable(self.mixed(element)))
+        if not inner:
+            return []
+        return ["\n".join(f"> {line}".rstrip() for line in inner.split("\n"))]
+
+    def code(self, element: Element) -> list[str]:
+        """Preformatted text as it stands."""
+        text = "".join(self.texts.get((node, tail), "") for node, tail in _text_nodes(element))
+        block = code_block(text, element)
+        return [block] if block else []
+
+    def table(self, element: Element) -> list[str]:
+        """A grid as a pipe table; a table used for layout as its cells' content."""
+        if not is_grid(element, self.alive):
+            return self.mixed(element)
+        caption = [b for c in element.iter("caption") if c in self.alive for b in self.mixed(c)]
+        grid = table_lines(element, self.cell)
+        return caption + (["\n".join(grid)] if grid else [])
+
+    def cell(self, element: Element) -> str:
+        """The content of a table's cell on one line."""
+        if element not in self.alive:
+            return ""
+        return " ".join(" ".join(self.mixed(element)).split())
+
+    def definitions(self, element: Element) -> list[str]:
+        """Terms and their definitions; terms in bold where a definition is more than a line."""
+        rows = [
+            (str(child.tag), self.mixed(child))
+            for child in element.iter("dt", "dd")
+            if child in self.alive and _closest(child, "dl") is element
+        ]
+        rows = [row for row in rows if row[1]]
+        if all(len(blocks) == 1 and _is_text(blocks[0]) for _, blocks in rows):
+            return ["\n".join(_definition_lines(rows))] if rows else []
+        return [
+            f"**{block}**" if tag == "dt" and _is_text(block) and "*" not in block else block
+            for tag, blocks in rows
+            for block in blocks
+        ]
+
+
+def _definition_lines(rows: Sequence[tuple[str, list[str]]]) -> list[str]:
+    lines: list[str] = []
+    for n, (tag, blocks) in enumerate(rows):
+        text = blocks[0].replace("  \n", " ")
+        if tag == "dt" and n and rows[n - 1][0] == "dd":
+            lines.append("")
+        lines.append(text if tag == "dt" else f":   {text}")
+    return lines
+
+
+def _is_text(block: str) -> bool:
+    """Whether a block is a plain paragraph."""
+    return not re.match(r"(?:[-#>|]|\d+\. |`{3}|    )", block) and "\n\n" not in block
+
+
+def _closest(element: Element, tag: str) -> Element | None:
+    return next(element.iterancestors(tag), None)
+
+
+def _text_nodes(element: Element) -> list[tuple[Element, bool]]:
+    nodes = [(element, False)]
+    for child in element:
+        nodes += [*_text_nodes(child), (child, True)]
+    return nodes
+
+
+def _is_loose(row: Sequence[str]) -> bool:
+    return any(not _LIST.match(block) for block in row[1:])
+
+
+def _nestable(blocks: Sequence[str]) -> list[str]:
+    """Blocks as they may stand inside a quote or item: fenced code becomes indented code."""
+    out = []
+    for block in blocks:
+        if match := re.match(r"(`{3,}|~{3,})[^\n]*\n(.*)\n\1$", block, re.DOTALL):
+            block = "\n".join("    " + line for line in match[2].split("\n"))
+        out.append(block)
+    return out
+
+
+def _item(mark: str, row: Sequence[str]) -> str:
+    blocks = _nestable(row)
+    if blocks[0].startswith(">"):  # a quote that opens an item would not be read as one
+        blocks[0] = re.sub(r"^(?:> ?)+", "", blocks[0], flags=re.MULTILINE)
+    if _LIST.match(blocks[0]):  # an item of nothing but a list gives its place to that
+        return "\n\n".join(blocks)
+    joiner = "\n\n" if _is_loose(blocks) else "\n"
+    text = joiner.join(blocks)
+    return f"{mark} " + re.sub(r"\n(?=[^\n])", "\n    ", text)
+
+
+def _kept_texts(
+    page: Page, blocks: Collection[Block], cuts: Sequence[Interval]
+) -> dict[tuple[Element, bool], str]:
+    texts: dict[tuple[Element, bool], str] = {}
+    for block in blocks:
+        inside = [c for c in cuts if c.start < block.end and c.end > block.start]
+        for run in block.runs:
+            text = page.text[run.start : run.end]
+            for cut in reversed(inside):
+                a, b = max(cut.start - run.start, 0), max(cut.end - run.start, 0)
+                text = text[:a] + text[b:]
+            texts[run.node, run.tail] = text
+    return texts
+
+
+def _shown_notes(page: Page, alive: Collection[Element]) -> Footnotes:
+    """The footnotes both of whose ends are shown."""
+    found = find_footnotes(page)
+    marks = {link: label for link, label in found.marks.items() if link in alive}
+    notes = {n: x for n, x in found.notes.items() if n in alive and x in marks.values()}
+    marks = {link: label for link, label in marks.items() if label in notes.values()}
+    return Footnotes(marks, notes, found.returns if notes else ())
+
+
+def render_blocks(
+    page: Page,
+    blocks: Collection[Block],
+    media: Collection[Media],
+    *,
+    cuts: Sequence[Interval] = (),
+    headings: Mapping[Element, int] | None = None,
+    base: str | None = None,
+    captions: Mapping[Element, str] | None = None,
+) -> Rendering:
+    """Markdown of these blocks and media, in the structure that the tree gives them."""
+    texts = _kept_texts(page, blocks, cuts)
+    shown = {m.node: True for m in media}
+    alive: set[Element] = set()
+    for node in [*(r.parent for b in blocks for r in b.runs), *shown]:
+        while node is not None and node not in alive:
+            alive.add(node)
+            parent = node.getparent()
+            if parent is None:
+                break
+            node = parent
+    notes = _shown_notes(page, alive)
+    writer = _Writer(texts, shown, frozenset(alive), headings or {}, base, notes, captions or {})
+    writer.handlers = {
+        "ul": writer.items,
+        "ol": writer.items,
+        "menu": writer.items,
+        "blockquote": writer.quote,
+        "pre": writer.code,
+        "table": writer.table,
+        "dl": writer.definitions,
+    }
+    parts = [*writer.blocks(page.root), *writer.notes]
+    return Rendering("\n\n".join(parts), tuple(writer.images))

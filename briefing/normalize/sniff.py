@@ -1,0 +1,152 @@
+"""What kind of input this is, and its bytes as text."""
+
+import re
+from dataclasses import replace
+
+from briefing.normalize.article import Refused
+from briefing.normalize.escape import CONTROL
+from briefing.normalize.state import State
+
+MAX_BYTES = 20_000_000
+HTML = "html"
+_DEEPEST = 500
+_NESTING = re.compile(
+    r"<(/?)(?:div|span|ul|ol|table|tr|td|b|i|em|strong|font|blockquote|section|article|center|dl|a|"
+    r"small|big|sub|sup|form|fieldset|details|main|aside)\b",
+    re.IGNORECASE,
+)
+_BINARY = (
+    (b"%PDF-", "a PDF", "copy its text into a .txt file"),
+    (b"\x1f\x8b", "gzip-compressed data", "unpack it first"),
+    (b"PK\x03\x04", "a zip archive or office document", "unpack or export it as HTML or text"),
+    (b"\x89PNG", "a picture", "give the article's text or page"),
+    (b"\xff\xd8\xff", "a picture", "give the article's text or page"),
+    (b"GIF8", "a picture", "give the article's text or page"),
+    (b"\xd0\xcf\x11\xe0", "an office document", "export it as HTML or text"),
+)
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
+_XML = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w-]{3,20})", re.IGNORECASE)
+_HTML_TAG = re.compile(
+    r"<(?:!doctype html|html|head|body|article|div|p|h[1-6]|table|section|main|span|ul|script|"
+    r"meta)\b",
+    re.IGNORECASE,
+)
+_MAIL_HEADER = re.compile(
+    r"^(?:from|to|subject|date|received|message-id|mime-version|return-path|"
+    r"delivered-to|content-type):\s",
+    re.IGNORECASE,
+)
+_MARKDOWN = re.compile(r"^(?:#{1,6} \S|```|---$|\[[^\]]+\]: \S)|\]\(https?://", re.MULTILINE)
+
+
+def sniff(state: State) -> State:
+    """Refuse what is no article, decode the rest and say what it is."""
+    data = state.data
+    _refuse_foreign(data)
+    source = (
+        CONTROL.sub("", decode(data, state.content_type)).replace("\r\n", "\n").replace("\r", "\n")
+    )
+    if not source.strip():
+        raise Refused("the input holds no text; give a file with an article in it")
+    kind = _kind(source, state.name.lower(), state.content_type or "")
+    return replace(state, source=source, kind=kind, form=kind)
+
+
+def _refuse_foreign(data: bytes) -> None:
+    if not data.strip():
+        raise Refused("the input is empty; give a file with an article in it")
+    if len(data) > MAX_BYTES:
+        raise Refused("the input is larger than 20 MB; paste the article's text instead")
+    for magic, what, remedy in _BINARY:
+        if data.startswith(magic):
+            raise Refused(f"the input is {what}; {remedy}")
+    head = data[:8192]
+    if not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        odd = sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in head)
+        if odd > max(len(head) // 50, 4):
+            raise Refused("the input is binary data; give HTML, text, Markdown or an e-mail")
+
+
+def decode(data: bytes, content_type: str | None = None) -> str:
+    """Bytes as text: BOM, UTF-8 if it fits, what is declared, then a guess."""
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return data.decode(encoding, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    declared = _declared(data, content_type)
+    if declared:
+        try:
+            return data.decode(declared)
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return _guessed(data, declared)
+
+
+def _declared(data: bytes, content_type: str | None) -> str | None:
+    match = re.search(r"charset=[\"']?([\w-]+)", content_type or "", re.IGNORECASE)
+    if match:
+        return _web_name(match[1])
+    found = _META.search(data[:8192]) or _XML.search(data[:200])
+    return _web_name(found[1].decode("ascii")) if found else None
+
+
+def _web_name(label: str) -> str:
+    """The encoding that browsers take a label for."""
+    name = label.lower()
+    if name in ("iso-8859-1", "latin1", "us-ascii", "ascii"):
+        return "windows-1252"
+    return "gb18030" if name in ("gb2312", "gbk") else name
+
+
+def _guessed(data: bytes, declared: str | None) -> str:
+    mostly = data.decode("utf-8", "replace")
+    if mostly.count("\ufffd") * 500 <= len(mostly):
+        return mostly
+    if declared:
+        try:
+            text = data.decode(declared, "replace")
+        except LookupError:
+            text = ""
+        if text and text.count("\ufffd") * 200 <= len(text):
+            return text
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:200_000]).best()
+    return data.decode(best.encoding if best else "windows-1252", "replace")
+
+
+def _kind(source: str, name: str, content_type: str) -> str:
+    if name.endswith(".eml") or content_type.startswith("message/"):
+        return "email"
+    if name.endswith((".html", ".htm", ".xhtml")) or "html" in content_type:
+        return "html"
+    if name.endswith((".md", ".markdown")) or content_type.startswith("text/markdown"):
+        return "markdown"
+    return _kind_of_content(source)
+
+
+def _kind_of_content(source: str) -> str:
+    head = source.lstrip()[:4000]
+    lines = head.split("\n")[:12]
+    if sum(bool(_MAIL_HEADER.match(line)) for line in lines) >= 3 and _MAIL_HEADER.match(lines[0]):
+        return "email"
+    tags = len(_HTML_TAG.findall(source[:20_000]))
+    if tags >= 3 or (tags and head.startswith("<")):
+        return "html"
+    return "markdown" if len(_MARKDOWN.findall(source)) >= 2 else "text"
+
+
+def refuse_deep(source: str) -> None:
+    """Refuse pages whose tags open inside each other beyond what any page needs."""
+    if source.count("<") < _DEEPEST:
+        return
+    depth = deepest = 0
+    for match in _NESTING.finditer(source):
+        depth = max(depth + (-1 if match[1] else 1), 0)
+        deepest = max(deepest, depth)
+    if deepest > _DEEPEST:
+        raise Refused("the page's tags are nested too deeply; paste the article's text instead")

@@ -1,0 +1,90 @@
+"""Titles: found, cleaned of the site's name, and compared by their words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefing.normalize.jsonld import text_of
+
+if TYPE_CHECKING:
+    from briefing.normalize.metadata import Sources
+    from briefing.normalize.page import Page
+
+_WORD = re.compile(r"\w+")
+_SEPARATOR = re.compile(r"\s+(?:[|•·»«–—-]|::|//)\s+|\s*[|]\s*")
+_LIKE = 0.6
+_FEW = 4
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two titles have the same words, whatever their case and punctuation."""
+    a, b = _WORD.findall(one.lower()), _WORD.findall(other.lower())
+    return bool(a) and a == b
+
+
+def find_title(sources: Sources, publication: str | None) -> str | None:
+    """The heading on the page that the page's own title repeats, else the declared title."""
+    stated = [t for t in _stated(sources) if t]
+    headings = [h for h in _headings(sources) if h]
+    for heading in headings:
+        if any(_alike(heading, title) for title in stated):
+            return heading
+    if len(headings) == 1 and len(_WORD.findall(headings[0])) > _FEW:
+        return headings[0]
+    for title in stated:
+        if cleaned := without_site(title, publication):
+            return cleaned
+    return headings[0] if headings else None
+
+
+def heading_index(page: Page, title: str | None) -> int:
+    """The block that holds the article's heading, as well as can be told; 0 if none does."""
+    wanted = set(_WORD.findall((title or "").lower()))
+    best, likeness = 0, 0.0
+    for block in page.blocks:
+        ours = set(_WORD.findall(page.words_of(block)[:300].lower()))
+        if not ours:
+            continue
+        shared = len(ours & wanted) / max(len(ours | wanted), 1)
+        shared += 0.2 if block.container.tag == "h1" else 0
+        if shared > likeness:
+            best, likeness = block.index, shared
+    return best if likeness >= _LIKE else 0
+
+
+def _stated(sources: Sources) -> list[str]:
+    declared = [text_of(headline) or "" for headline in sources.stated("headline")]
+    metas = [sources.meta(key) or "" for key in ("og:title", "twitter:title", "dc.title")]
+    element = sources.page.root.find(".//title")
+    whole = " ".join(("".join(map(str, element.itertext())) if element is not None else "").split())
+    return [*declared[:1], *metas, whole]
+
+
+def _headings(sources: Sources) -> list[str]:
+    page = sources.page
+    return [page.words_of(block) for block in page.blocks if "h1" in block.path[-3:]]
+
+
+def _alike(heading: str, title: str) -> bool:
+    """Whether most words of a heading stand in a title, and are a good part of it."""
+    ours, theirs = set(_WORD.findall(heading.lower())), set(_WORD.findall(title.lower()))
+    shared = len(ours & theirs)
+    return bool(ours) and shared >= _LIKE * len(ours) and shared >= 0.4 * len(theirs)
+
+
+def without_site(title: str, publication: str | None) -> str:
+    """A title less the name of its site at either end."""
+    parts = _SEPARATOR.split(title)
+    if len(parts) < 2:
+        return title
+    name = (publication or "").lower()
+    for short, rest in ((parts[-1], 0), (parts[0], 1)):
+        is_site = bool(name) and (short.lower() in name or name in short.lower())
+        if is_site or len(_WORD.findall(short)) <= 3 < len(_WORD.findall(title)) - 3:
+            return (
+                title[len(short) :].lstrip(" |•·»«–—-:/")
+                if rest
+                else title[: -len(short)].rstrip(" |•·»«–—-:/")
+            )
+    return title

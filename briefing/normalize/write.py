@@ -1,0 +1,71 @@
+"""Kept blocks to the Markdown of each field."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from briefing.normalize.article import Refused
+from briefing.normalize.media import captions_of, choose_media
+from briefing.normalize.page import Block, Media
+from briefing.normalize.render import Rendering, render_blocks
+from briefing.normalize.sections import heading_kind
+from briefing.normalize.state import KEPT, State
+
+_SOMEWHERE = "https://unknown.invalid/"
+_NOTE = (
+    "pictures: {} left out, as it is not known what their addresses are relative to; "
+    "give the article's address with --url"
+)
+
+
+def write(state: State) -> State:
+    """Render body, highlights and bottom line."""
+    kept = _with_fate(state, KEPT)
+    if not kept:
+        raise Refused("no article was found in the input; paste the article's text instead")
+    media = choose_media(state.document, state.fates, state.facts.base)
+    body = _render(state, kept, media)
+    last = _content(state, "moved:bottom_line")
+    items = [_render(state, [b]).markdown for b in _content(state, "moved:highlights")]
+    return replace(
+        state,
+        body=body.markdown,
+        highlights=tuple(_as_inline(item) for item in items),
+        bottom_line=_render(state, last).markdown if last else None,
+        images=body.images,
+        notices=(*state.notices, *_lost_pictures(state, media)),
+    )
+
+
+def _lost_pictures(state: State, shown: Collection[Media]) -> Iterator[str]:
+    """What to tell of pictures that relative addresses without a base keep from being shown."""
+    if state.facts.base is None:
+        lost = len(choose_media(state.document, state.fates, _SOMEWHERE)) - len(shown)
+        if lost > 0:
+            yield _NOTE.format(lost)
+
+
+def _with_fate(state: State, fate: str) -> list[Block]:
+    return [b for b in state.document.blocks if state.fates[b.index] == fate]
+
+
+def _content(state: State, fate: str) -> list[Block]:
+    """A section's blocks less the line that names it."""
+    words_of = state.document.words_of
+    return [b for b in _with_fate(state, fate) if heading_kind(words_of(b)) is None]
+
+
+def _render(state: State, blocks: Collection[Block], media: Collection[Media] = ()) -> Rendering:
+    return render_blocks(
+        state.document,
+        blocks,
+        media,
+        cuts=state.cuts,
+        headings=state.headings,
+        base=state.facts.base,
+        captions=captions_of(state.document, state.fates, list(media)),
+    )
+
+
+def _as_inline(item: str) -> str:
+    """One list item as a line of its own."""
+    return " ".join(item.removeprefix("- ").removeprefix("1. ").split())

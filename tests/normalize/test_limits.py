@@ -1,0 +1,132 @@
+"""Input that is no article: one clear line, in little time."""
+
+import gzip
+import time
+import zlib
+
+import pytest
+
+from briefing.normalize.article import Refused
+from briefing.normalize.page import parse_html, read_page
+from briefing.normalize.pipeline import normalize
+
+PARAGRAPH = (
+    b"<p>The ministry said on Friday that the plan would be revised, that the members had "
+    b"agreed to it and that nobody had asked for more time.</p>"
+)
+NOISE = zlib.compress(b"".join(n.to_bytes(2, "big") for n in range(20_000)))[10:]
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"", "empty"),
+        (b" \n\t", "empty"),
+        (b"%PDF-1.7\n1 0 obj", "PDF"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(50), "picture"),
+        (gzip.compress(PARAGRAPH * 50), "gzip"),
+        (b"PK\x03\x04" + bytes(50), "zip"),
+        (NOISE, "binary"),
+        (b"<html><body>" + PARAGRAPH * 400_000, "larger than"),
+        (b"<html><body>" + PARAGRAPH * 20_000, "longer than any article"),
+        (b"word " * 200_000, "longer than any article"),
+        (b"<html><body>" + b"<div>" * 100_000 + b"x", "nested too deeply"),
+        (b"<html><title>T</title>" + b"<article>" * 100_000 + b"x", "nested too deeply"),
+        (b"<html><title>T</title>" + b"<x-y>" * 100_000 + b"x" * 99, "no text"),
+        (b"<html><body><script>let a = 1</script><div id=app></div></body></html>", "scripts"),
+        (b"# T\n\n" + b"[a](http://x" * 8_000, "Markdown"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_refused_with_one_line_and_soon(data: bytes, says: str) -> None:
+    start = time.process_time()
+    with pytest.raises(Refused) as refused:
+        normalize(data, name="x.md" if data.startswith(b"#") else "")
+    assert says in str(refused.value)
+    assert "\n" not in str(refused.value)
+    assert ";" in str(refused.value)
+    assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"[" * 200_000,
+        b"* " * 100_000,
+        b"<body>" + PARAGRAPH * 3 + b"<ul><li>" * 100 + PARAGRAPH,
+        b"<body>" + PARAGRAPH * 3 + b"<blockquote>" * 200 + PARAGRAPH,
+        b"<body>" + b"<p>a b c</p>" * 4_000,
+        b"<body>" + b"<div class='" + b"a-b " * 50_000 + b"'>" + PARAGRAPH * 3,
+        b"<body><table>" + b"<tr><td colspan=9999 rowspan=9999>" * 200 + PARAGRAPH,
+        b"cookie consent " * 20_000,
+    ],
+)
+def test_odd_input_costs_little(data: bytes) -> None:
+    start = time.process_time()
+    try:
+        body = normalize(data).body
+    except Refused as refused:
+        body = str(refused)
+    assert body
+    assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "windows-1252", "latin-1"])
+@pytest.mark.parametrize("declared", ["", "<meta charset=utf-8>", "<meta charset=iso-8859-1>"])
+def test_encodings_right_or_wrong(encoding: str, declared: str) -> None:
+    text = "Die Größe der Übung überraschte den Bürgermeister, wie er am Freitag erklärte. "
+    page = f"<html><head>{declared}</head><body><p>{text * 5}</p><p>{text * 4}</p></body></html>"
+    assert "Größe der Übung überraschte" in normalize(page.encode(encoding)).body
+
+
+def test_bytes_of_two_encodings_keep_what_can_be_read() -> None:
+    page = PARAGRAPH * 20 + "<p>Am Ende des Tages war alles schön.</p>".encode("latin-1")
+    assert "nobody had asked for more time" in normalize(page).body
+
+
+def test_control_characters_are_dropped() -> None:
+    body = normalize(PARAGRAPH.replace(b"members", b"mem\x00\x01bers") * 4).body
+    assert "members" in body
+
+
+def test_a_paywall_is_reported() -> None:
+    teaser = b"<html><body><article><h1>Tram line to be rebuilt at last</h1>" + PARAGRAPH
+    wall = b"<div>Subscribe to continue reading this story.</div></article></body></html>"
+    with pytest.raises(Refused, match="paywall"):
+        normalize(teaser + wall)
+    data = b'{"@type":"NewsArticle","isAccessibleForFree":false}'
+    closed = b'<script type="application/ld+json">' + data + b"</script>"
+    long = b"<html><body>" + closed + b"<article>" + PARAGRAPH * 12 + wall
+    assert normalize(long).notices[0].startswith("paywall:")
+    assert normalize(teaser + PARAGRAPH * 12).notices == ()
+
+
+def test_a_cookie_wall_is_no_article() -> None:
+    wall = (
+        b"<p>We use cookies and your consent is needed before we may show you this page at all. "
+        b"You can set your preferences for third-party cookies here at any time.</p>"
+    )
+    with pytest.raises(Refused, match="cookie"):
+        normalize(b"<html><body><div>" + wall + b"</div></body></html>")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><title>T</title><article>{}</article></html>",
+        "<title>T</title><main>{}</main>",
+        "<head><title>T</title><section>{}</section></head><body>After it.<p>More.</p></body>",
+        "<head><title>T</title><section>{}</section></head><body></body>",
+        "<head><title>T</title><article>" + "<div>" * 40 + "{}",
+    ],
+)
+def test_an_article_outside_of_any_body_is_read(page: str) -> None:
+    body = normalize(page.format(PARAGRAPH.decode() * 3).encode()).body
+    assert body.count("nobody had asked for more time") == 3
+
+
+def test_elements_in_the_head_are_read_before_the_body_and_their_text_with_them() -> None:
+    source = "<head><title>T</title><article>a</article>b</head><body> c<p>d</p></body>"
+    page = read_page(parse_html(source))
+    assert page.text.split() == ["a", "b", "c", "d"]
+    assert page.root.findtext("head/title") == "T"

@@ -1,0 +1,148 @@
+"""Facts: found where they are stated, None where they are not, and none that is a guess."""
+
+from datetime import date
+
+import pytest
+
+from briefing.normalize.days import read_date
+from briefing.normalize.pipeline import normalize
+from briefing.normalize.titles import without_site
+
+PROSE = "<p>The mill by the river was built of oak and stone by the people of the town.</p>" * 4
+
+
+def page(head: str = "", top: str = "") -> bytes:
+    """A page with these meta elements and these lines below its heading."""
+    body = f"<article><h1>Mill by the river opens again</h1>{top}{PROSE}</article>"
+    return f"<html><head>{head}</head><body>{body}</body></html>".encode()
+
+
+def data(**facts: str) -> str:
+    """An article declared as data, its values given as JSON."""
+    inner = ",".join(f'"{key}":{value}' for key, value in facts.items())
+    return f'<script type="application/ld+json">{{"@type":"NewsArticle",{inner}}}</script>'
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2024-03-05T23:30:00Z", date(2024, 3, 5)),
+        ("March 5, 2024", date(2024, 3, 5)),
+        ("5th March 2024", date(2024, 3, 5)),
+        ("5. März 2024", date(2024, 3, 5)),
+        ("5 mars 2024", date(2024, 3, 5)),
+        ("5 de marzo de 2024", date(2024, 3, 5)),
+        ("2024年3月5日", date(2024, 3, 5)),
+        ("31/31/2024", None),
+        ("2024-13-45", None),
+        ("March 2024", None),
+        ("By Ada QuillMar. 5, 2024 11:00 pm EST", date(2024, 3, 5)),
+        ("05.03.2024", date(2024, 3, 5)),
+        ("03/25/2024 05:00 AM", date(2024, 3, 25)),
+        ("03/05/2024", None),
+    ],
+)
+def test_days_as_they_are_written(text: str, day: date | None) -> None:
+    assert read_date(text) == day
+
+
+@pytest.mark.parametrize(
+    ("head", "top", "day"),
+    [
+        ("", "", None),
+        (data(datePublished='"2024-03-05"'), "", date(2024, 3, 5)),
+        (data(datePublished='"2024-03-06T03:00:00Z"'), "<p>March 5, 2024</p>", date(2024, 3, 5)),
+        (data(datePublished='"2024-03-05"'), "<p>Since June 1, 2019</p>", date(2024, 3, 5)),
+        (data(datePublished='"2024-03-05"'), "<p>Updated March 9, 2024</p>", date(2024, 3, 5)),
+        (
+            "<meta property='article:published_time' content='2024-03-05T10:00'>",
+            "",
+            date(2024, 3, 5),
+        ),
+        # Data that names another moment of the same day bears out no day but that one.
+        (
+            data(datePublished='"2024-03-06T12:00:00-05:00"'),
+            "<p>Updated March 6, 2024</p><p>Ada (@ada) March 5, 2024</p>",
+            date(2024, 3, 6),
+        ),
+        (
+            data(datePublished='"2024-03-07T12:43:00Z"'),
+            "<p>March 6, 2024, 10:00 PM / Updated March 7, 2024</p>",
+            date(2024, 3, 6),
+        ),
+        # The local day as it is written, also where no reader sees it.
+        (
+            data(datePublished='"2024-03-06T02:00:00Z"')
+            + "<meta name='pubdate' content='2024-03-05T21:00:00-05:00'>",
+            "",
+            date(2024, 3, 5),
+        ),
+        # A day that readers see against data: an earlier one stands, a later one is in doubt.
+        (data(datePublished='"2024-03-05"'), "<p>Jan 9, 2024 · 8 min read</p>", date(2024, 1, 9)),
+        (data(datePublished='"2024-03-05"'), "<p>Dec 9, 2024 · 8 min read</p>", None),
+        (
+            data(datePublished='"2022-03-05"', dateModified='"2024-03-05"'),
+            "<p>March 5, 2024</p>",
+            date(2024, 3, 5),
+        ),
+        (data(datePublished='"2022-03-05"'), "<p>Last updated March 5, 2024</p>", None),
+        ("", "<p>Last updated March 5, 2024</p>", None),
+        ("", "<p><time datetime='2024-03-05T08:00'>3/5/2024</time></p>", date(2024, 3, 5)),
+    ],
+)
+def test_published(head: str, top: str, day: date | None) -> None:
+    assert normalize(page(head, top)).published == day
+
+
+@pytest.mark.parametrize(
+    ("head", "top", "authors"),
+    [
+        ("", "", ()),
+        (data(author='{"name":"By Ada Quill and Tom Reed"}'), "", ("Ada Quill", "Tom Reed")),
+        (data(author='[{"name":"Ada Quill"},{"name":"Staff Writer"}]'), "", ("Ada Quill",)),
+        (data(author='{"@type":"Organization","name":"Mill Courier"}'), "", ()),
+        ("<meta name='author' content='admin'>", "", ()),
+        ("<meta name='author' content='https://x.example/ada'>", "", ()),
+        ("", "<p>By Ada Quill</p>", ("Ada Quill",)),
+        ("", "<p>Von Ada Quill</p>", ("Ada Quill",)),
+        ("", "<p>By the river stands a mill that everybody in the town knows well.</p>", ()),
+    ],
+)
+def test_authors(head: str, top: str, authors: tuple[str, ...]) -> None:
+    assert normalize(page(head, top)).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("title", "publication", "clean"),
+    [
+        ("Mill opens again | The Courier", "The Courier", "Mill opens again"),
+        ("The Courier - Mill opens again", "The Courier", "Mill opens again"),
+        ("Mill opens again – and closes", None, "Mill opens again – and closes"),
+        ("Mill-by-the-river opens", "River", "Mill-by-the-river opens"),
+    ],
+)
+def test_the_sites_name_is_no_part_of_a_title(
+    title: str, publication: str | None, clean: str
+) -> None:
+    assert without_site(title, publication) == clean
+
+
+def test_the_heading_stands_over_the_title_element() -> None:
+    head = "<title>Mill by the river opens again after forty years - Courier</title>"
+    assert normalize(page(head)).title == "Mill by the river opens again"
+
+
+def test_broken_data_is_left_alone() -> None:
+    head = '<script type="application/ld+json">{"@type":"NewsArticle", oops</script>'
+    assert normalize(page(head)).published is None
+
+
+def test_canonical_address_loses_its_trackers() -> None:
+    head = "<link rel=canonical href='/mill?id=3&utm_source=x&fbclid=y'>"
+    assert normalize(page(head), url="https://a.example/b").url == "https://a.example/mill?id=3"
+
+
+def test_language_of_the_text_stands_over_a_wrong_declaration() -> None:
+    words = "Die Mühle an dem Fluss ist von den Leuten der Stadt aus Stein und Holz gebaut. "
+    html = f"<html lang=en><body><p>{words * 4}</p><p>{words * 3}</p></body></html>"
+    assert normalize(html.encode()).lang == "de"

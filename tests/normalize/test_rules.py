@@ -1,0 +1,86 @@
+"""The table of noise: each rule fits its own example, and leaves prose alone."""
+
+import time
+
+import pytest
+
+from briefing.normalize.pipeline import normalize
+from briefing.normalize.rules import RULES, PublisherRules, Rule, matching
+
+PROSE = (
+    "The share of power from the wind rose to a third last year, the ministry said.",
+    "Related costs were higher than planned, and the council asked why.",
+    "Comments by the mayor on Friday were read as a sign that the plan is dead.",
+    "Die Anzeige wurde am Montag bei der Polizei aufgegeben, sagte ein Sprecher.",
+    "Le partage des eaux entre les deux pays reste à régler, selon le ministre.",
+    "La publicidad que había pagado el partido no bastó para ganar las elecciones.",
+    "评论人士说，这一方案还需要议会的批准，市长表示同意。",
+)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_fits_its_example(rule: Rule) -> None:
+    found = rule.regex.search(rule.example)
+    assert found is not None
+    assert found[0].strip() == rule.example
+
+
+def test_ids_are_unique() -> None:
+    assert len({rule.id for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize("text", PROSE)
+def test_prose_is_no_noise(text: str) -> None:
+    assert matching(text, "line", "tail") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Advertisement", "advert"),
+        ("Anzeige", "advert"),
+        ("Lesen Sie auch: Neue Brücke wird teurer", "read-also"),
+        ("À lire aussi : le nouveau pont", "read-also"),
+        ("Lea también: El puente nuevo", "read-also"),
+        ("延伸阅读：新桥", "read-also"),
+        ("分享到微信", "share"),
+        ("Kommentare (3)", "comments"),
+        ("Deja un comentario", "comments"),
+        ("© 2024 Example. All rights reserved.", "rights"),
+    ],
+)
+def test_noise_of_five_languages(text: str, rule: str) -> None:
+    found = matching(text, "line", "tail")
+    assert found is not None
+    assert found.id == rule
+
+
+@pytest.mark.parametrize("unit", ["a ", "read more ", "(", ".", "photo: ", "\u00a9 ", "via "])
+def test_no_rule_takes_long_on_any_line(unit: str) -> None:
+    text = (unit * 400)[:399]
+    start = time.process_time()
+    for rule in RULES:
+        rule.regex.search(text + "\n")
+    assert time.process_time() - start < 0.5
+
+
+def test_a_publishers_rules_hold_on_its_host_alone() -> None:
+    prose = "<p>The mill by the river was built of oak and stone by the people of the town.</p>"
+    kit = f"<div class='kit'>{prose.replace('mill', 'barn')}</div>"
+    series = "<p>Mill watch, part four of nine.</p>"
+    article = f"<h1>The mill by the river</h1>{prose * 3}{series}{prose}{kit}"
+    page = f"<body><article>{article}</article></body>".encode()
+    rules = {
+        "paper.example": PublisherRules(
+            publication="The Paper", lang="en-GB", drop=("mill watch, part .*",), remove=(".kit",)
+        )
+    }
+    ours = normalize(page, url="https://www.paper.example/a", publishers=rules)
+    other = normalize(page, url="https://other.example/a", publishers=rules)
+    assert ours.publication == "The Paper"
+    assert ours.lang == "en-GB"
+    assert "part four" not in ours.body
+    assert "barn" not in ours.body
+    assert "barn" in other.body
+    assert "part four" in other.body
+    assert "dropped:publisher" in {interval.fate for interval in ours.intervals}
