@@ -1,0 +1,137 @@
+"""The new entries of an RSS or Atom feed, each as a page to fetch or with the text it carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from briefing.sources import memory
+from briefing.sources.answer import Page
+from briefing.sources.entries import Entry, parse_feed
+from briefing.sources.fetch import fetch, get
+from briefing.sources.item import Failed, Item, SourceError, failed
+from briefing.sources.memory import Memory
+from briefing.sources.rules import DEFAULT_RULES, Rules
+from briefing.sources.worker import Lost, Worker
+
+FEED_TYPES = (
+    "application/atom+xml",
+    "application/rss+xml",
+    "application/rdf+xml",
+    "application/xml",
+    "text/xml",
+    "text/plain",
+    # Feeds are often sent as pages; what is none is told by its content.
+    "text/html",
+)
+MAX_FEED_BYTES = 5_000_000
+LIMIT = 50
+PARSE_SECONDS = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What a feed has that is new; `left` more than the limit wait for the next time."""
+
+    url: str
+    entries: tuple[Entry, ...]
+    left: int = 0
+    notices: tuple[str, ...] = ()
+    listed: tuple[str, ...] = field(default=(), repr=False)
+    etag: str | None = None
+    modified: str | None = None
+    before: Memory = field(default=Memory(), repr=False)
+
+
+def read_feed(url: str, folder: Path, rules: Rules = DEFAULT_RULES, limit: int = LIMIT) -> Feed:
+    """Return the entries of a feed that `folder` does not remember, in the feed's order.
+
+    Nothing is remembered by this: call `remember` with the entries that were dealt with.
+    """
+    notices: list[str] = []
+    before = _before(memory.path_of(folder, url), notices)
+    size = min(rules.max_bytes, MAX_FEED_BYTES)
+    rules = replace(rules, types=FEED_TYPES, max_bytes=size)
+    page = get(url, rules, before.etag, before.modified)
+    if page.data is None:
+        return Feed(url, (), notices=tuple(notices), before=before)
+    entries, broken = _parse(page)
+    if broken:
+        notices.append(f"the feed is broken, so entries may be missing: {broken}")
+    seen = set(before.seen)
+    new = [entry for entry in entries if entry.key not in seen]
+    return Feed(
+        url,
+        tuple(new[:limit]),
+        left=len(new[limit:]),
+        notices=tuple(notices),
+        listed=tuple(entry.key for entry in entries),
+        etag=page.etag,
+        modified=page.modified,
+        before=before,
+    )
+
+
+def remember(feed: Feed, done: Iterable[Entry], folder: Path) -> None:
+    """Keep in `folder` which entries were dealt with; the others come again next time."""
+    if not feed.listed:
+        return
+    keys = {entry.key for entry in done}
+    seen = feed.before.with_seen(feed.listed, keys)
+    # An entry that is still to come needs the whole feed again, changed or not.
+    whole = not feed.left and all(entry.key in keys for entry in feed.entries)
+    validators = (feed.etag, feed.modified) if whole else (None, None)
+    memory.save(memory.path_of(folder, feed.url), feed.url, Memory(seen, *validators))
+
+
+def articles(
+    entries: Iterable[Entry],
+    rules: Rules = DEFAULT_RULES,
+    *,
+    full: bool = False,
+    retrieved: date | None = None,
+) -> Iterator[tuple[Entry, Item | Failed]]:
+    """Yield each entry with its article: fetched, or with `full` the text that the feed carries."""
+    for entry in entries:
+        yield entry, _article(entry, rules, full, retrieved)
+
+
+def _parse(page: Page) -> tuple[list[Entry], str | None]:
+    """Parse in a process with a time limit: some feeds take feedparser hours."""
+    worker = Worker(_parse_here, PARSE_SECONDS)
+    try:
+        future = worker.start(page)
+        found = worker.result(future)
+    finally:
+        worker.close()
+    if isinstance(found, Lost):
+        raise SourceError("is no feed that can be read in time: give its articles' addresses")
+    if isinstance(found, Failed):
+        raise SourceError(found.reason)
+    return found
+
+
+def _parse_here(page: Page) -> tuple[list[Entry], str | None]:
+    return parse_feed(page.data or b"", page.url, page.content_type)
+
+
+def _before(path: Path, notices: list[str]) -> Memory:
+    try:
+        return memory.load(path)
+    except ValueError as error:
+        notices.append(f"{path} cannot be read, so every entry counts as new: {error}")
+        return Memory()
+
+
+def _article(entry: Entry, rules: Rules, full: bool, retrieved: date | None) -> Item | Failed:
+    name = entry.url or entry.title
+    if full and entry.page:
+        return Item(entry.page, name, entry.url, "text/html; charset=utf-8", retrieved)
+    if entry.url is None:
+        return Failed(name, "the entry has no link to a web page: open the feed itself")
+    try:
+        return fetch(entry.url, rules, retrieved)
+    except SourceError as error:
+        return failed(name, error)

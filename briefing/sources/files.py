@@ -1,0 +1,146 @@
+"""Files, folders, patterns and what is piped in, as items read one at a time."""
+
+from __future__ import annotations
+
+import glob
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from briefing.sources.item import MAX_BYTES, Failed, Item, SourceError, failed
+
+ARTICLE_SUFFIXES = (".eml", ".htm", ".html", ".markdown", ".md", ".text", ".txt", ".xhtml")
+"""What is taken of a folder; a file that is named itself may have any name."""
+
+STDIN = "-"
+_PAGE_FILES = "_files"
+_JUNK_FOLDERS = frozenset(("__MACOSX", "__pycache__", "node_modules"))
+
+
+def expand(
+    sources: Iterable[str | Path], stdin: bytes | None = None, max_bytes: int = MAX_BYTES
+) -> Iterator[Item | Failed]:
+    """Yield every article that the sources name, each file once, those of a folder by name.
+
+    `-` stands for `stdin`. A file is read when it is asked for, and not at all if it is too large.
+    """
+    named = (_piped(stdin, max_bytes) if str(source) == STDIN else source for source in sources)
+    for found in paths(named):
+        yield read_file(found, max_bytes) if isinstance(found, Path) else found
+
+
+def paths(sources: Iterable[str | Path | Item | Failed]) -> Iterator[Path | Item | Failed]:
+    """Yield the files that the sources name, each once and unread; what is no name stays as it is.
+
+    A source that names no file is Failed.
+    """
+    seen: set[Path] = set()
+    for source in sources:
+        if isinstance(source, Item | Failed):
+            yield source
+            continue
+        found = False
+        for path in _files(source):
+            found = True
+            if isinstance(path, Failed):
+                yield path
+            elif (real := Path(os.path.realpath(path))) not in seen:
+                seen.add(real)
+                yield path
+        if not found:
+            yield Failed(_shown(source), _why_none(source))
+
+
+def read_file(path: Path, max_bytes: int = MAX_BYTES) -> Item | Failed:
+    """Return a file as an item; devices, pipes and files that are too large are not read."""
+    name = _shown(path)
+    try:
+        return Item(_bytes_of(path, max_bytes), name)
+    except (OSError, SourceError) as error:
+        return failed(name, error)
+
+
+def _bytes_of(path: Path, max_bytes: int) -> bytes:
+    # Without O_NONBLOCK opening a named pipe waits for a writer.
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY)
+    with os.fdopen(descriptor, "rb") as file:
+        state = os.fstat(descriptor)
+        if not stat.S_ISREG(state.st_mode):
+            raise SourceError("is no ordinary file: give a file with an article in it")
+        _check_size(state.st_size, max_bytes)
+        data = file.read(max_bytes + 1)
+    _check_size(len(data), max_bytes)
+    return data
+
+
+def _check_size(size: int, max_bytes: int) -> None:
+    if size > max_bytes:
+        limit = f"{max_bytes / 1_000_000:g} MB"
+        raise SourceError(f"is larger than {limit}: give the article's text alone")
+
+
+def _piped(data: bytes | None, max_bytes: int) -> Item | Failed:
+    if data is None:
+        return Failed(STDIN, "nothing is piped in: give a file, or pipe the article's text")
+    try:
+        _check_size(len(data), max_bytes)
+    except SourceError as error:
+        return failed(STDIN, error)
+    return Item(data, STDIN)
+
+
+def _files(source: str | Path) -> Iterator[Path | Failed]:
+    path = Path(source)
+    if _holds(path.exists):
+        yield from _articles_below(path) if path.is_dir() else [path]
+        return
+    # Path.glob takes no absolute pattern.
+    matches = map(Path, glob.glob(str(source), recursive=True))  # noqa: PTH207
+    yield from (match for match in sorted(matches) if not match.is_dir() and not _junk(match.name))
+
+
+def _holds(test: Callable[[], bool]) -> bool:
+    try:
+        return test()
+    except OSError:
+        # Pasted text is no path: it is too long.
+        return False
+
+
+def _articles_below(folder: Path) -> Iterator[Path | Failed]:
+    top = folder.resolve()
+    closed: list[OSError] = []
+    for place, folders, names in os.walk(folder, onerror=closed.append):
+        folders[:] = sorted(name for name in folders if not _junk_folder(name))
+        for name in sorted(names):
+            path = Path(place, name)
+            if path.suffix.lower() in ARTICLE_SUFFIXES and not _junk(name) and _inside(path, top):
+                yield path
+    yield from (failed(_shown(error.filename), error) for error in closed)
+
+
+def _inside(path: Path, top: Path) -> bool:
+    return not path.is_symlink() or Path(os.path.realpath(path)).is_relative_to(top)
+
+
+def _junk(name: str) -> bool:
+    return name.startswith((".", "~$")) or name.endswith("~")
+
+
+def _junk_folder(name: str) -> bool:
+    # Browsers put a saved page's pictures and scripts beside it: none of them is an article.
+    return _junk(name) or name in _JUNK_FOLDERS or name.endswith(_PAGE_FILES)
+
+
+def _shown(path: str | Path) -> str:
+    """Return a path as text that can be printed, whatever its bytes are."""
+    return str(path).encode(errors="replace").decode()
+
+
+def _why_none(source: str | Path) -> str:
+    if _holds(Path(source).exists):
+        return f"no article in this folder: it takes {', '.join(ARTICLE_SUFFIXES)}"
+    if glob.has_magic(str(source)):
+        return "no file fits this pattern: check it, and quote it"
+    return "there is no such file: check the path"

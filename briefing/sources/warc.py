@@ -1,0 +1,130 @@
+"""The pages in a web archive (.warc, .warc.gz), one at a time."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr
+from datetime import date
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from briefing.sources.extras import need
+from briefing.sources.item import MAX_BYTES, Failed, Item, SourceError, failed, one_line
+
+SUFFIXES = (".warc", ".warc.gz")
+_TYPES = ("text/html", "application/xhtml+xml")
+_GZIP = b"\x1f\x8b"
+_CHUNK = 65_536
+_MAX_HEADERS = 1_000_000
+
+
+def read_archive(path: Path, max_bytes: int = MAX_BYTES) -> Iterator[Item | Failed]:
+    """Yield the pages that an archive holds: HTML responses that came with status 200.
+
+    An archive that is broken gives what stands before the break, and then says so.
+    """
+    need("warcio.archiveiterator")
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        yield failed(str(path), error)
+        return
+    with file:
+        yield from _pages(file, str(path), max_bytes)
+
+
+def _pages(file: BinaryIO, name: str, max_bytes: int) -> Iterator[Item | Failed]:
+    records = need("warcio.archiveiterator").ArchiveIterator(file)
+    headers = _Headers(records.reader.readline)
+    records.reader.readline = headers.readline
+    count = 0
+    while True:
+        headers.begin()
+        try:
+            page = _quietly(_next_page, records, max_bytes)
+        except StopIteration:
+            if _breaks_off(file, records):
+                yield Failed(name, _broken(EOFError("it breaks off"), count))
+            return
+        except Exception as error:
+            yield Failed(name, _broken(error, count))
+            return
+        count += 1
+        if page:
+            yield page
+
+
+def _breaks_off(file: BinaryIO, records: Any) -> bool:
+    """Whether bytes are left of which nothing could be unpacked; warcio takes that for the end."""
+    size = os.fstat(file.fileno()).st_size
+    file.seek(0)
+    return file.read(2) == _GZIP and sum(records.member_info or (0,)) < size
+
+
+class _Headers:
+    """Reads the lines of a record's headers, which warcio would take at any length."""
+
+    def __init__(self, readline: Callable[[int], bytes]) -> None:
+        self._readline, self._left = readline, _MAX_HEADERS
+
+    def begin(self) -> None:
+        self._left = _MAX_HEADERS
+
+    def readline(self, length: int | None = None) -> bytes:
+        line = self._readline(min(length or _CHUNK, _CHUNK))
+        self._left -= len(line)
+        if len(line) == _CHUNK or self._left < 0:
+            raise SourceError("a record has headers without end")
+        return line
+
+
+def _next_page(records: Any, max_bytes: int) -> Item | Failed | None:
+    """Return what the next record is for us, and read it to its end."""
+    record = next(records)
+    page = _page(record, max_bytes)
+    while record.raw_stream.read(_CHUNK):
+        pass
+    if getattr(record.raw_stream, "limit", 0):
+        raise SourceError("a record is shorter than it says")
+    return page
+
+
+def _page(record: Any, max_bytes: int) -> Item | Failed | None:
+    http, url = record.http_headers, record.rec_headers.get_header("WARC-Target-URI")
+    if record.rec_type != "response" or not http or not url or http.get_statuscode() != "200":
+        return None
+    kind = http.get_header("Content-Type") or ""
+    if kind.split(";")[0].strip().lower() not in _TYPES:
+        return None
+    # Old archives have the address in angle brackets.
+    url = url.strip("<>")
+    coding = (http.get_header("Content-Encoding") or "identity").strip().lower()
+    supported = need("warcio.bufferedreaders").BufferedReader.get_supported_decompressors()
+    if coding not in ("identity", *supported):
+        return Failed(url, one_line(f"is packed as {coding}, which is not read here"))
+    data = record.content_stream().read(max_bytes + 1)
+    if len(data) > max_bytes:
+        return Failed(url, f"is larger than {max_bytes / 1_000_000:g} MB")
+    return Item(data, url, url, kind, _day(record.rec_headers.get_header("WARC-Date")))
+
+
+def _day(moment: str | None) -> date | None:
+    try:
+        return date.fromisoformat((moment or "")[:10])
+    except ValueError:
+        return None
+
+
+def _broken(error: Exception, count: int) -> str:
+    said = str(error) or type(error).__name__
+    if count == 0:
+        return one_line(f"is no web archive that can be read: {said}")
+    return one_line(f"the archive is broken after {count} records, so pages may be missing: {said}")
+
+
+def _quietly(function: Callable[[Any, int], Item | Failed | None], *arguments: Any) -> Any:
+    # warcio complains to the terminal; what is wrong is said here in its place.
+    with redirect_stderr(io.StringIO()):
+        return function(*arguments)

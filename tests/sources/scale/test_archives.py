@@ -1,0 +1,197 @@
+"""Web archives as items, and broken ones."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import sys
+import time
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from briefing.sources.extras import need
+from briefing.sources.item import Failed, Item, SourceError
+from briefing.sources.warc import read_archive
+
+HTML = {"Content-Type": "text/html; charset=utf-8"}
+DAY = date(2024, 2, 3)
+
+
+class Archive:
+    """Writes an archive record by record."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._file = path.open("wb")
+        self._writer = WARCWriter(self._file, gzip=path.suffix == ".gz")
+
+    def add(
+        self,
+        url: str,
+        body: bytes,
+        headers: dict[str, str] = HTML,
+        status: str = "200 OK",
+        kind: str = "response",
+    ) -> Archive:
+        http = StatusAndHeaders(status, list(headers.items()), protocol="HTTP/1.1")
+        record = self._writer.create_warc_record(
+            url,
+            kind,
+            payload=io.BytesIO(body),
+            http_headers=http if kind == "response" else None,
+            warc_headers_dict={"WARC-Date": "2024-02-03T04:05:06Z"},
+        )
+        self._writer.write_record(record)
+        # warcio leaves the temporary file open that it computed the digest in.
+        record.raw_stream.close()
+        return self
+
+    def done(self) -> list[Item | Failed]:
+        self._file.close()
+        return list(read_archive(self.path))
+
+
+@pytest.fixture(params=["a.warc", "a.warc.gz"])
+def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Archive:
+    return Archive(tmp_path / request.param)
+
+
+def item(url: str, data: bytes, kind: str = HTML["Content-Type"]) -> Item:
+    return Item(data, url, url, kind, DAY)
+
+
+def test_pages_become_items_and_nothing_else_does(archive: Archive) -> None:
+    archive.add("http://a.example/1", b"<p>one</p>")
+    archive.add("http://a.example/2", b"gone", status="404 Not Found")
+    archive.add("http://a.example/3", b"", status="302 Found")
+    archive.add("http://a.example/4", b"\x89PNG", {"Content-Type": "image/png"})
+    archive.add("http://a.example/5", b"no type", {})
+    archive.add("http://a.example/6", b"<p>raw</p>", kind="resource")
+    archive.add("http://a.example/7", b"<p>x</p>", {"Content-Type": "application/xhtml+xml"})
+    expected = [
+        item("http://a.example/1", b"<p>one</p>"),
+        item("http://a.example/7", b"<p>x</p>", "application/xhtml+xml"),
+    ]
+    assert archive.done() == expected
+
+
+def test_packed_and_chunked_pages_are_unpacked(archive: Archive) -> None:
+    text = b"<p>text</p>" * 5000
+    packed = gzip.compress(text)
+    chunks = b"%x\r\n%b\r\n0\r\n\r\n" % (len(packed), packed)
+    archive.add("http://a.example/1", packed, HTML | {"Content-Encoding": "gzip"})
+    both = HTML | {"Content-Encoding": "gzip", "Transfer-Encoding": "chunked"}
+    archive.add("http://a.example/2", chunks, both)
+    archive.add("http://a.example/3", b"??", HTML | {"Content-Encoding": "zstd"})
+    *pages, last = archive.done()
+    assert [page.data for page in pages if isinstance(page, Item)] == [text, text]
+    assert last == Failed("http://a.example/3", "is packed as zstd, which is not read here")
+
+
+def test_a_page_that_is_too_large_is_named_and_the_rest_read(archive: Archive) -> None:
+    bomb = gzip.compress(bytes(16_000_000)) * 128
+    archive.add("http://a.example/1", bomb, HTML | {"Content-Encoding": "gzip"})
+    archive.add("http://a.example/2", b"x" * 20_000_001)
+    archive.add("http://a.example/3", b"<p>x</p>")
+    begun = time.monotonic()
+    found = archive.done()
+    assert found[1:] == [
+        Failed("http://a.example/2", "is larger than 20 MB"),
+        item("http://a.example/3", b"<p>x</p>"),
+    ]
+    assert isinstance(found[0], Item | Failed)
+    assert time.monotonic() - begun < 60
+
+
+def test_an_archive_is_read_as_it_is_asked_for(archive: Archive) -> None:
+    for number in range(50):
+        archive.add(f"http://a.example/{number}", b"<p>x</p>")
+    archive.done()
+    pages = read_archive(archive.path)
+    assert next(pages) == item("http://a.example/0", b"<p>x</p>")
+    pages.close()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("cut", [0.1, 0.5, 0.9, 0.99])
+def test_an_archive_that_breaks_off_gives_what_it_has(
+    archive: Archive, cut: float, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for number in range(20):
+        archive.add(f"http://a.example/{number}", f"<p>{number}</p>".encode() * 500)
+    archive.done()
+    whole = archive.path.read_bytes()
+    archive.path.write_bytes(whole[: int(len(whole) * cut)])
+    *pages, last = read_archive(archive.path)
+    assert pages == [
+        item(f"http://a.example/{n}", f"<p>{n}</p>".encode() * 500) for n in range(len(pages))
+    ]
+    assert len(pages) >= 20 * cut - 2
+    assert isinstance(last, Failed) and last.name == str(archive.path)
+    assert last.reason.startswith(f"the archive is broken after {len(pages)} records")
+    assert capfd.readouterr() == ("", "")
+
+
+def test_damage_in_the_middle_is_said(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    archive = Archive(tmp_path / "a.warc.gz")
+    for number in range(20):
+        archive.add(f"http://a.example/{number}", bytes(range(256)) * 50)
+    archive.done()
+    data = bytearray(archive.path.read_bytes())
+    middle = len(data) // 2
+    data[middle : middle + 40] = b"\xff" * 40
+    archive.path.write_bytes(data)
+    *pages, last = read_archive(archive.path)
+    assert 5 <= len(pages) < 20
+    assert isinstance(last, Failed) and "is broken after" in last.reason
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<html><p>x</p>",
+        b"\x00\x01",
+        b"\x1f\x8b\x08garbage",
+        b"PK\x03\x04",
+        gzip.compress(b"hello", mtime=0),
+    ],
+)
+def test_what_is_no_archive_is_said(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "x.warc.gz"
+    path.write_bytes(data)
+    (found,) = read_archive(path)
+    assert isinstance(found, Failed) and found.reason.isprintable()
+    assert "is no web archive that can be read" in found.reason
+
+
+def test_a_missing_and_an_empty_archive(tmp_path: Path) -> None:
+    (found,) = read_archive(tmp_path / "nope.warc")
+    assert found == Failed(str(tmp_path / "nope.warc"), "cannot be read: No such file or directory")
+    (tmp_path / "empty.warc").touch()
+    assert list(read_archive(tmp_path / "empty.warc")) == []
+
+
+@pytest.mark.parametrize("line", [b"a" * 20_000_000, b"a: b\r\n" * 3_000_000])
+def test_headers_without_end_are_given_up(tmp_path: Path, line: bytes) -> None:
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(gzip.compress(b"WARC/1.0\r\nWARC-Type: response\r\n" + line, 1))
+    begun = time.monotonic()
+    (found,) = read_archive(path)
+    assert isinstance(found, Failed) and "headers without end" in found.reason
+    assert time.monotonic() - begun < 20
+
+
+def test_a_missing_library_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    modules: dict[str, Any] = sys.modules
+    for name in ("warcio", "warcio.archiveiterator", "dask", "distributed"):
+        monkeypatch.setitem(modules, name, None)
+    with pytest.raises(SourceError, match=r"needs warcio, which is not installed: .*scale"):
+        next(read_archive(tmp_path / "a.warc"))
+    for name in ("dask", "distributed"):
+        with pytest.raises(SourceError, match=f"needs {name}"):
+            need(name)
