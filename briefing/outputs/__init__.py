@@ -1,0 +1,1 @@
+"""Records in, bytes out: feeds, open data, calendars, charts."""

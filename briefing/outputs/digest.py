@@ -1,0 +1,157 @@
+"""The week's briefs as a letter: what it holds, as plain text, and as a file ready to be sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from email import policy
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.utils import format_datetime
+from hashlib import sha256
+from textwrap import fill
+
+from babel.dates import format_date
+
+from briefing.outputs.text import line
+
+_COLUMNS = 72
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A brief in the letter, all texts plain; `path` is a site-root path, `source_url` full."""
+
+    title: str
+    path: str
+    day: date
+    minutes: int
+    kicker: str = ""
+    dek: str = ""
+    highlights: tuple[str, ...] = ()
+    source: str = ""
+    source_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A coming deadline and the page that tells of it."""
+
+    day: date
+    event: str
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The letter's own words, with {briefs}, {minutes} and {number} where they belong."""
+
+    count: str = "{briefs} briefs, {minutes} min"
+    single: str = "1 brief, {minutes} min"
+    minutes: str = "{minutes} min"
+    source: str = "Source"
+    deadlines: str = "Deadlines ahead"
+    online: str = "Read on the site"
+    more: str = "and {number} more on the site"
+    end: str = "That was the week."
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A letter; `sent` is the time of its last brief, `sender` an address, `path` its page."""
+
+    publication: str
+    title: str
+    path: str
+    site_url: str
+    sent: datetime
+    items: tuple[Item, ...]
+    deadlines: tuple[Deadline, ...] = ()
+    preheader: str = ""
+    lang: str = "en"
+    sender: str = ""
+    words: Words = Words()
+
+    @property
+    def count(self) -> str:
+        """How many briefs there are and how long they take."""
+        minutes = sum(item.minutes for item in self.items)
+        words = self.words.single if len(self.items) == 1 else self.words.count
+        return words.format(briefs=len(self.items), minutes=minutes)
+
+    def day(self, day: date) -> str:
+        """Return a day in the words of the letter's language."""
+        return str(format_date(day, "d MMMM y", locale=self.lang.replace("-", "_")))
+
+
+def text(digest: Digest) -> str:
+    """Return the letter as plain text."""
+    blocks = [
+        f"{line(digest.publication)}: {line(digest.title)}",
+        f"{digest.count}\n{digest.site_url}{digest.path}",
+        *(_item(digest, number, item) for number, item in enumerate(digest.items, 1)),
+        *_deadlines(digest),
+        digest.words.end,
+    ]
+    return "\n\n".join(blocks) + "\n"
+
+
+def message(digest: Digest, html: str) -> bytes:
+    """Return text and HTML as an .eml file that opens as a draft.
+
+    What Python's mail would draw by lot, the ids and the boundary, comes from the content.
+    """
+    body = text(digest)
+    mark = sha256(f"{digest.sent.isoformat()}\n{body}\n{html}".encode()).hexdigest()[:32]
+    sender = _sender(digest)
+    mail = EmailMessage(policy.SMTP)
+    mail["Subject"] = f"{line(digest.publication)}: {line(digest.title)}"
+    mail["From"] = sender
+    mail["Date"] = format_datetime(digest.sent)
+    mail["Message-ID"] = f"<{mark}@{sender.domain}>"
+    mail["X-Unsent"] = "1"
+    mail.set_content(body, cte="quoted-printable")
+    mail.add_alternative(html, subtype="html", cte="quoted-printable")
+    mail.set_boundary(f"=_{mark}")
+    return mail.as_bytes()
+
+
+def _sender(digest: Digest) -> Address:
+    name, _, domain = (digest.sender or "digest@example.org").rpartition("@")
+    return Address(line(digest.publication), name, domain)
+
+
+def _item(digest: Digest, number: int, item: Item) -> str:
+    lines = [_wrapped(f"{number}. {line(item.title)}", ""), _wrapped(item.dek, "   ")]
+    lines += [_wrapped(f"- {line(highlight)}", "   ") for highlight in item.highlights]
+    if item.source:
+        lines.append(_wrapped(f"{digest.words.source}: {line(item.source)}", "   "))
+    lines.append(f"   {digest.site_url}{item.path}")
+    return "\n".join(filter(None, lines))
+
+
+def _deadlines(digest: Digest) -> Iterator[str]:
+    if digest.deadlines:
+        yield "\n".join(
+            [
+                digest.words.deadlines,
+                *(
+                    _wrapped(f"{digest.day(one.day)}: {line(one.name)}, {line(one.event)}", "   ")
+                    for one in digest.deadlines
+                ),
+            ]
+        )
+
+
+def _wrapped(words: str, indent: str) -> str:
+    # Addresses and names must come out whole, so that they can still be followed and found.
+    return fill(
+        line(words),
+        _COLUMNS,
+        initial_indent=indent,
+        subsequent_indent=f"{indent}  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -1,0 +1,163 @@
+"""The letter as HTML that mail programs show as meant: tables, inlined style, light and dark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from briefing.outputs.digest import Deadline, Digest, Item
+from briefing.outputs.text import line
+
+LIMIT = 102_000
+"""Bytes: Gmail cuts a longer letter off."""
+
+_SERIF = Markup("font-family:Georgia,'Times New Roman',serif")
+_SANS = Markup("font-family:'Source Sans 3',Helvetica,Arial,sans-serif")
+# Mail programs that know dark mode take these classes, the others the inlined light colours.
+_DARK = Markup(
+    ".p{background:#141311!important}.i{color:#ECE8DF!important}.m{color:#9C968A!important}"
+    ".a{color:#F08A97!important}.l{color:#8CC4E4!important}.r{border-color:#38352F!important}"
+)
+_PAGE = Markup(
+    """\
+<!DOCTYPE html>
+<html lang="{lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<title>{title}</title>
+<style>:root{{color-scheme:light dark}}@media (prefers-color-scheme:dark){{{dark}}}</style>
+</head>
+<body class="p" style="margin:0;padding:0;background:#FBFAF7">
+<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">{preheader}</div>
+<table role="presentation" class="p" width="100%" cellpadding="0" cellspacing="0" border="0" \
+style="background:#FBFAF7"><tr><td align="center" style="padding:24px 20px">
+<table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" \
+style="width:100%;max-width:600px;text-align:left">
+<tr><td class="r" style="padding:0 0 16px;border-bottom:3px solid #1B1A17">
+<p class="a" style="margin:0;{sans};font-size:15px;font-weight:bold;color:#9B1C31">\
+{publication}</p>
+<h1 class="i" style="margin:4px 0;{serif};font-size:28px;line-height:1.15;color:#1B1A17">\
+{title}</h1>
+<p class="m" style="margin:0;{sans};font-size:15px;color:#66625A">{count} · \
+<a class="l" href="{url}" style="color:#0B4F71">{online}</a></p>
+</td></tr>
+{rows}
+<tr><td style="padding:20px 0 0"><p class="m" style="margin:0;{sans};font-size:15px;\
+color:#66625A">{end}</p></td></tr>
+</table>
+</td></tr></table>
+</body>
+</html>
+"""
+)
+_ROW = Markup(
+    '<tr><td class="r" style="padding:20px 0;border-bottom:1px solid #D9D4C8">\n{parts}\n</td></tr>'
+)
+_KICKER = Markup(
+    '<p class="a" style="margin:0;{sans};font-size:14px;font-weight:bold;color:#9B1C31">{text}</p>'
+)
+_TITLE = Markup(
+    '<h2 style="margin:2px 0 6px;{serif};font-size:21px;line-height:1.2">'
+    '<a class="i" href="{url}" style="color:#1B1A17">{text}</a></h2>'
+)
+_HEADING = Markup(
+    '<h2 class="i" style="margin:0 0 6px;{serif};font-size:19px;color:#1B1A17">{text}</h2>'
+)
+_DEK = Markup(
+    '<p class="i" style="margin:0 0 8px;{serif};font-size:17px;line-height:1.45;color:#1B1A17">'
+    "{text}</p>"
+)
+_LIST = Markup('<ul class="i" style="margin:0 0 8px;padding:0 0 0 20px;color:#1B1A17">{items}</ul>')
+_ITEM = Markup('<li style="margin:0 0 4px;{serif};font-size:16px;line-height:1.4">{text}</li>')
+_META = Markup('<p class="m" style="margin:0;{sans};font-size:14px;color:#66625A">{text}</p>')
+_LINK = Markup('<a class="l" href="{url}" style="color:#0B4F71">{text}</a>')
+
+
+def html(digest: Digest) -> str:
+    """Return the letter; what would make it longer than LIMIT is left to the site, and counted."""
+    rows = [_row(digest, item) for item in digest.items]
+    closing = [_deadlines(digest, digest.deadlines)] if digest.deadlines else []
+    bare = len(_page(digest, [_more(digest, len(rows)), *closing]).encode())
+    kept = _fitting(rows, LIMIT - bare)
+    more = [_more(digest, len(rows) - kept)] if kept < len(rows) else []
+    return _page(digest, [*rows[:kept], *more, *closing])
+
+
+def _fitting(rows: Sequence[Markup], room: int) -> int:
+    """Return how many of the first rows have room."""
+    for number, row in enumerate(rows):
+        room -= len(row.encode()) + 1
+        if room < 0:
+            return number
+    return len(rows)
+
+
+def _page(digest: Digest, rows: Sequence[Markup]) -> str:
+    return _styled(
+        _PAGE,
+        lang=digest.lang,
+        title=line(digest.title),
+        dark=_DARK,
+        preheader=line(digest.preheader),
+        publication=line(digest.publication),
+        count=digest.count,
+        url=digest.site_url + digest.path,
+        online=digest.words.online,
+        rows=Markup("\n").join(rows),
+        end=digest.words.end,
+    )
+
+
+def _row(digest: Digest, item: Item) -> Markup:
+    parts = [
+        _styled(_KICKER, text=line(item.kicker)) if item.kicker else "",
+        _styled(_TITLE, url=digest.site_url + item.path, text=line(item.title)),
+        _styled(_DEK, text=line(item.dek)) if item.dek else "",
+        _list([Markup.escape(line(words)) for words in item.highlights]),
+        _styled(_META, text=_meta(digest, item)),
+    ]
+    return _ROW.format(parts=Markup("\n").join(part for part in parts if part))
+
+
+def _meta(digest: Digest, item: Item) -> Markup:
+    words = digest.words
+    known = Markup.escape(f"{digest.day(item.day)} · {words.minutes.format(minutes=item.minutes)}")
+    if not item.source:
+        return known
+    source: Markup = Markup.escape(line(item.source))
+    if item.source_url:
+        source = _LINK.format(url=line(item.source_url), text=source)
+    return Markup("{} · {}: {}").format(known, words.source, source)
+
+
+def _deadlines(digest: Digest, deadlines: Sequence[Deadline]) -> Markup:
+    items = [
+        Markup("{}: {}, {}").format(
+            digest.day(one.day),
+            _LINK.format(url=digest.site_url + one.path, text=line(one.name)),
+            line(one.event),
+        )
+        for one in deadlines
+    ]
+    heading = _styled(_HEADING, text=digest.words.deadlines)
+    return _ROW.format(parts=Markup("\n").join([heading, _list(items)]))
+
+
+def _more(digest: Digest, number: int) -> Markup:
+    words = digest.words.more.format(number=number)
+    link = _LINK.format(url=digest.site_url + digest.path, text=words)
+    return _ROW.format(parts=_styled(_META, text=link))
+
+
+def _list(items: Sequence[Markup]) -> Markup:
+    entries = Markup("").join(_styled(_ITEM, text=item) for item in items)
+    return _LIST.format(items=entries) if items else Markup("")
+
+
+def _styled(template: Markup, **values: object) -> Markup:
+    """Fill a template; every value that is no Markup is escaped."""
+    return template.format(sans=_SANS, serif=_SERIF, **values)

@@ -1,0 +1,50 @@
+"""JSON documents with one line a record, so that a change of one record is a change of one line."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from briefing.outputs.text import clean
+
+# Cleaning every text costs more than writing it, so only what may hold a control character or a
+# lone surrogate is cleaned.
+_SUSPECT = re.compile(r"\\[ubf]|[\ud800-\udfff\ufffe\uffff]")
+
+
+def compact(value: Any) -> str:
+    """Return a value as JSON on one line, its keys in the order given, names as they are."""
+    text = _dumps(value)
+    return _dumps(_cleaned(value)) if _SUSPECT.search(text) else text
+
+
+def _dumps(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def document(head: Mapping[str, Any], **tables: Iterable[Mapping[str, Any]]) -> bytes:
+    """Return an object of `head`'s members, then of each table as an array, a record a line."""
+    members = [f"{compact(name)}:{compact(value)}" for name, value in head.items()]
+    members += [f"{compact(name)}:[{_rows(table)}]" for name, table in tables.items()]
+    return ("{\n" + ",\n".join(members) + "\n}\n").encode()
+
+
+def present(**members: Any) -> dict[str, Any]:
+    """Return the members that say something: neither None nor empty."""
+    return {name: value for name, value in members.items() if value not in (None, "", [], (), {})}
+
+
+def _rows(table: Iterable[Mapping[str, Any]]) -> str:
+    rows = ",\n".join(map(compact, table))
+    return f"\n{rows}\n" if rows else ""
+
+
+def _cleaned(value: Any) -> Any:
+    """Return `value` with texts that UTF-8 and every reader can carry."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, Mapping):
+        return {name: _cleaned(item) for name, item in value.items()}
+    return [_cleaned(item) for item in value] if isinstance(value, list | tuple) else value

@@ -1,0 +1,34 @@
+"""Structured data of a page as schema.org knows it, safe to stand inside a script element."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from briefing.outputs.text import clean
+
+# "<" alone would let a title end the script element; the escape is the same JSON.
+_UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+
+
+def script(data: Mapping[str, Any]) -> Markup:
+    """Return the JSON text of `data`, empty values left out, with nothing that ends a script."""
+    text = json.dumps(prune(data), ensure_ascii=False, separators=(",", ":"))
+    for character, escape in _UNSAFE.items():
+        text = text.replace(character, escape)
+    return Markup(text)  # noqa: S704 (every character that HTML reads is escaped above)
+
+
+def prune(value: Any) -> Any:
+    """Return `value` clean, without empty texts, lists, mappings and None at any depth."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, Mapping):
+        kept = {key: prune(item) for key, item in value.items()}
+        return {key: item for key, item in kept.items() if item not in (None, "", [], {})}
+    if isinstance(value, list | tuple):
+        return [item for item in map(prune, value) if item not in (None, "", [], {})]
+    return value
