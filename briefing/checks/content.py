@@ -1,0 +1,107 @@
+"""inv check: everything that must hold of the content, found in one pass over all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from briefing.checks import (
+    addresses,
+    bodies,
+    editorial,
+    files,
+    images,
+    links,
+    moved,
+    names,
+    states,
+    ties,
+)
+from briefing.checks.marks import Mark
+from briefing.checks.prose import marked
+from briefing.checks.tree import Progress, Tree, read_tree
+from briefing.model.content import load_content
+from briefing.model.problems import Problem
+from briefing.model.publishers import load_publishers
+from briefing.model.settings import Settings
+
+CHECKS: tuple[Callable[[Tree], Iterable[Problem]], ...] = (
+    files.unread,
+    files.misplaced,
+    files.same_names,
+    addresses.ids,
+    addresses.reserved,
+    addresses.redirects,
+    moved.moved,
+    names.owners,
+    names.common_words,
+    names.denied,
+    ties.parents,
+    ties.relations,
+    states.states,
+    states.terms,
+    editorial.gaps,
+    editorial.titles,
+    editorial.days,
+    editorial.questions,
+    editorial.kept_back,
+    editorial.whispers,
+    images.lead_pictures,
+)
+"""What is checked of the content as a whole, in this order."""
+
+TEXT_CHECKS: tuple[Callable[[Tree, str], Iterable[Problem]], ...] = (
+    bodies.rendering,
+    bodies.composed,
+)
+"""What is checked of each file's texts."""
+
+MARK_CHECKS: tuple[Callable[[Tree, str, int, Mark], Iterable[Problem]], ...] = (
+    bodies.unfit,
+    links.link,
+    links.wiki_link,
+    images.image,
+)
+"""What is checked of each link, picture, tag and heading."""
+
+
+def check_content(
+    root: Path,
+    settings: Settings,
+    as_of: datetime,
+    progress: Progress | None = None,
+    strict: bool = False,
+) -> tuple[Problem, ...]:
+    """Return everything that is wrong with the content of the site at `root`, sorted.
+
+    Notices are part of it; none of them need be heeded. `progress` hears of each file. With
+    `strict` a draft's text is held to what a brief's is, as publishing it will.
+    """
+    content = load_content(root, settings)
+    tree = read_tree(root, settings, as_of, content.registry)
+    found = set(content.problems)
+    load_publishers(root / "content", found.add)
+    for check in CHECKS:
+        found.update(check(tree))
+    for done, path in enumerate(tree.documents, 1):
+        problems = _texts(tree, path)
+        # A draft is unfinished, and what was ingested into it may not keep the site from building.
+        lenient = path.startswith("drafts/") and not strict
+        found.update(map(_as_notice, problems) if lenient else problems)
+        if progress:
+            progress(done, len(tree.documents))
+    return tuple(sorted(found))
+
+
+def _as_notice(problem: Problem) -> Problem:
+    return replace(problem, notice=True)
+
+
+def _texts(tree: Tree, path: str) -> Iterator[Problem]:
+    for check in TEXT_CHECKS:
+        yield from check(tree, path)
+    for line, mark in marked(tree, path):
+        for check_mark in MARK_CHECKS:
+            yield from check_mark(tree, path, line, mark)

@@ -1,0 +1,79 @@
+"""inv check --site: everything that must hold of a built site, found in one pass over its files."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from pathlib import Path
+
+from briefing.checks.built import budgets, files, pages, sitemap
+from briefing.checks.built.leaks import Secrets
+from briefing.checks.built.links import Links
+from briefing.checks.built.output import Findings, Output
+from briefing.checks.built.page import read_page
+from briefing.checks.tree import Progress
+from briefing.model.content import load_content
+from briefing.model.problems import Problem
+from briefing.model.records import Registry
+from briefing.model.registry import published
+from briefing.model.settings import Settings
+
+
+def check_site(
+    output: Path,
+    root: Path,
+    settings: Settings,
+    as_of: datetime,
+    paths: Collection[str] | None = None,
+    progress: Progress | None = None,
+) -> tuple[Problem, ...]:
+    """Return everything that is wrong with the site built at `as_of` from the content at `root`.
+
+    With `paths` (relative to `output`) only these files are read, and what they lead to.
+    """
+    everything = load_content(root, settings).registry
+    shown = published(everything, as_of)
+    return check_output(output, settings, everything, shown, paths, progress)
+
+
+def check_output(
+    output: Path,
+    settings: Settings,
+    everything: Registry,
+    shown: Registry,
+    paths: Collection[str] | None = None,
+    progress: Progress | None = None,
+) -> tuple[Problem, ...]:
+    """Return what is wrong with a built site that may tell what is in `shown` of `everything`."""
+    built = Output(output, settings)
+    found = Findings(built)
+    links = Links(built, found)
+    secrets = Secrets(everything, shown)
+    wanted = [path for path in built.files if paths is None or path in paths]
+    for done, path in enumerate(wanted, 1):
+        _check_file(built, path, links, secrets, found)
+        if progress:
+            progress(done, len(wanted))
+    links.finish()
+    if paths is None:
+        files.check_names(built, found)
+        pages.check_way_up(built, found)
+        sitemap.check_sitemap(built, found)
+        budgets.check_assets(built, found)
+    return found.problems()
+
+
+def _check_file(output: Output, path: str, links: Links, secrets: Secrets, found: Findings) -> None:
+    text = files.read_text(output, path, found)
+    if text is None:
+        return
+    if secrets:
+        secrets.check(path, text, found)
+    if not path.endswith(".html"):
+        links.check_text(path, text)
+        return
+    page = read_page(text)
+    pages.check_page(output, path, text, page, found)
+    links.check_page(path, text, page)
+    budgets.check_page_size(path, text.encode(), found)
+    output.remember(path, page)
