@@ -1,0 +1,109 @@
+"""The home page: the current edition, finite."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from itertools import groupby
+
+from babel.dates import format_date, format_interval
+
+from briefing.model import urls
+from briefing.model.records import Brief, EntityKey
+from briefing.views import refs
+from briefing.views.feeds import alternates
+from briefing.views.material import Material
+from briefing.views.types import DeadlineRow, HomePage, Link
+
+_DEADLINES = 5
+_FEWEST = 4
+
+# What an edition spans, by setting: the days that belong together.
+_SPANS: dict[str, Callable[[date], object]] = {
+    "day": lambda day: day,
+    "week": lambda day: day.isocalendar()[:2],
+    "month": lambda day: (day.year, day.month),
+}
+
+
+def home(material: Material) -> HomePage:
+    """Return the edition that holds the newest brief; an empty site has an empty one."""
+    edition = _edition(material)
+    settings = material.settings
+    days = [day for brief in edition if (day := brief.date)]
+    last = (max(days) if days else material.as_of).date()
+    first = min(days).date() if days else last
+    cards = tuple(refs.brief_card(material, brief) for brief in edition)
+    return HomePage(
+        meta=refs.page_meta(
+            material,
+            title=settings.SITENAME,
+            description=settings.TAGLINE or settings.SITENAME,
+            path=urls.HOME,
+            kind="website",
+            alternates=alternates(urls.HOME, settings.SITENAME),
+            data=[
+                {
+                    "@type": "WebSite",
+                    "name": settings.SITENAME,
+                    "description": settings.TAGLINE,
+                    "url": settings.SITEURL + "/",
+                    "inLanguage": settings.DEFAULT_LANG,
+                }
+            ],
+        ),
+        title=_title(material, first, last),
+        first=first,
+        last=last,
+        minutes=sum(card.minutes for card in cards),
+        lead=cards[0] if cards else None,
+        cards=cards[1:],
+        earlier=_earlier(material, edition),
+        deadlines=_deadlines(material),
+    )
+
+
+def _edition(material: Material) -> list[Brief]:
+    """Return the newest span's briefs; a thin span takes those before it in, each whole."""
+    span = _SPANS[material.settings.EDITION]
+    edition: list[Brief] = []
+    for _, of_span in groupby(material.standing, key=lambda b: b.date and span(b.date.date())):
+        if len(edition) >= _FEWEST:
+            break
+        edition += of_span
+    return edition
+
+
+def _title(material: Material, first: date, last: date) -> str:
+    """Return what the edition covers: "July 2026", "May – July 2026", "1 – 4 July 2026"."""
+    lang = material.settings.DEFAULT_LANG.replace("-", "_")
+    skeleton = "yMMMM" if material.settings.EDITION == "month" else "yMMMMd"
+    return str(format_interval(first, last, skeleton, locale=lang))
+
+
+def _earlier(material: Material, edition: list[Brief]) -> tuple[Link, ...]:
+    """Return links to where reading goes on: the brief before the edition, and its month."""
+    rest = material.standing[len(edition) :]
+    if not rest or rest[0].date is None:
+        return ()
+    before = rest[0].date
+    lang = material.settings.DEFAULT_LANG.replace("-", "_")
+    return (
+        refs.brief_link(rest[0]),
+        Link(str(format_date(before, "MMMM y", locale=lang)), urls.month_path(before)),
+    )
+
+
+def _deadlines(material: Material) -> tuple[DeadlineRow, ...]:
+    """Return the next deadlines; each is an instant that content names."""
+    today = material.as_of.date()
+    rows = [
+        (milestone.date, policy.slug, milestone.event)
+        for policy in material.registry.policies.values()
+        for milestone in policy.milestones
+        if milestone.deadline and milestone.date > today
+    ]
+    return tuple(
+        DeadlineRow(day, event, refs.entity_ref(material, EntityKey("policy", slug)))
+        for day, slug, event in sorted(rows)[:_DEADLINES]
+    )

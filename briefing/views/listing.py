@@ -1,0 +1,335 @@
+"""Archives, topics, A–Z indexes and plain pages."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from babel.dates import format_date
+from unidecode import unidecode
+
+from briefing.model import urls
+from briefing.model.records import Brief, Entity, Page, Policy, Topic, key_of
+from briefing.views import refs
+from briefing.views.charts import coverage
+from briefing.views.feeds import alternates
+from briefing.views.material import LATEST, Material
+from briefing.views.types import (
+    AzPage,
+    AzRow,
+    BriefCard,
+    Group,
+    Letter,
+    Link,
+    ListPage,
+    NotFoundPage,
+    PlainPage,
+    TopicRow,
+    TopicsPage,
+)
+from briefing.views.words import state
+
+_HOME = Link("Home", urls.HOME)
+_ALL = Link("Briefs", urls.BRIEFS)
+
+
+def archive(material: Material) -> ListPage:
+    """Return the page of all years, with the latest month's briefs."""
+    by_month = months(material.newest_first)
+    chart = coverage(material)
+    groups = tuple(
+        _month_group(material, briefs, shown=bool(place == 0))
+        for place, briefs in enumerate(by_month)
+    )
+    return ListPage(
+        meta=refs.page_meta(
+            material,
+            title="All briefs",
+            description=f"Every brief of {material.settings.SITENAME}, by month.",
+            path=urls.BRIEFS,
+            kind="archive",
+        ),
+        title="All briefs",
+        intro_html=None,
+        groups=groups,
+        crumbs=(_HOME,),
+        years=_year_links(material.newest_first),
+        total=len(material.newest_first),
+        chart_svg=chart[0] if chart else None,
+        chart_rows=chart[1] if chart else (),
+        chart_caption=_caption(material),
+    )
+
+
+def year(material: Material, number: int, briefs: Sequence[Brief]) -> ListPage:
+    """Return a year's archive: its months with all their briefs."""
+    return ListPage(
+        meta=refs.page_meta(
+            material,
+            title=f"Briefs of {number}",
+            description=f"All briefs of {number}, by month.",
+            path=urls.year_path(number),
+            kind="archive",
+        ),
+        title=str(number),
+        intro_html=None,
+        groups=tuple(_month_group(material, month) for month in months(briefs)),
+        crumbs=(_HOME, _ALL),
+        total=len(briefs),
+    )
+
+
+def month(material: Material, briefs: Sequence[Brief]) -> ListPage:
+    """Return a month's archive, day by day."""
+    first = briefs[0].date
+    assert first is not None  # noqa: S101 (archives hold published briefs)
+    lang = material.settings.DEFAULT_LANG.replace("-", "_")
+    title = format_date(first, "MMMM y", locale=lang)
+    groups = tuple(
+        Group(format_date(day, "d MMMM", locale=lang), _cards(material, list(of_day)))
+        for day, of_day in groupby(briefs, key=lambda brief: brief.date and brief.date.date())
+        if day
+    )
+    return ListPage(
+        meta=refs.page_meta(
+            material,
+            title=f"Briefs of {title}",
+            description=f"All briefs of {title}.",
+            path=urls.month_path(first),
+            kind="archive",
+        ),
+        title=title,
+        intro_html=None,
+        groups=groups,
+        crumbs=(_HOME, _ALL, Link(str(first.year), urls.year_path(first.year))),
+        total=len(briefs),
+    )
+
+
+def topic(material: Material, record: Topic) -> ListPage:
+    """Return a topic's page: its prose, its latest briefs, the years of the rest."""
+    briefs = [b for b in material.standing if record.slug in b.topics]
+    prose = material.woven.prose[urls.topic_path(record.slug)]
+    groups = tuple(
+        Group(str(number), _cards(material, list(of_year)))
+        for number, of_year in groupby(briefs[:LATEST], key=_year)
+    )
+    return ListPage(
+        meta=refs.page_meta(
+            material,
+            title=record.name,
+            description=record.description or f"Briefs on {record.name}.",
+            path=urls.topic_path(record.slug),
+            kind="topic",
+            alternates=alternates(urls.topic_path(record.slug), record.name),
+        ),
+        title=record.name,
+        intro_html=prose or None,
+        groups=groups,
+        crumbs=(_HOME, Link("Topics", urls.TOPICS)),
+        years=topic_years(record, briefs),
+        feeds=alternates(urls.topic_path(record.slug), record.name),
+        total=len(briefs),
+    )
+
+
+def topic_years(record: Topic, briefs: Sequence[Brief]) -> tuple[Link, ...]:
+    """Return links to a topic's years when its page cannot show all its briefs."""
+    if len(briefs) <= LATEST:
+        return ()
+    base = urls.topic_path(record.slug)
+    return tuple(
+        Link(str(number), f"{base}{number}/", len(list(of_year)))
+        for number, of_year in groupby(briefs, key=_year)
+    )
+
+
+def topic_year(material: Material, record: Topic, number: int) -> ListPage:
+    """Return the briefs of a topic in one year."""
+    briefs = [b for b in material.standing if record.slug in b.topics and _year(b) == number]
+    path = f"{urls.topic_path(record.slug)}{number}/"
+    title = f"{record.name}, {number}"
+    return ListPage(
+        meta=refs.page_meta(
+            material, title=title, description=f"Briefs on {title}.", path=path, kind="topic"
+        ),
+        title=title,
+        intro_html=None,
+        groups=tuple(_month_group(material, of_month) for of_month in months(briefs)),
+        crumbs=(
+            _HOME,
+            Link("Topics", urls.TOPICS),
+            Link(record.name, urls.topic_path(record.slug)),
+        ),
+        total=len(briefs),
+    )
+
+
+def topics(material: Material) -> TopicsPage:
+    """Return the list of all topics."""
+    counts: dict[str, int] = {}
+    for brief in material.standing:
+        for slug in brief.topics:
+            counts[slug] = counts.get(slug, 0) + 1
+    rows = tuple(
+        TopicRow(t.name, urls.topic_path(t.slug), t.description, counts.get(t.slug, 0))
+        for t in sorted(material.registry.topics.values(), key=lambda t: _sort_name(t.name))
+    )
+    return TopicsPage(
+        meta=refs.page_meta(
+            material,
+            title="Topics",
+            description="Everything by subject.",
+            path=urls.TOPICS,
+            kind="index",
+        ),
+        title="Topics",
+        rows=rows,
+    )
+
+
+def az(material: Material, kind: str) -> AzPage:
+    """Return the A–Z index of companies or policies, aliases included."""
+    table: Iterable[Entity] = (
+        material.registry.companies.values()
+        if kind == "company"
+        else material.registry.policies.values()
+    )
+    entities = list(table)
+    rows = [row for entity in entities for row in _az_rows(material, entity)]
+    rows.sort(key=lambda row: (_letter(row.name), _sort_name(row.name), row.name, row.path))
+    letters = tuple(
+        Letter(letter, f"letter-{letter.lower() if letter.isalnum() else 'other'}", tuple(of))
+        for letter, of in groupby(rows, key=lambda row: _letter(row.name))
+    )
+    title, path, intro = (
+        ("Companies", urls.COMPANIES, "Companies, associations and agencies in the briefs.")
+        if kind == "company"
+        else ("Policies", urls.POLICIES, "Laws, rules and programmes in the briefs.")
+    )
+    return AzPage(
+        meta=refs.page_meta(
+            material, title=f"{title} A–Z", description=intro, path=path, kind="index"
+        ),
+        title=title,
+        intro=intro,
+        total=len(entities),
+        letters=letters,
+    )
+
+
+def _az_rows(material: Material, entity: Entity) -> list[AzRow]:
+    key = key_of(entity)
+    path = urls.entity_path(key)
+    rows = [
+        AzRow(
+            name=entity.name,
+            path=path,
+            description=entity.description,
+            count=len(material.graph.about(key)) + len(material.graph.mentioned(key)),
+            status=state(entity.status)[0] if isinstance(entity, Policy) else None,
+            sort=None if isinstance(entity, Policy) else entity.sort,
+        )
+    ]
+    others = {alias.text for alias in entity.aliases} - {entity.name}
+    rows += [AzRow(name=text, path=path, alias_of=entity.name) for text in sorted(others)]
+    return rows
+
+
+def plain_page(material: Material, record: Page) -> PlainPage:
+    """Return a free-standing page."""
+    path = urls.page_path(record.slug)
+    return PlainPage(
+        meta=refs.page_meta(
+            material,
+            title=record.title,
+            description=record.description or record.title,
+            path=path,
+            kind="page",
+            lang=record.lang,
+        ),
+        title=record.title,
+        body_html=material.woven.prose[path],
+    )
+
+
+def not_found(material: Material) -> NotFoundPage:
+    """Return the page for addresses that lead nowhere."""
+    return NotFoundPage(
+        meta=refs.page_meta(
+            material,
+            title="Page not found",
+            description="There is no page at this address.",
+            path=urls.NOT_FOUND,
+            kind="error",
+            noindex=True,
+        ),
+        title="Page not found",
+        latest=_cards(material, material.standing[:5]),
+    )
+
+
+def _caption(material: Material) -> str:
+    """Return what the chart of the archive counts, from when to when."""
+    days = [brief.date for brief in material.newest_first if brief.date]
+    if not days:
+        return ""
+    lang = material.settings.DEFAULT_LANG.replace("-", "_")
+    first, last = (format_date(day, "MMMM y", locale=lang) for day in (days[-1], days[0]))
+    return f"Briefs of {material.settings.SITENAME}, {first} to {last}."
+
+
+def by_year(briefs: Iterable[Brief]) -> list[tuple[int, list[Brief]]]:
+    """Return briefs, already newest first, grouped by year."""
+    return [(number, list(of_year)) for number, of_year in groupby(briefs, key=_year)]
+
+
+def months(briefs: Iterable[Brief]) -> list[list[Brief]]:
+    """Return briefs, already newest first, grouped by month."""
+    return [list(of_month) for _, of_month in groupby(briefs, key=_month)]
+
+
+def _month_group(material: Material, briefs: Sequence[Brief], shown: bool = True) -> Group:
+    first = briefs[0].date
+    assert first is not None  # noqa: S101 (archives hold published briefs)
+    lang = material.settings.DEFAULT_LANG.replace("-", "_")
+    return Group(
+        format_date(first, "MMMM y", locale=lang),
+        _cards(material, briefs) if shown else (),
+        urls.month_path(first),
+        len(briefs),
+    )
+
+
+def _year_links(briefs: Iterable[Brief]) -> tuple[Link, ...]:
+    return tuple(
+        Link(str(number), urls.year_path(number), len(of_year))
+        for number, of_year in by_year(briefs)
+    )
+
+
+def _cards(material: Material, briefs: Iterable[Brief]) -> tuple[BriefCard, ...]:
+    return tuple(refs.brief_card(material, brief) for brief in briefs)
+
+
+def _year(brief: Brief) -> int:
+    return brief.date.year if brief.date else 0
+
+
+def _month(brief: Brief) -> tuple[int, int]:
+    return (brief.date.year, brief.date.month) if brief.date else (0, 0)
+
+
+def _sort_name(name: str) -> str:
+    return unidecode(unicodedata.normalize("NFKC", name)).casefold()
+
+
+def _letter(name: str) -> str:
+    """Return the index letter: A–Z for Latin scripts, # for digits, the script's own as 文."""
+    first = unicodedata.normalize("NFKD", name.lstrip("“\"'‘(«"))[:1].upper()
+    if "A" <= first <= "Z":
+        return first
+    latin = unidecode(first)[:1].upper()
+    is_latin = first and unicodedata.name(first, "").startswith("LATIN")
+    return latin if is_latin else "#" if first.isdigit() else "文"

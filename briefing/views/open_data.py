@@ -1,0 +1,57 @@
+"""The site's records as open data: what the tables and the graph say of each brief and entity."""
+
+from __future__ import annotations
+
+from briefing.markup.text import plain
+from briefing.model.records import Brief, EntityKey
+from briefing.outputs import data, data_schema
+from briefing.outputs.data import BriefDetails
+from briefing.views import refs
+from briefing.views.material import Material
+
+
+def briefs_file(material: Material) -> bytes:
+    """Return the table of briefs."""
+    details = {brief.slug: _details(material, brief) for brief in material.newest_first}
+    return data.briefs_json(material.settings.SITEURL, material.registry, details)
+
+
+def companies_file(material: Material) -> bytes:
+    """Return the table of companies."""
+    return data.companies_json(material.settings.SITEURL, material.registry)
+
+
+def policies_file(material: Material) -> bytes:
+    """Return the table of policies."""
+    return data.policies_json(material.settings.SITEURL, material.registry)
+
+
+def graph_file(material: Material) -> bytes:
+    """Return the graph of briefs and entities."""
+    details = {
+        brief.slug: BriefDetails(mentions=_mentioned(material, brief))
+        for brief in material.newest_first
+    }
+    return data.graph_json(material.settings.SITEURL, material.registry, details)
+
+
+def schema_file(material: Material) -> bytes:
+    """Return the schema of the other four."""
+    return data_schema.schema(material.settings.SITEURL)
+
+
+def _details(material: Material, brief: Brief) -> BriefDetails:
+    texts = material.woven.briefs[brief.slug]
+    retracted = brief.status == "retracted"
+    return BriefDetails(
+        # What was taken back is not to be quoted from here either.
+        summary="" if retracted else refs.summary(brief, texts),
+        highlights=() if retracted else tuple(map(plain, texts.highlights)),
+        minutes=texts.minutes,
+        mentions=() if retracted else _mentioned(material, brief),
+        corrections=tuple(plain(texts.notes[c.text]) for c in brief.corrections),
+    )
+
+
+def _mentioned(material: Material, brief: Brief) -> tuple[EntityKey, ...]:
+    return tuple(mention.entity for mention in material.woven.briefs[brief.slug].mentions)

@@ -1,0 +1,111 @@
+"""Pictures that lie beside briefs: which there are, how large, and how a page shows them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup
+from PIL import ExifTags, Image, UnidentifiedImageError
+
+from briefing.model import urls
+from briefing.model.records import Brief
+from briefing.views.types import ImageView
+
+WIDTHS = (480, 960, 1440)
+SIZES = "(min-width: 38.5rem) 36rem, calc(100vw - 2.5rem)"
+"""How wide the theme shows a picture: the measure of the text, or the screen less its margins."""
+
+_SUFFIXES = frozenset((".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp"))
+_IMG = re.compile(r'<img (?=[^>]*\bsrc="([^"]*)")')
+# A picture with a title that stands alone: the title is its credit, shown under it.
+_CREDITED = re.compile(r'<p>(<img (?:[^>"]|"[^"]*")*?) title="([^"]*)"((?:[^>"]|"[^"]*")*>)</p>')
+_SIDEWAYS = range(5, 9)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture file, its measures in pixels as shown, and the sha256 of its bytes."""
+
+    file: Path
+    width: int
+    height: int
+    digest: str
+    moves: bool = False
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """How wide its smaller copies are; one that moves has none."""
+        if self.moves:
+            return ()
+        return tuple(sorted({min(self.width, width) for width in WIDTHS}))
+
+    def variant(self, width: int) -> str:
+        """Return the file name of the copy of this width, safe in any attribute."""
+        stem = re.sub(r"[^\w.-]+", "-", self.file.stem, flags=re.ASCII)
+        return f"{stem}-{width}-{self.digest[:8]}.webp"
+
+    @property
+    def srcset(self) -> str:
+        """The copies as a browser chooses among them, relative to the brief's page."""
+        return ", ".join(f"{self.variant(width)} {width}w" for width in self.widths)
+
+
+def pictures_of(brief: Brief, content: Path) -> dict[str, Picture]:
+    """Return the pictures in a brief's own folder by file name; links and other files are left."""
+    folder = (content / brief.path).with_suffix("")
+    if not folder.is_dir() or folder.is_symlink():
+        return {}
+    files = sorted(file for file in folder.iterdir() if file.suffix.lower() in _SUFFIXES)
+    found = ((file, _picture(file)) for file in files if not file.is_symlink())
+    return {file.name: picture for file, picture in found if picture}
+
+
+def _picture(file: Path) -> Picture | None:
+    try:
+        with Image.open(file) as picture:
+            width, height = picture.size
+            if picture.getexif().get(ExifTags.Base.Orientation) in _SIDEWAYS:
+                width, height = height, width
+            moves = getattr(picture, "n_frames", 1) > 1
+        digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    except (OSError, UnidentifiedImageError, Image.DecompressionBombError):
+        return None
+    return Picture(file, width, height, digest, moves)
+
+
+def lead_picture(brief: Brief, pictures: dict[str, Picture]) -> ImageView | None:
+    """Return the picture at the head of a brief, None where it has none."""
+    picture = pictures.get(brief.image.file) if brief.image else None
+    if not brief.image or not picture:
+        return None
+    return ImageView(
+        src=urls.brief_path(brief) + brief.image.file,
+        alt=brief.image.alt,
+        width=picture.width,
+        height=picture.height,
+        credit=brief.image.credit,
+        srcset=picture.srcset,
+        sizes=SIZES,
+    )
+
+
+def measured(body: Markup, pictures: dict[str, Picture]) -> Markup:
+    """Return a body whose pictures keep their place free while they load, and load when near.
+
+    Each offers copies to choose from, and shows its credit where its title gives one.
+    """
+    if not pictures:
+        return body
+
+    def add(match: re.Match[str]) -> str:
+        picture = pictures.get(match[1].rsplit("/", 1)[-1])
+        if picture is None:
+            return '<img loading="lazy" '
+        copies = f'srcset="{picture.srcset}" sizes="{SIZES}" ' if picture.srcset else ""
+        return f'<img {copies}width="{picture.width}" height="{picture.height}" loading="lazy" '
+
+    credited = _CREDITED.sub(r"<figure>\1\3<figcaption>\2</figcaption></figure>", str(body))
+    return Markup(_IMG.sub(add, credited))  # noqa: S704 (a sanitized body, file names, numbers)

@@ -1,0 +1,96 @@
+"""The small pieces that many pages show: entity references, brief cards, page heads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from briefing.linking.backlinks import about_of
+from briefing.linking.weave import BriefTexts
+from briefing.markup.text import clip, plain
+from briefing.model import urls
+from briefing.model.records import Brief, EntityKey, Policy
+from briefing.outputs import jsonld, schema_org
+from briefing.views.material import Material
+from briefing.views.types import Alternate, BriefCard, EntityRef, Link, Meta
+from briefing.views.words import state
+
+COMPANIES = Link("Companies", urls.COMPANIES)
+POLICIES = Link("Policies", urls.POLICIES)
+
+_ENTITIES_ON_CARD = 4
+_DESCRIPTION = 200
+
+
+def entity_ref(material: Material, key: EntityKey) -> EntityRef:
+    """Return the reference to a published entity."""
+    entity = material.registry.entity(key)
+    status = state(entity.status)[0] if isinstance(entity, Policy) else None
+    return EntityRef(key.kind, entity.name, urls.entity_path(key), entity.description, status)
+
+
+def brief_card(material: Material, brief: Brief) -> BriefCard:
+    """Return the card of a published brief."""
+    texts = material.woven.briefs[brief.slug]
+    source = brief.source[0] if brief.source else None
+    return BriefCard(
+        title=brief.title or brief.slug,
+        path=urls.brief_path(brief),
+        date=_day(brief),
+        minutes=texts.minutes,
+        kicker=kicker(material, brief),
+        dek_html=texts.dek,
+        publication=source.publication if source else None,
+        entities=tuple(entity_ref(material, key) for key in about_of(brief)[:_ENTITIES_ON_CARD]),
+        highlights_html=texts.highlights,
+        lang=brief.lang if brief.lang != material.settings.DEFAULT_LANG else None,
+        retracted=brief.status == "retracted",
+    )
+
+
+def kicker(material: Material, brief: Brief) -> str | None:
+    """Return the words above a brief's headline: its own, or its first topic's name."""
+    if brief.kicker or not brief.topics:
+        return brief.kicker
+    return material.registry.topics[brief.topics[0]].name
+
+
+def brief_link(brief: Brief) -> Link:
+    """Return a plain link to a brief."""
+    return Link(brief.title or brief.slug, urls.brief_path(brief))
+
+
+def summary(brief: Brief, texts: BriefTexts) -> str:
+    """Return one line about a brief: its dek, else the beginning of its text."""
+    return plain(texts.dek) if texts.dek else clip(plain(texts.body), _DESCRIPTION)
+
+
+def page_meta(
+    material: Material,
+    *,
+    title: str,
+    description: str,
+    path: str,
+    kind: str,
+    data: Iterable[dict[str, Any] | None] = (),
+    alternates: tuple[Alternate, ...] = (),
+    **more: Any,
+) -> Meta:
+    """Return a page's head; `data` are the schema.org nodes that describe it."""
+    nodes = schema_org.graph(*data)
+    return Meta(
+        title=title,
+        description=clip(description, _DESCRIPTION),
+        path=path,
+        lang=more.pop("lang", None) or material.settings.DEFAULT_LANG,
+        kind=kind,
+        alternates=alternates,
+        jsonld=jsonld.script(nodes) if nodes["@graph"] else None,
+        card=material.covers.get(path),
+        **more,
+    )
+
+
+def _day(brief: Brief) -> Any:
+    assert brief.date is not None  # noqa: S101 (the registry is a published one)
+    return brief.date.date()
