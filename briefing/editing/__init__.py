@@ -1,0 +1,1 @@
+"""What changes content: drafts from articles, new files, publishing, renaming."""

@@ -1,0 +1,118 @@
+"""Many articles in: read by several processes, written by one, in an order of their own."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from briefing.editing.errors import EditingError
+from briefing.editing.holding import held
+from briefing.editing.identity import id_of
+from briefing.editing.ingest import settle
+from briefing.editing.known import Known
+from briefing.editing.outcome import Outcome
+from briefing.editing.prepare import NO_RULES, Prepared, sha256_of
+from briefing.editing.workers import Reader, Task, failed, read_all
+from briefing.model.problems import ContentError
+from briefing.model.settings import Settings
+from briefing.normalize.rules import PublisherRules
+from briefing.sources.files import paths
+from briefing.sources.item import Failed, Item
+
+Progress = Callable[[int, int], None]
+"""Called with how many sources are done, and of how many."""
+
+
+def ingest_many(
+    root: Path,
+    settings: Settings,
+    sources: Sequence[str | Path | Item],
+    *,
+    jobs: int | None = None,
+    progress: Progress = lambda done, total: None,
+    publishers: Mapping[str, PublisherRules] = NO_RULES,
+    attach: bool = False,
+    separate: bool = False,
+) -> list[Outcome]:
+    """Ingest files, folders and patterns; returns an outcome for each article, as they were named.
+
+    What is written does not depend on the order of the sources or on the number of processes. A
+    source that fails has its reason and stops no other.
+    """
+    with held(root / "content") as hold:
+        known = Known.load(root, settings)
+        outcomes, tasks = _sort_out(list(paths(sources)), known)
+        total = len(outcomes) + len(tasks)
+        progress(len(outcomes), total)
+        reader = Reader(known.registry, settings, publishers)
+        for task, found in read_all(tasks, jobs or _cores(), reader, hold.descriptor):
+            outcomes[task.place] = _settle(task, found, known, settings, attach, separate)
+            progress(len(outcomes), total)
+    return [outcomes[place] for place in sorted(outcomes)]
+
+
+def counts(outcomes: Iterable[Outcome]) -> dict[str, int]:
+    """Return how many sources came to which state."""
+    return dict(sorted(Counter(outcome.state for outcome in outcomes).items()))
+
+
+def _sort_out(
+    sources: Sequence[Path | Item | Failed], known: Known
+) -> tuple[dict[int, Outcome], list[Task]]:
+    """Return what is clear without reading further, and the rest in the order of its bytes."""
+    outcomes: dict[int, Outcome] = {}
+    tasks = []
+    for place, source in enumerate(sources):
+        if isinstance(source, Failed):
+            outcomes[place] = Outcome(source.name, "failed", reason=source.reason)
+            continue
+        try:
+            task = Task(place, _name(source), source, _sha256(source))
+        except OSError as error:
+            outcomes[place] = failed(_name(source), error)
+            continue
+        if path := known.same(task.sha256, id_of(task.sha256)):
+            outcomes[place] = Outcome(task.name, "unchanged", f"content/{path}")
+        else:
+            tasks.append(task)
+    # Of two like articles one is written: which, must depend on neither arguments nor processes.
+    return outcomes, sorted(tasks, key=lambda task: (task.sha256, task.name))
+
+
+def _settle(
+    task: Task,
+    found: Prepared | Outcome,
+    known: Known,
+    settings: Settings,
+    attach: bool,
+    separate: bool,
+) -> Outcome:
+    if isinstance(found, Outcome):
+        return found
+    try:
+        outcome = settle(found, known, settings, attach=attach, separate=separate)
+    except (ContentError, EditingError, OSError) as error:
+        return failed(task.name, error)
+    return replace(outcome, name=task.name, article=None)
+
+
+def _cores() -> int:
+    with suppress(AttributeError):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _name(source: Path | Item) -> str:
+    return str(source) if isinstance(source, Path) else source.name
+
+
+def _sha256(source: Path | Item) -> str:
+    if isinstance(source, Item):
+        return sha256_of(source)
+    with source.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
