@@ -1,0 +1,1 @@
+"""A built site's way to where readers find it, and back."""

@@ -1,0 +1,181 @@
+"""Deploys a built site to a target and takes it back: refuse, plan, change, verify."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from briefing.model.manifest import LOCK_NAME, Manifest, ManifestError, manifest_beside
+from briefing.model.problems import Problem
+from briefing.publish.errors import DeployError, os_errors_explained, refusal
+from briefing.publish.lock import held
+from briefing.publish.plan import Plan, make_plan, refuse_many_deletions
+from briefing.publish.releases import choose
+from briefing.publish.settings import (
+    DirectorySettings,
+    GitSettings,
+    SshSettings,
+    TargetSettings,
+    target_settings,
+)
+from briefing.publish.targets.directory import LocalFolder
+from briefing.publish.targets.git import Git
+from briefing.publish.targets.protocol import Target
+from briefing.publish.targets.release_folder import ReleaseFolder
+from briefing.publish.targets.ssh import RemoteFolder
+
+SERVED = ".serve"
+_EXAMPLES = ("example.org", "example.com", "example.net", "example", "invalid", "test")
+_LOOPBACK = ("localhost", "127.0.0.1", "::1", "0.0.0.0")  # noqa: S104
+_BUILD = "run inv build, then deploy"
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a deploy or rollback did: `release` is the digest of the site that is live now."""
+
+    target: str
+    release: str
+    changed: bool
+    plan: Plan | None = None
+
+
+def deploy(
+    output: Path,
+    target_name: str,
+    config: Mapping[str, Any],
+    site_url: str,
+    dry_run: bool,
+    allow_deletions: int | None,
+    say: Say,
+    root: Path = Path(),
+) -> Outcome:
+    """Make the site at `output` live at a target of DEPLOY (`config`), or say what that changes.
+
+    A second run finds nothing to do; after an error the target shows what it showed before.
+    Raises DeployError. Relative paths in `config` are relative to `root`.
+    """
+    settings = target_settings(target_name, config, root.resolve())
+    target = make_target(settings)
+    _refuse_unfit(output, site_url, local=isinstance(settings, DirectorySettings))
+    tree = output.resolve()
+    with os_errors_explained(target), _tree_kept(tree):
+        manifest = _verified(tree)
+        with nullcontext() if dry_run else target.hold():
+            return _deploy(target, tree, manifest, dry_run, allow_deletions, say)
+
+
+def rollback(
+    target_name: str, config: Mapping[str, Any], to: str | None, say: Say, root: Path = Path()
+) -> Outcome:
+    """Make an earlier release live again: the one before the live, or that which `to` begins.
+
+    Raises DeployError.
+    """
+    target = make_target(target_settings(target_name, config, root.resolve()))
+    with os_errors_explained(target), target.hold():
+        release = choose(target.releases(), to)
+        target.rollback(release)
+        current = target.current()
+        if current is None or (release.digest and current.digest != release.digest):
+            raise refusal(target, f"does not show {release.id[:12]}", "roll back again")
+        say(f"{target} shows {release} again")
+        return Outcome(str(target), current.digest, changed=True)
+
+
+def make_target(settings: TargetSettings) -> Target:
+    """Return the target that settings describe."""
+    match settings:
+        case DirectorySettings():
+            return ReleaseFolder(LocalFolder(settings.path), settings.keep)
+        case GitSettings():
+            return Git(settings)
+        case SshSettings():
+            return ReleaseFolder(RemoteFolder(settings), settings.keep)
+
+
+def _deploy(
+    target: Target,
+    tree: Path,
+    manifest: Manifest,
+    dry_run: bool,
+    allow_deletions: int | None,
+    say: Say,
+) -> Outcome:
+    wanted = target.wanted(manifest)
+    plan = make_plan(target.current(), wanted)
+    if plan.empty:
+        say(f"nothing to do: {target} shows {wanted.digest[:12]}")
+        return Outcome(str(target), wanted.digest, changed=False, plan=plan)
+    say(plan.table())
+    refuse_many_deletions(plan, allow_deletions)
+    if dry_run:
+        say("dry run: nothing was changed")
+        return Outcome(str(target), wanted.digest, changed=False, plan=plan)
+    target.deploy(tree, wanted, plan, say)
+    if target.current() != wanted:
+        remedy = "deploy again, or roll back"
+        raise refusal(target, f"does not show {wanted.digest[:12]} after the deploy", remedy)
+    say(f"{target} shows {wanted.digest[:12]}")
+    return Outcome(str(target), wanted.digest, changed=True, plan=plan)
+
+
+def _refuse_unfit(output: Path, site_url: str, local: bool) -> None:
+    """Raise DeployError with all that keeps this output from being published at all."""
+    problems = []
+    if SERVED in (output.name, output.resolve().parent.name):
+        what = "was made by inv serve, for your eyes only"
+        problems.append(Problem(str(output), 0, what, "run inv build, and deploy its output"))
+    elif not output.is_dir():
+        problems.append(Problem(str(output), 0, "there is no built site", _BUILD))
+    if problem := _url_problem(site_url, local):
+        remedy = "set SITEURL in publishconf.py to the site's address, and build again"
+        problems.append(Problem("SITEURL", 0, problem, remedy))
+    if problems:
+        raise DeployError(problems)
+
+
+def _url_problem(site_url: str, local: bool) -> str:
+    """Return what keeps a site with this address from its readers, or an empty string."""
+    try:
+        address = urlsplit(site_url)
+        host = (address.hostname or "").rstrip(".")
+    except ValueError:
+        return f"{site_url!r} is no address"
+    if not site_url:
+        return "is not set"
+    if address.scheme not in ("http", "https") or not host:
+        return f"{site_url!r} is no http or https address"
+    if any(host == name or host.endswith(f".{name}") for name in _EXAMPLES):
+        return f"{host} is an example, not the site's address"
+    if not local and (host in _LOOPBACK or host.endswith(".localhost")):
+        return f"{host} is this machine, where no reader is"
+    return ""
+
+
+@contextmanager
+def _tree_kept(tree: Path) -> Iterator[None]:
+    """Keep builds, which delete older trees, from running meanwhile."""
+    lock = tree.with_name(LOCK_NAME)
+    with held(lock, "a build", shared=True) if lock.exists() else nullcontext():
+        yield
+
+
+def _verified(tree: Path) -> Manifest:
+    """Return the manifest of a tree that is exactly what its build made; else DeployError."""
+    try:
+        recorded = Manifest.read(manifest_beside(tree))
+        found = Manifest.of_directory(tree)
+    except FileNotFoundError as error:
+        raise refusal(error.filename, "this site has no manifest of its build", _BUILD) from None
+    except ManifestError as error:
+        raise DeployError(error.problems) from error
+    if found != recorded:
+        raise refusal(tree, "is not what its build made: files were changed since", _BUILD)
+    return found

@@ -1,0 +1,1 @@
+"""Where a site can be deployed to: one module a kind, all behind `protocol.Target`."""

@@ -1,0 +1,313 @@
+"""A build goes to a fresh directory beside the output, which changes by one rename at the end."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import secrets
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing.model.manifest import LOCK_NAME, Manifest, ManifestError, manifest_beside
+from briefing.model.problems import ContentError, Problem
+from briefing.site_build.lock import held
+
+BUILDS = ".builds"
+_NAME = re.compile(r"(\d{6,})-[0-9a-f]{8}")
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_CLOSED = {errno.EROFS, errno.EACCES, errno.EPERM}
+_UNLINKABLE = {errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP}
+
+
+class StagingError(ContentError):
+    """Raised when a build cannot be staged or put in place; the old output is untouched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Staging:
+    """A build under way: what is written to `directory` becomes `output`."""
+
+    output: Path
+    directory: Path
+    previous: Path | None
+
+    def start_from_previous(self, hard_links: bool = True) -> bool:
+        """Fill the directory with the current output; False when there is none.
+
+        Linked files are one with those of the live output, so they may be replaced (write_file)
+        or removed, never written in place: a build that did is refused. Raises StagingError.
+        """
+        if self.previous is None:
+            return False
+        with _reported(self.output):
+            if not (hard_links and _recycle(self.previous, self.directory)):
+                _copy_tree(os.fspath(self.previous), os.fspath(self.directory), hard_links)
+        return True
+
+
+@contextmanager
+def staged(
+    output: Path, wait: bool = True, on_wait: Callable[[str], None] | None = None
+) -> Iterator[Staging]:
+    """Give a fresh directory to build in; make it `output` when the block ends without error.
+
+    `output` is a symlink into .builds/ beside it. After an error or a kill it still shows the
+    old build, and the next run clears what was left over. Raises LockError (see lock.held) and
+    StagingError, also for a full disk or a read-only folder that the block itself ran into.
+    """
+    output = _absolute(output)
+    builds = _builds(output)
+    with _reported(output), held(builds / LOCK_NAME, wait, on_wait):
+        _restore(builds, output)
+        _refuse_foreign(output, builds)
+        _clear(builds, output)
+        staging = Staging(output, _fresh(builds), live_build(output))
+        try:
+            yield staging
+            _commit(staging)
+        finally:
+            _clear(builds, output)
+
+
+def live_build(output: Path) -> Path | None:
+    """Return the tree that `output` shows, or None where no finished build stands there."""
+    output = _absolute(output)
+    builds = _builds(output)
+    if not output.is_symlink():
+        return None
+    tree = builds / output.readlink().name
+    return tree if tree.is_dir() and _points_into(output, builds) else None
+
+
+def live_manifest(output: Path) -> Manifest | None:
+    """Return the manifest of the live build; None where there is none or it is unreadable."""
+    tree = live_build(output)
+    return _manifest(tree) if tree else None
+
+
+def write_file(path: Path, data: bytes) -> bool:
+    """Put `data` at `path` by rename; False when the file already holds it. Raises OSError."""
+    try:
+        if path.stat().st_size == len(data) and path.read_bytes() == data:
+            return False
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{os.getpid()}-{secrets.token_hex(4)}.tmp")
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return True
+
+
+def _absolute(output: Path) -> Path:
+    """Return the path with its folder resolved; a link in its last place is the output itself."""
+    return output.parent.resolve() / output.name
+
+
+def _builds(output: Path) -> Path:
+    return output.parent / BUILDS / output.name
+
+
+def _points_into(output: Path, builds: Path) -> bool:
+    return Path(os.path.normpath(output.parent / output.readlink())).parent == builds
+
+
+def _fresh(builds: Path) -> Path:
+    """Make a directory whose name was never used: a killed build's child may still be writing."""
+    number = max((int(m[1]) for p in builds.iterdir() if (m := _NAME.match(p.name))), default=0)
+    directory = builds / f"{number + 1:06d}-{secrets.token_hex(4)}"
+    directory.mkdir()
+    return directory
+
+
+def _restore(builds: Path, output: Path) -> None:
+    """Put back a real directory that a kill caught between its removal and the new link."""
+    replaced = next(builds.glob("*.replaced"), None)
+    if replaced and not output.is_symlink() and not output.exists():
+        replaced.rename(output)
+
+
+def _refuse_foreign(output: Path, builds: Path) -> None:
+    """Raise StagingError for an output that no build of ours put there."""
+    if output.is_symlink():
+        if _points_into(output, builds):
+            return
+        what = f"is a link to {output.readlink()}, which is no build of this site"
+    elif not output.exists():
+        return
+    elif not output.is_dir():
+        what = "is a file where the built site belongs"
+    elif _is_ours(output, builds):
+        return
+    else:
+        what = "is a directory that no build of this site made"
+    remedy = f"move it away, for instance: mv {output.name} {output.name}.old"
+    raise StagingError([Problem(str(output), 0, what, remedy)])
+
+
+def _is_ours(directory: Path, builds: Path) -> bool:
+    """Say whether a real directory is empty or a copy of one of our builds."""
+    if next(directory.iterdir(), None) is None:
+        return True
+    finished = [manifest for tree in _trees(builds) if (manifest := _manifest(tree))]
+    try:
+        return bool(finished) and Manifest.of_directory(directory) in finished
+    except ManifestError:
+        return False
+
+
+def _commit(staging: Staging) -> None:
+    """Write the manifest, then swap the link: the one step that changes what readers see."""
+    previous = _manifest(staging.previous) if staging.previous else None
+    manifest = Manifest.of_directory(staging.directory, previous)
+    if previous:
+        _refuse_written_in_place(manifest, previous, staging.output)
+    manifest.write_stamps(_stamps(staging.directory))
+    manifest.write(manifest_beside(staging.directory))
+    link = staging.directory.with_name(f"{staging.directory.name}.link")
+    link.symlink_to(staging.directory.relative_to(staging.output.parent))
+    if staging.output.is_dir() and not staging.output.is_symlink():
+        # A directory cannot be replaced by a link in one step; this happens once in its life.
+        staging.output.rename(staging.directory.with_name(f"{staging.directory.name}.replaced"))
+    link.replace(staging.output)
+
+
+def _refuse_written_in_place(new: Manifest, old: Manifest, output: Path) -> None:
+    """Raise StagingError for files that a build changed through their link to the live ones."""
+    remedy = "the live file changed with it: run a clean build, and write files by rename only"
+    problems = [
+        Problem(f"{output}/{path}", 0, "was written in place", remedy)
+        for path, stamp in new.stamps.items()
+        if (was := old.stamps.get(path)) and was.inode == stamp.inode and was != stamp
+    ]
+    if problems:
+        raise StagingError(problems)
+
+
+def _clear(builds: Path, output: Path) -> None:
+    """Remove every build but the live one and the finished one before it."""
+    live = live_build(output)
+    older = [tree for tree in _trees(builds) if not live or tree.name < live.name]
+    finished = [tree for tree in older if manifest_beside(tree).exists()]
+    keep = {
+        f"{tree.name}{suffix}"
+        for tree in (live, *finished[-1:])
+        if tree
+        for suffix in ("", ".manifest", ".stamps")
+    }
+    for path in builds.iterdir():
+        if _NAME.match(path.name) and path.name not in keep:
+            _remove(path)
+
+
+def _trees(builds: Path) -> list[Path]:
+    """Return the directories of builds, finished or not, oldest first."""
+    return sorted(p for p in builds.iterdir() if _NAME.fullmatch(p.name) and p.is_dir())
+
+
+def _manifest(tree: Path) -> Manifest | None:
+    """Return the manifest that makes a build a finished one, with stamps, or None."""
+    try:
+        return Manifest.read(manifest_beside(tree)).with_stamps(_stamps(tree))
+    except (OSError, ManifestError):
+        return None
+
+
+def _stamps(tree: Path) -> Path:
+    return tree.with_name(f"{tree.name}.stamps")
+
+
+def _remove(path: Path) -> None:
+    # What cannot be removed now is found again by the next run.
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        with suppress(OSError):
+            path.unlink()
+
+
+def _recycle(live: Path, directory: Path) -> bool:
+    """Make `directory` of the finished build before `live`, linking only what differs.
+
+    Most of that build's files are the live ones already, and making 10,000 links is what an
+    incremental build would spend its time on. False where no such build stands.
+    """
+    older = [tree for tree in _trees(live.parent) if tree.name < live.name]
+    spare = older[-1] if older else None
+    old, new = spare and _manifest(spare), _manifest(live)
+    if not (spare and old and new and old.stamps and new.stamps):
+        return False
+    manifest_beside(spare).unlink()
+    directory.rmdir()
+    spare.rename(directory)
+    for path in old.hashes.keys() - new.hashes.keys():
+        _remove_file(directory / path, directory)
+    for path in new.hashes:
+        if old.stamps.get(path) != new.stamps[path]:
+            _replace_by_link(live / path, directory / path)
+    return True
+
+
+def _remove_file(path: Path, root: Path) -> None:
+    """Remove a file and the folders that it leaves empty."""
+    path.unlink()
+    for folder in path.parents:
+        if folder == root or next(folder.iterdir(), None):
+            return
+        folder.rmdir()
+
+
+def _replace_by_link(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.unlink(missing_ok=True)
+    if not _link(os.fspath(source), os.fspath(target)):
+        shutil.copyfile(source, target)
+
+
+def _copy_tree(source: str, target: str, hard_links: bool) -> None:
+    with os.scandir(source) as entries:
+        for entry in entries:
+            copy = f"{target}/{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                Path(copy).mkdir(exist_ok=True)
+                _copy_tree(entry.path, copy, hard_links)
+            elif not (hard_links and _link(entry.path, copy)):
+                shutil.copyfile(entry.path, copy)
+
+
+def _link(source: str, target: str) -> bool:
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError as error:
+        if error.errno in _UNLINKABLE:
+            return False
+        raise
+    return True
+
+
+@contextmanager
+def _reported(output: Path) -> Iterator[None]:
+    """Turn a full disk or a closed folder into one StagingError; other errors pass."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            remedy = "free some space and build again; the site of before still stands"
+        elif error.errno in _CLOSED and _is_staging(error.filename, output):
+            remedy = f"make {output.parent} writable for you; the site of before still stands"
+        else:
+            raise
+        what = f"the site cannot be written: {error.strerror}"
+        raise StagingError([Problem(error.filename or str(output), 0, what, remedy)]) from error
+
+
+def _is_staging(filename: object, output: Path) -> bool:
+    path = Path(str(filename))
+    return path == output or path.is_relative_to(output.parent / BUILDS)
