@@ -1,0 +1,38 @@
+"""Reads the content when Pelican starts and shares it in the context."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pelican import Pelican, signals
+
+from briefing.model.content import load_content
+from briefing.model.problems import ContentError
+from briefing.model.registry import published
+from briefing.model.settings import settings_from
+from briefing.site_build.clock import as_of
+from briefing.site_build.newsroom import KEY, Newsroom
+from briefing.views.pictures import pictures_of
+
+
+def read(pelican: Pelican) -> None:
+    """Put the newsroom into the settings, of which Pelican's context is a copy."""
+    config = pelican.settings
+    settings = settings_from(config)
+    root = Path(config["PATH"]).parent
+    content = load_content(root, settings)
+    errors = [problem for problem in content.problems if not problem.notice]
+    if errors:
+        raise ContentError(errors)
+    moment = as_of(settings.zone)
+    shown = published(content.registry, moment)
+    found = (
+        (slug, pictures_of(brief, Path(config["PATH"]))) for slug, brief in shown.briefs.items()
+    )
+    pictures = {slug: beside for slug, beside in found if beside}
+    config[KEY] = Newsroom(settings, shown, moment, pictures, root / ".cache")
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.initialized.connect(read)

@@ -1,0 +1,5 @@
+"""The pages that hold briefs."""
+
+from plugins.editions.plugin import register
+
+__all__ = ["register"]

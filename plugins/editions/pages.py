@@ -1,0 +1,87 @@
+"""Which pages hold briefs: each brief's own, home, archives, topics, plain pages, redirects."""
+
+from __future__ import annotations
+
+from briefing.linking.backlinks import newest_first
+from briefing.model import urls
+from briefing.model.records import Brief, Registry, Topic
+from briefing.outputs.resizing import resized
+from briefing.site_build.kept import kept
+from briefing.site_build.newsroom import Newsroom
+from briefing.site_build.plan import Plan
+from briefing.views import listing
+from briefing.views.brief import brief_page
+from briefing.views.changes import changes_page
+from briefing.views.home import home
+from briefing.views.material import Material
+from briefing.views.pictures import Picture
+from briefing.views.redirects import redirect, redirects_of
+
+_ARCHIVE = "the archive"
+
+
+def plan_pages(newsroom: Newsroom) -> None:
+    """Plan every page that holds briefs."""
+    plan, registry = newsroom.plan, newsroom.registry
+    briefs = sorted(registry.briefs.values(), key=newest_first)
+    plan.page(urls.HOME, "the home page", "home.html", home)
+    plan.page(urls.NOT_FOUND, "the 404 page", "404.html", listing.not_found, listed=False)
+    plan.page(urls.CHANGES, "the page of changes", "changes.html", changes_page)
+    for brief in briefs:
+        path, owner = urls.brief_path(brief), f"content/{brief.path}"
+        stands = brief.status != "retracted"
+        plan.page(path, owner, "brief.html", brief_page, brief, listed=stands)
+        _plan_pictures(newsroom, brief)
+    for page in registry.pages.values():
+        path, owner = urls.page_path(page.slug), f"content/{page.path}"
+        plan.page(path, owner, "plain.html", listing.plain_page, page)
+    _plan_archives(plan, briefs)
+    _plan_topics(plan, registry, briefs)
+    _plan_redirects(plan, registry)
+
+
+def _plan_pictures(newsroom: Newsroom, brief: Brief) -> None:
+    plan, path, owner = newsroom.plan, urls.brief_path(brief), f"content/{brief.path}'s folder"
+    for name, picture in newsroom.pictures.get(brief.slug, {}).items():
+        plan.file(f"{path}{name}", owner, _bytes, picture)
+        for width in picture.widths:
+            plan.file(f"{path}{picture.variant(width)}", owner, _resized, picture, width, newsroom)
+
+
+def _bytes(_: Material, picture: Picture) -> bytes:
+    return picture.file.read_bytes()
+
+
+def _resized(_: Material, picture: Picture, width: int, newsroom: Newsroom) -> bytes:
+    file = newsroom.cache / "pictures" / f"{picture.digest}-{width}.webp"
+    return kept(file, lambda: resized(picture.file, width))
+
+
+def _plan_archives(plan: Plan, briefs: list[Brief]) -> None:
+    plan.page(urls.BRIEFS, _ARCHIVE, "list.html", listing.archive)
+    for number, of_year in listing.by_year(briefs):
+        path = urls.year_path(number)
+        plan.page(path, _ARCHIVE, "list.html", listing.year, number, of_year)
+    for of_month in listing.months(briefs):
+        if day := of_month[0].date:
+            plan.page(urls.month_path(day), _ARCHIVE, "list.html", listing.month, of_month)
+
+
+def _plan_topics(plan: Plan, registry: Registry, briefs: list[Brief]) -> None:
+    plan.page(urls.TOPICS, "the list of topics", "topics.html", listing.topics)
+    for topic in registry.topics.values():
+        path, owner = urls.topic_path(topic.slug), f"content/{topic.path}"
+        plan.page(path, owner, "list.html", listing.topic, topic)
+        _plan_topic_years(plan, topic, briefs)
+
+
+def _plan_topic_years(plan: Plan, topic: Topic, briefs: list[Brief]) -> None:
+    standing = [b for b in briefs if topic.slug in b.topics and b.status != "retracted"]
+    for link in listing.topic_years(topic, standing):
+        owner = f"content/{topic.path}"
+        plan.page(link.path, owner, "list.html", listing.topic_year, topic, int(link.text))
+
+
+def _plan_redirects(plan: Plan, registry: Registry) -> None:
+    for path, target, owner in redirects_of(registry):
+        plan.page(path, f"content/{owner}", "redirect.html", redirect, target, listed=False)

@@ -1,0 +1,30 @@
+"""Plans the pages that hold briefs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pelican import Pelican, signals
+from pelican.generators import Generator
+
+from briefing.site_build.newsroom import KEY, Newsroom
+from plugins.editions.pages import plan_pages
+
+
+class EditionsGenerator(Generator):  # type: ignore[misc]
+    """Takes part in Pelican's run to plan."""
+
+    def generate_context(self) -> None:
+        """Plan every page of this plugin."""
+        newsroom: Newsroom = self.context[KEY]
+        plan_pages(newsroom)
+
+
+def generators(_pelican: Pelican) -> Any:
+    """Return the generator class."""
+    return EditionsGenerator
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.get_generators.connect(generators)

@@ -1,0 +1,67 @@
+"""The theme's own files: those that pages name carry a hash of their bytes in the name."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+from briefing.model import urls
+from briefing.model.records import Registry
+from briefing.model.settings import Settings
+from briefing.site_build.plan import Plan
+from briefing.views.material import Material
+from briefing.views.types import Link, Site
+
+_HASHED = ("css/site.css", "js/theme.js", "js/site.js", "js/search.js", "css/search.css")
+# Browsers and crawlers ask for these at the root whatever the pages say.
+_AT_ROOT = ("favicon.ico",)
+
+
+def plan_assets(plan: Plan, theme: Path) -> None:
+    """Plan every file of the theme's static folder below /theme/."""
+    static = theme / "static"
+    for file in sorted(static.rglob("*")):
+        name = file.relative_to(static).as_posix()
+        if file.is_file() and not name.startswith("."):
+            plan.file(_path(static, name), f"theme/static/{name}", _bytes, file)
+
+
+def _bytes(_: Material, file: Path) -> bytes:
+    return file.read_bytes()
+
+
+def site_view(settings: Settings, registry: Registry, theme: Path) -> Site:
+    """Return what every page shows of the site."""
+    static = theme / "static"
+    nav = [
+        Link("Briefs", urls.BRIEFS),
+        Link("Companies", urls.COMPANIES),
+        Link("Policies", urls.POLICIES),
+    ]
+    if registry.topics:
+        nav.append(Link("Topics", urls.TOPICS))
+    css, theme_js, site_js, search_js, search_css = (_path(static, name) for name in _HASHED)
+    return Site(
+        name=settings.SITENAME,
+        tagline=settings.TAGLINE,
+        url=settings.SITEURL,
+        lang=settings.DEFAULT_LANG,
+        nav=(*nav, *(Link(text, path) for text, path in settings.NAV)),
+        footer=tuple(Link(text, path) for text, path in settings.FOOTER),
+        css=css,
+        js=site_js,
+        theme_js=theme_js,
+        search_js=search_js,
+        search_css=search_css,
+    )
+
+
+def _path(static: Path, name: str) -> str:
+    if name in _AT_ROOT:
+        return f"/{name}"
+    if name not in _HASHED:
+        return f"/theme/{name}"
+    file = static / name
+    digest = sha256(file.read_bytes()).hexdigest()[:10]
+    stem, dot, suffix = name.rpartition(".")
+    return f"/theme/{stem}.{digest}{dot}{suffix}"

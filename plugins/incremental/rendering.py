@@ -1,0 +1,69 @@
+"""Views to bytes to files: one renderer for every page of the site."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from babel.dates import format_date
+from jinja2 import Environment, StrictUndefined
+
+from briefing.model.urls import file_of
+from briefing.site_build.plan import Planned
+from briefing.views.material import Material
+from briefing.views.types import Site
+
+_ROOT_LINK = re.compile(r'((?:href|src|content)=")(/(?!/)[^"]*")')
+
+
+class Renderer:
+    """Renders planned outputs; `base` is the path below which the site is served."""
+
+    def __init__(self, env: Environment, material: Material, site: Site, base: str) -> None:
+        self._env = env
+        self._material = material
+        self._site = site
+        self._base = base
+        env.filters["absolute"] = self._absolute
+        env.filters["day"] = lambda value: _dated(value, "d MMMM y", site.lang)
+        env.filters["short_day"] = lambda value: _dated(value, "d MMM y", site.lang)
+
+    def write(self, planned: Planned, output: Path) -> Path:
+        """Make an output and write its file below `output`; returns the file."""
+        target = output / file_of(planned.path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(self.render(planned))
+        return target
+
+    def render(self, planned: Planned) -> bytes:
+        """Return an output's bytes."""
+        made = planned.make(self._material)
+        if planned.template is None:
+            return bytes(made)
+        template = self._env.get_template(planned.template)
+        text = template.render(page=made, site=self._site)
+        if self._base:
+            text = _ROOT_LINK.sub(lambda match: match[1] + self._base + match[2], text)
+        return text.encode()
+
+    def _absolute(self, path: str) -> str:
+        return f"{self._site.url}{path}"
+
+
+def environment(env: Environment) -> Environment:
+    """Return Pelican's template environment made strict, with our filters and words."""
+    env.autoescape = True
+    env.undefined = StrictUndefined
+    env.trim_blocks = True
+    env.lstrip_blocks = True
+    env.add_extension("jinja2.ext.i18n")
+    env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    env.filters["iso"] = lambda value: value.isoformat()
+    env.filters["host"] = lambda url: urlsplit(url).hostname or url
+    return env
+
+
+def _dated(value: date | datetime, form: str, lang: str) -> str:
+    return str(format_date(value, form, locale=lang.replace("-", "_")))
