@@ -1,0 +1,180 @@
+"""No text that anybody writes runs as a script, in a body or any field, even without the CSP."""
+
+from __future__ import annotations
+
+import http.server
+import threading
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from briefing.editing.frontmatter import compose, edit
+from briefing.editing.ingest import ingest
+from briefing.model.settings import Settings, read_settings
+from briefing.sources.item import Item
+from tests.security.payloads import ALL
+from tests.sites import build_site, copy_site
+
+
+def brief_of(payload: str, number: int) -> str:
+    """Return a brief that holds the payload in its body and in every field that takes text."""
+    line = " ".join(payload.split())[:290]
+    values = {
+        "id": f"xss{number:09d}".translate(str.maketrans("0189", "ghij")),
+        "title": line,
+        "kicker": line,
+        "dek": line,
+        "date": "2026-03-01",
+        "authors": [line],
+        "source": [{"publication": line, "title": line, "authors": [line]}],
+        "highlights": [payload],
+        "bottom_line": payload,
+        "companies": ["ferrum"],
+        "policies": ["carbon-fee"],
+        "corrections": [{"date": "2026-03-02", "text": payload}],
+        "open_questions": [{"question": payload, "answer": payload, "answered": "2026-03-03"}],
+        "policy_events": [{"policy": "carbon-fee", "date": "2026-01-01", "event": line}],
+    }
+    return compose("brief", values, f"Ferrum Group says:\n\n{payload}\n")
+
+
+def entity_of(payload: str, number: int) -> str:
+    """Return a company that holds the payload in its name and all its texts."""
+    line = " ".join(payload.split())[:280]
+    values = {
+        "name": f"{line} {number}",
+        "legal_name": line,
+        "aliases": [f"{line} alias {number}"],
+        "description": line,
+        "sectors": [line],
+        "identifiers": {"ticker": [line], "wikidata": line},
+    }
+    return compose("company", values, payload)
+
+
+def write_hostile_site(root: Path) -> None:
+    """Write a brief and a company for each payload, and a topic and page for some."""
+    content = root / "content"
+    for number, payload in enumerate(ALL):
+        brief = content / f"briefs/2026/hostile-{number}.md"
+        brief.write_text(brief_of(payload, number), encoding="utf-8")
+        company = content / f"companies/hostile-{number}.md"
+        company.write_text(entity_of(payload, number), encoding="utf-8")
+        line = " ".join(payload.split())[:280]
+        topic = compose("topic", {"name": f"{line} {number}", "description": line}, payload)
+        (content / f"topics/hostile-{number}.md").write_text(topic, encoding="utf-8")
+        page = compose("page", {"title": line, "description": line}, payload)
+        (content / f"pages/hostile-{number}.md").write_text(page, encoding="utf-8")
+
+
+FILLER = (
+    "The works on the river makes slabs for three countries and has done so for ninety years. "
+    "Its oldest shaft is to close when the electric furnace reaches full load in the spring. "
+)
+
+
+def ingest_hostile_articles(root: Path) -> None:
+    """Ingest and publish articles that hold the payloads, as saved pages and as pasted text."""
+    settings = read_settings(root)
+    for start in range(0, len(ALL), 10):
+        payloads = ALL[start : start + 10]
+        paragraphs = "".join(f"<p>{FILLER}{payload}</p>" for payload in payloads)
+        head = f"<title>{payloads[0]}</title><meta name=author content='{payloads[-1][:60]}'>"
+        page = f"<html><head>{head}</head><body><article>{paragraphs}</article></body></html>"
+        pasted = "\n\n".join([f"Hostile text {start}", *(f"{FILLER}{p}" for p in payloads)])
+        for data, name in ((page, f"page-{start}.html"), (pasted, f"text-{start}.txt")):
+            publish_article(root, settings, Item(data.encode(), name), f"{name} {start}")
+
+
+def publish_article(root: Path, settings: Settings, item: Item, title: str) -> None:
+    """Ingest one article and put its draft among the briefs, unread, as no editor would."""
+    outcome = ingest(root, settings, item, separate=True)
+    text = (root / str(outcome.path)).read_text(encoding="utf-8")
+    text = edit(text, {"date": "2026-03-05", "title": outcome.title or title})
+    brief = root / f"content/briefs/2026/hostile-{item.name.replace('.', '-')}.md"
+    brief.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """The built hostile site and the address that serves it."""
+    root = copy_site(tmp_path_factory.mktemp("hostile") / "site")
+    write_hostile_site(root)
+    ingest_hostile_articles(root)
+    output = build_site(root)
+    handler = partial(_Quiet, directory=str(output))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield output.resolve(), f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def naked_page(browser: Browser) -> Iterator[Page]:
+    """A page whose content security policy is off, so that the markup alone must hold."""
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    page.on("dialog", lambda dialog: dialog.dismiss())
+    yield page
+    context.close()
+
+
+def run_everything(page: Page) -> None:
+    """Click all that a script could hide behind, without leaving the page."""
+    page.route("**/*", lambda route: route.abort())
+    for target in page.locator("main a, main button, main summary, main input").all():
+        if target.is_visible():
+            target.click(force=True, no_wait_after=True, timeout=2000)
+
+
+def pages_of(output: Path, folder: str) -> list[str]:
+    """Return the addresses of the hostile pages below a folder."""
+    found = sorted((output / folder).rglob("*hostile-*/index.html"))
+    return [f"/{file.parent.relative_to(output).as_posix()}/" for file in found]
+
+
+@pytest.mark.parametrize("folder", ["briefs", "companies", "topics", "."])
+def test_nothing_runs_when_a_page_is_shown(
+    hostile: tuple[Path, str], naked_page: Page, folder: str
+) -> None:
+    """Open each hostile page, and the lists that quote them; no payload may run."""
+    output, address = hostile
+    paths = pages_of(output, folder)
+    assert len(paths) >= len(ALL)
+    lists = ["/", "/briefs/", "/briefs/2026/03/", "/companies/", "/companies/ferrum/", "/topics/"]
+    for path in [*paths, *lists, "/policies/carbon-fee/"]:
+        naked_page.goto(address + path)
+        assert not naked_page.evaluate("window.XSS"), path
+
+
+def test_nothing_runs_when_everything_is_clicked(
+    hostile: tuple[Path, str], naked_page: Page
+) -> None:
+    """Click every link and control of each hostile brief; no payload may run."""
+    output, address = hostile
+    for path in pages_of(output, "briefs"):
+        naked_page.unroute_all()
+        naked_page.goto(address + path)
+        naked_page.locator("main a").first.wait_for(state="attached")
+        dangerous = naked_page.eval_on_selector_all(
+            "a[href]", "all => all.map(a => a.protocol).filter(p => !/^(https?|mailto):$/.test(p))"
+        )
+        assert not dangerous, path
+        run_everything(naked_page)
+        assert not naked_page.evaluate("window.XSS"), path
+
+
+def test_the_tests_would_notice(naked_page: Page) -> None:
+    """The same watch on an unsafe page sees the script run."""
+    naked_page.set_content("<main><a href='javascript:window.XSS=1'>click</a>")
+    run_everything(naked_page)
+    assert naked_page.evaluate("window.XSS") == 1

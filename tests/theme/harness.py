@@ -1,0 +1,76 @@
+"""The theme on its own: its templates rendered as the build does, served from a folder."""
+
+from __future__ import annotations
+
+import dataclasses
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from sample_pages import SITE
+
+from briefing.views.types import PageView, Site
+
+THEME = Path(__file__).resolve().parent.parent.parent / "theme"
+
+
+def environment(site: Site = SITE) -> Environment:
+    """Return a template environment like the build's."""
+    env = Environment(
+        loader=FileSystemLoader(THEME / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    env.filters |= {
+        "day": lambda value: f"{value.day} {value:%B %Y}",
+        "short_day": lambda value: f"{value.day} {value:%b %Y}",
+        "iso": lambda value: value.isoformat(),
+        "host": lambda url: urlsplit(url).hostname or url,
+        "absolute": lambda path: f"{site.url}{path}",
+    }
+    return env
+
+
+def render(template: str, page: PageView, site: Site = SITE) -> str:
+    """Render one page."""
+    return environment(site).get_template(template).render(page=page, site=site)
+
+
+def write(views: Mapping[str, tuple[str, PageView]], target: Path, group: str = "") -> None:
+    """Write pages as GROUP/NAME.html into a folder, with the theme's files where they name them."""
+    shutil.copytree(THEME / "static", target / "theme", dirs_exist_ok=True)
+    shutil.copy(THEME / "static/favicon.ico", target)
+    (target / group).mkdir(exist_ok=True)
+    for name, (template, page) in views.items():
+        site = dataclasses.replace(SITE, lang="ar") if name == "arabic" else SITE
+        text = render(template, page, site)
+        (target / group / f"{name}.html").write_text(text, encoding="utf-8")
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder on loopback; yields its address."""
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), partial(_Quiet, directory=str(folder))
+    )
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()

@@ -1,0 +1,22 @@
+"""Every page kind, well filled: its template and its view, by name."""
+
+from __future__ import annotations
+
+from sample_dossiers import DOSSIER, POLICY
+from sample_pages import AZ, BRIEF, HOME, LIST, NOT_FOUND, PLAIN, REDIRECT, SEARCH, TOPICS
+
+from briefing.views import types as v
+
+FULL: dict[str, tuple[str, v.PageView]] = {
+    "brief": ("brief.html", BRIEF),
+    "company": ("dossier.html", DOSSIER),
+    "policy": ("dossier.html", POLICY),
+    "az": ("az.html", AZ),
+    "list": ("list.html", LIST),
+    "topics": ("topics.html", TOPICS),
+    "home": ("home.html", HOME),
+    "plain": ("plain.html", PLAIN),
+    "search": ("search.html", SEARCH),
+    "404": ("404.html", NOT_FOUND),
+    "redirect": ("redirect.html", REDIRECT),
+}
