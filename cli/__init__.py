@@ -1,0 +1,1 @@
+"""What `inv` prints and asks: between tasks.py and the library."""

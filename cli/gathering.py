@@ -1,0 +1,109 @@
+"""Where `inv ingest` gets articles from: the web, feeds, archives; files stay paths."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from briefing.editing.outcome import Outcome
+from briefing.sources import feed as feeds
+from briefing.sources.fetch import fetch
+from briefing.sources.item import Failed, Item, SourceError, failed
+from briefing.sources.warc import SUFFIXES, read_archive
+from cli.console import say, working
+
+_FEEDS = Path(".cache") / "feeds"
+_JOURNALS = Path(".cache") / "archives"
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Items and paths to ingest, and what gave nothing."""
+
+    found: tuple[Item | str, ...]
+    failed: tuple[Failed, ...] = ()
+
+
+def is_address(source: str) -> bool:
+    """Tell whether a source is on the web."""
+    return source.lower().startswith(("http://", "https://"))
+
+
+def is_archive(source: str) -> bool:
+    """Tell whether a source is a WARC file."""
+    return source.lower().endswith(SUFFIXES)
+
+
+def gather(sources: Iterable[str], url: str) -> Gathered:
+    """Return what sources that are no feeds hold; addresses are fetched."""
+    found: list[Item | str] = []
+    lost: list[Failed] = []
+    for source in sources:
+        one = _fetched(source) if is_address(source) else _local(source, url)
+        (lost if isinstance(one, Failed) else found).append(one)  # type: ignore[arg-type]
+    return Gathered(tuple(found), tuple(lost))
+
+
+def _fetched(address: str) -> Item | Failed:
+    try:
+        with working(f"fetching {address}"):
+            return fetch(address, retrieved=date.today())
+    except SourceError as error:
+        return failed(address, error)
+
+
+def _local(source: str, url: str) -> Item | str:
+    if source == "-":
+        return Item(sys.stdin.buffer.read(), "standard input", url or None)
+    path = Path(source)
+    if url and path.is_file():
+        return Item(path.read_bytes(), path.name, url)
+    return source
+
+
+class FeedReading:
+    """The new entries of a feed; those whose articles were dealt with are remembered."""
+
+    def __init__(self, address: str, root: Path) -> None:
+        self._folder = root / _FEEDS
+        with working(f"reading {address}"):
+            self._feed = feeds.read_feed(address, self._folder)
+            fetched = feeds.articles(self._feed.entries, retrieved=date.today())
+            self._articles = list(fetched)
+        for notice in self._feed.notices:
+            say(f"notice: {notice}")
+        if self._feed.left:
+            say(f"{self._feed.left} older entries are left for the next time")
+
+    @property
+    def gathered(self) -> Gathered:
+        """The articles of the new entries."""
+        found = [article for _, article in self._articles]
+        items = tuple(article for article in found if isinstance(article, Item))
+        return Gathered(items, tuple(a for a in found if isinstance(a, Failed)))
+
+    def remember(self, outcomes: Iterable[Outcome]) -> None:
+        """Remember the entries whose articles came to something; the others come again."""
+        done = {outcome.name for outcome in outcomes if outcome.state != "failed"}
+        entries = [
+            entry
+            for entry, article in self._articles
+            if isinstance(article, Item) and article.name in done
+        ]
+        feeds.remember(self._feed, entries, self._folder)
+
+
+def archives(sources: Iterable[str]) -> Iterator[Item | Failed]:
+    """Yield the pages of WARC files, one after the other."""
+    for source in sources:
+        yield from read_archive(Path(source))
+
+
+def journal_of(root: Path, sources: Iterable[str]) -> Path:
+    """Return the file that remembers how far a run over these archives has come."""
+    names = "\n".join(sorted(str(Path(source).resolve()) for source in sources))
+    return root / _JOURNALS / f"{hashlib.sha256(names.encode()).hexdigest()[:16]}.journal"

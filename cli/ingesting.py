@@ -1,0 +1,165 @@
+"""inv ingest: articles in, drafts out, and a clear account of both."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from briefing.editing.errors import EditingError
+from briefing.editing.many import counts, ingest_many
+from briefing.editing.outcome import Outcome
+from briefing.editing.publishers import publisher_rules
+from briefing.editing.stream import ingest_stream
+from briefing.normalize.article import Article
+from briefing.normalize.pipeline import normalize
+from briefing.sources import files
+from briefing.sources.item import Failed
+from cli.console import err, out, say
+from cli.gathering import FeedReading, Gathered, archives, gather, is_archive, journal_of
+from cli.site import Site, open_site
+
+_SHOWN = 6
+_SIGNS = {"written": "+", "attached": "+", "unchanged": "=", "duplicate": "~", "failed": "!"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How to ingest, as the command line says it."""
+
+    url: str = ""
+    explain: bool = False
+    attach: bool = False
+    separate: bool = False
+    feed: bool = False
+    cluster: str = ""
+
+
+def ingest(sources: list[str], wishes: Wishes) -> None:
+    """Ingest each source; exit status 1 when one of them failed."""
+    if wishes.explain:
+        _explain_all(gather(sources, wishes.url))
+        return
+    site = open_site()
+    if any(map(is_archive, sources)) or wishes.cluster:
+        failures = _stream(site, sources, wishes)
+    else:
+        outcomes = (
+            _feeds(site, sources, wishes)
+            if wishes.feed
+            else _articles(site, gather(sources, wishes.url), wishes)
+        )
+        _report(outcomes)
+        failures = sum(outcome.state == "failed" for outcome in outcomes)
+    if failures:
+        sys.exit(1)
+
+
+def _articles(site: Site, gathered: Gathered, wishes: Wishes) -> list[Outcome]:
+    with _progress() as progress:
+        outcomes = ingest_many(
+            site.root,
+            site.settings,
+            gathered.found,
+            progress=progress,
+            publishers=publisher_rules(site.root),
+            attach=wishes.attach,
+            separate=wishes.separate,
+        )
+    lost = [Outcome(found.name, "failed", reason=found.reason) for found in gathered.failed]
+    return [*outcomes, *lost]
+
+
+def _feeds(site: Site, sources: list[str], wishes: Wishes) -> list[Outcome]:
+    outcomes: list[Outcome] = []
+    for address in sources:
+        reading = FeedReading(address, site.root)
+        found = _articles(site, reading.gathered, wishes)
+        reading.remember(found)
+        outcomes += found
+    if not outcomes:
+        say("There is nothing new.")
+    return outcomes
+
+
+def _stream(site: Site, sources: list[str], wishes: Wishes) -> int:
+    """Ingest archives, or any files on a cluster, one line an article; return how many failed."""
+    items = archives(sources) if all(map(is_archive, sources)) else files.expand(sources)
+    tally = ingest_stream(
+        site.root,
+        site.settings,
+        items,
+        journal_of(site.root, sources),
+        _print,
+        cluster=wishes.cluster or None,
+        publishers=publisher_rules(site.root),
+    )
+    say(f"{tally.done} done, {tally.failed} failed, {tally.skipped} were done before")
+    return tally.failed
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None]]:
+    """Show how many articles are done; silent where nobody watches."""
+    columns = (TextColumn("reading articles"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _report(outcomes: list[Outcome]) -> None:
+    for outcome in outcomes:
+        _print(outcome)
+    if len(outcomes) > 1:
+        say(", ".join(f"{count} {state}" for state, count in counts(outcomes).items()))
+
+
+def _print(outcome: Outcome) -> None:
+    sign = _SIGNS[outcome.state]
+    if outcome.state == "failed":
+        say(f"{sign} {outcome.name}: {outcome.reason}")
+        return
+    if outcome.state == "unchanged":
+        out.print(f"{sign} {outcome.path}: nothing has changed", markup=False)
+        return
+    if outcome.state == "duplicate" and outcome.duplicate:
+        why = outcome.duplicate.why
+        out.print(f"{sign} {outcome.path} has this article already: {why}", markup=False)
+        say("    --attach adds it to that brief's sources; --separate makes a draft all the same")
+        return
+    out.print(f"{sign} {outcome.path}", markup=False)
+    for line in _account(outcome):
+        out.print(f"    {line}", markup=False)
+
+
+def _account(outcome: Outcome) -> Iterable[str]:
+    if outcome.missing:
+        yield f"to be filled: {', '.join(outcome.missing)}"
+    if outcome.suggestions:
+        named = [f"{found.name} ({found.count})" for found in outcome.suggestions[:_SHOWN]]
+        yield f"suggested: {', '.join(named)}"
+    for unknown in outcome.unknown[:_SHOWN]:
+        yield f"no page yet: {unknown.name} ({unknown.count}): ./{unknown.command}"
+    yield from outcome.notices
+
+
+def _explain_all(gathered: Gathered) -> None:
+    """Print each part of each article that was removed, with the rule that removed it."""
+    for found in files.paths((*gathered.failed, *gathered.found)):
+        item = files.read_file(found) if isinstance(found, Path) else found
+        if isinstance(item, Failed):
+            raise EditingError(f"{item.name}: {item.reason}", "name a file or a folder")
+        article = normalize(item.data, name=item.name, url=item.url)
+        for text, rule in _removals(article):
+            out.print(f"{rule:24} {' '.join(text.split())}", markup=False)
+
+
+def _removals(article: Article) -> Iterable[tuple[str, str]]:
+    for interval in article.intervals:
+        fate, _, rule = interval.fate.partition(":")
+        if fate == "dropped":
+            yield article.text[interval.start : interval.end], rule

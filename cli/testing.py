@@ -1,0 +1,90 @@
+"""inv test: installs what the tests need, then runs every check, cheapest first."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from invoke.exceptions import Exit
+
+from cli.console import say
+
+_ROOT = Path(__file__).resolve().parent.parent
+_PACKAGES = ("briefing", "plugins", "cli", "tasks.py")
+# A program that the tests run, and the Debian package that brings it.
+_PROGRAMS = {
+    "chromium": "chromium",
+    "git": "git",
+    "nginx": "nginx-light",
+    "rsync": "rsync",
+    "sshd": "openssh-server",
+}
+_SYSTEM_PATHS = "/usr/local/sbin:/usr/sbin:/sbin"
+
+
+def run_tests(only: str, update_golden: bool) -> None:
+    """Run format, lint, types, layers and tests; raises SystemExit with the first failure."""
+    install_development_packages()
+    install_programs()
+    if not only:
+        for name, arguments in _static_checks():
+            _step(name, arguments)
+    pytest = ["pytest", "-n", str(os.cpu_count() or 2), "--dist", "worksteal", "-q"]
+    if update_golden:
+        pytest.append("--update-golden")
+    _step("tests", ["-m", *pytest, *([only] if only else [])])
+
+
+def _static_checks() -> list[tuple[str, Sequence[str]]]:
+    return [
+        ("format", ["-m", "ruff", "format", "--check", "--quiet", "."]),
+        ("lint", ["-m", "ruff", "check", "--quiet", "."]),
+        ("types", ["-m", "mypy", "--no-error-summary"]),
+        ("layers", ["-c", "from importlinter.cli import lint_imports_command as c; c()"]),
+    ]
+
+
+def _step(name: str, arguments: Sequence[str]) -> None:
+    say(f"== {name}")
+    result = subprocess.run(
+        [sys.executable, *arguments], cwd=_ROOT, env=_environment(), check=False
+    )
+    if result.returncode:
+        sys.exit(result.returncode)
+
+
+def _environment() -> dict[str, str]:
+    path = f"{os.environ.get('PATH', '')}:{_SYSTEM_PATHS}"
+    return {**os.environ, "PATH": path, "PYTHONPATH": str(_ROOT)}
+
+
+def install_development_packages() -> None:
+    """Bring .venv to requirements-dev.lock, once for each state of that file."""
+    lock, stamp = _ROOT / "requirements-dev.lock", Path(sys.prefix) / ".lock-dev"
+    if stamp.exists() and stamp.read_bytes() == lock.read_bytes():
+        return
+    say("installing what the tests need into .venv …")
+    command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*command, "--no-deps", "--require-hashes", "-r", str(lock)], check=True)
+    stamp.write_bytes(lock.read_bytes())
+
+
+def install_programs() -> None:
+    """Install missing programs from Debian's packages as root, or say what to install."""
+    path = _environment()["PATH"]
+    missing = [package for name, package in _PROGRAMS.items() if not shutil.which(name, path=path)]
+    if not missing:
+        return
+    apt = shutil.which("apt-get")
+    if not apt or os.geteuid() != 0:
+        wanted = " ".join(missing)
+        raise Exit(f"inv: the tests need {wanted}: install them (Debian: apt-get install {wanted})")
+    say(f"installing {', '.join(missing)} from Debian's packages …")
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    install = ["install", "-y", "-q", "--no-install-recommends", *missing]
+    for arguments in (["update", "-q"], install):
+        subprocess.run([apt, *arguments], env=environment, stdout=subprocess.DEVNULL, check=True)

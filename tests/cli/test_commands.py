@@ -1,0 +1,168 @@
+"""The commands as a person types them, on a copy of the tiny site."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.sites import ROOT
+
+FIXTURE = Path(__file__).parent / "fixtures" / "pasted.txt"
+SLUG = "river-steelworks-asks-for-a-quieter-crane"
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "DOSSIER_AS_OF": "2026-03-15T12:00"}
+NOISE = ("opens in a new tab", "Share this", "CATEGORIES", "Leave a Reply", "Your email")
+
+
+def inv(site: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "cli", "--search-root", str(ROOT), *arguments]
+    result = subprocess.run(
+        command, cwd=site, env=ENVIRONMENT, input=given, capture_output=True, check=False
+    )
+    texts = (result.stdout.decode(), result.stderr.decode())
+    return subprocess.CompletedProcess(command, result.returncode, *texts)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    real = folder.resolve()
+    return {str(f.relative_to(real)): f.read_bytes() for f in real.rglob("*") if f.is_file()}
+
+
+def test_the_straight_line(site: Path) -> None:
+    ingested = inv(site, "ingest", str(FIXTURE))
+    assert ingested.returncode == 0, ingested.stderr
+    assert f"content/drafts/{SLUG}.md" in ingested.stdout
+    assert "to be filled: date" in ingested.stdout
+    assert "Ferrum Group (2)" in ingested.stdout
+    draft = (site / f"content/drafts/{SLUG}.md").read_text(encoding="utf-8")
+    assert "## Implications for the harbour" in draft
+    assert not [words for words in NOISE if words in draft]
+
+    again = inv(site, "ingest", "-", given=FIXTURE.read_bytes())
+    assert "nothing has changed" in again.stdout
+
+    refused = inv(site, "publish", SLUG)
+    assert refused.returncode == 1
+    assert "--verbatim" in refused.stderr
+    published = inv(site, "publish", SLUG, "--verbatim")
+    assert published.stdout.strip() == f"content/briefs/2026/{SLUG}.md"
+
+    built = inv(site, "build")
+    assert built.returncode == 0, built.stderr
+    page = (site / f"output/briefs/2026/03/{SLUG}/index.html").read_text(encoding="utf-8")
+    assert '<a class="entity company" href="/companies/ferrum/">Ferrum Group</a>' in page
+    dossier = (site / "output/companies/iron-league/index.html").read_text(encoding="utf-8")
+    assert f"/briefs/2026/03/{SLUG}/" in dossier
+
+
+def test_deploying_to_a_directory_and_back(site: Path) -> None:
+    config = site / "pelicanconf.py"
+    settings = 'SITEURL = "http://localhost:8000"\nDEPLOY = {"directory": {"path": "releases"}}\n'
+    config.write_text(config.read_text() + settings)
+    assert inv(site, "build").returncode == 0
+    first = inv(site, "deploy", "--target", "directory")
+    assert first.returncode == 0, first.stderr
+    before = files(site / "releases/current")
+    assert before == files(site / "output")
+    assert "nothing to do" in inv(site, "deploy", "--target", "directory").stderr
+
+    brief = site / "content/briefs/2026/iron-league-report.md"
+    brief.write_text(brief.read_text().replace("nine furnaces", "ten furnaces"))
+    assert inv(site, "build").returncode == 0
+    planned = inv(site, "deploy", "--target", "directory", "--dry-run")
+    assert "iron-league-report" in planned.stdout + planned.stderr
+    assert files(site / "releases/current") == before
+    assert inv(site, "deploy", "--target", "directory").returncode == 0
+    assert files(site / "releases/current") == files(site / "output")
+    assert inv(site, "rollback", "--target", "directory").returncode == 0
+    assert files(site / "releases/current") == before
+
+
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        ("title: a: b", "content/briefs/2026/broken.md:2: "),
+        ("title: [x", "content/briefs/2026/broken.md:2: "),
+        ("date: 31/31/2024", "content/briefs/2026/broken.md:2: `date: 31/31/2024` is no date"),
+        ("companies: [Ferum]", "did you mean 'ferrum'?"),
+        ("tilte: x", "did you mean 'title'?"),
+    ],
+)
+def test_a_broken_file_is_named_and_the_old_site_stays(site: Path, broken: str, said: str) -> None:
+    assert inv(site, "build").returncode == 0
+    before = files(site / "output")
+    rest = {"id": "cccccccccccc", "title": "Whole", "date": "2026-03-01"}
+    rest.pop(broken.split(":")[0], None)
+    front = "\n".join([broken, *(f"{key}: {value}" for key, value in rest.items())])
+    (site / "content/briefs/2026/broken.md").write_text(f"---\n{front}\n---\n\nText.\n")
+    result = inv(site, "build")
+    assert result.returncode == 1
+    lines = result.stderr.strip().splitlines()
+    assert any(said in line for line in lines), lines
+    assert lines[-1] == "1 problem"
+    assert "Traceback" not in result.stderr
+    assert files(site / "output") == before
+
+
+def test_links_explain_themselves(site: Path) -> None:
+    result = inv(site, "links", "--explain", "ferrum-lights-furnace")
+    assert "→ Ferrum Group [first-mention] company:ferrum" in result.stdout
+
+
+def test_serve_rebuilds_and_shows_problems(site: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [
+        sys.executable,
+        "-m",
+        "cli",
+        "--search-root",
+        str(ROOT),
+        "serve",
+        "--port",
+        str(port),
+    ]
+    process = subprocess.Popen(command, cwd=site, env=ENVIRONMENT, stderr=subprocess.DEVNULL)
+    try:
+        address = f"http://127.0.0.1:{port}"
+        brief = site / "content/briefs/2026/iron-league-report.md"
+        page = f"{address}/briefs/2026/02/iron-league-report/"
+        wait_for(page, "counts nine furnaces")
+        text = brief.read_text()
+        brief.write_text(text.replace("nine furnaces", "twelve furnaces"))
+        wait_for(page, "counts twelve furnaces")
+        brief.write_text(text.replace("topics: [steel]", "topics: [stel]"))
+        wait_for(page, "did you mean &#x27;steel&#x27;?")
+        assert "counts twelve furnaces" in fetch(page)
+        brief.write_text(text)
+        wait_for(page, "counts nine furnaces", without='class="desk-problems"')
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(10)
+
+
+def fetch(address: str) -> str:
+    with urllib.request.urlopen(address, timeout=5) as answer:
+        return str(answer.read().decode())
+
+
+def wait_for(address: str, text: str, without: str = "\0") -> None:
+    """Return once the page holds `text` and not `without`; fail after a while with what it is."""
+    last = ""
+    for _ in range(300):
+        try:
+            last = fetch(address)
+        except OSError as error:
+            last = str(error)
+        if text in last and without not in last:
+            return
+        time.sleep(0.1)
+    pytest.fail(f"{text!r} never came: {last[:2000]}")
