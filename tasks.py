@@ -239,6 +239,30 @@ def test(_: Context, only: str = "", update_golden: bool = False) -> None:
     run_tests(only, update_golden)
 
 
+@command(
+    positional=["what"],
+    help={
+        "what": "links or normalize",
+        "corpus": "a directory of annotated texts (see the head of benchmarks/WHAT.py)",
+        "sets": "sets of the corpus, with commas between; all where not given",
+        "sample": "this many pages of each set instead of all",
+        "alone": "our own figures only, without the other tools",
+    },
+)
+def bench(
+    _: Context,
+    what: str,
+    corpus: str = "",
+    sets: str = "",
+    sample: str = "",
+    alone: bool = False,
+) -> None:
+    """Measure, and print the table."""
+    from cli.benching import bench as run
+
+    run(what, {"corpus": corpus, "sets": sets, "sample": sample, "alone": alone})
+
+
 @command()
 def audit(_: Context) -> None:
     """Validate markup and run Lighthouse (needs Node and Java)."""

@@ -1,7 +1,7 @@
 """Cost of cross-linking against the size of registry and text, and its score on annotated text.
 
-    python -m benchmarks.links              times
-    python -m benchmarks.links DIRECTORY    the score on a corpus
+    inv bench links                 times
+    inv bench links --corpus DIR    the score on a corpus
 
 A corpus is a directory with `registry.json`, a list of entities
 {"id": …, "name": …, "aliases": […]}, and `documents/*.json`, each
@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import json
 import random
-import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -91,6 +90,16 @@ def run(out: Callable[[str], object] = print) -> None:
         out(f"{length // 1000:7} {spent * 1000:7.2f} {spent * 1e6 / length:8.3f}")
 
 
+def bench(corpus: str = "") -> None:
+    """Print the times, or the score on a corpus where one is given."""
+    if not corpus:
+        run()
+        return
+    for with_aliases in (False, True):
+        told = "names and aliases" if with_aliases else "names alone"
+        print(f"{told:18} {score(Path(corpus), with_aliases)}")
+
+
 def score(directory: Path, aliases: bool) -> Score:
     """Return the score on a corpus, with aliases or with canonical names alone."""
     entities = json.loads((directory / "registry.json").read_text(encoding="utf-8"))
@@ -162,13 +171,3 @@ def _best(action: Callable[[], object]) -> float:
         action()
         times.append(time.perf_counter() - started)
     return min(times)
-
-
-if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        corpus = Path(sys.argv[1])
-        for with_aliases in (False, True):
-            told = "names and aliases" if with_aliases else "names alone"
-            print(f"{told:18} {score(corpus, with_aliases)}")
-    else:
-        run()

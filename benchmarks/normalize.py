@@ -1,12 +1,11 @@
 """Scores normalizing on a corpus of pages, beside trafilatura and readability-lxml.
 
-    python -m benchmarks.normalize --corpus DIR [--set sh] [--sample N]
+    inv bench normalize --corpus DIR [--sets sh,rd] [--sample N] [--alone]
 
 DIR is laid out as html/SET/ID.html.gz, truth_SET.json, pasted_SET.jsonl and a score.py with
 score_text, score_structure, score_metadata and elements.
 """
 
-import argparse
 import contextlib
 import gzip
 import importlib.util
@@ -114,8 +113,8 @@ def _pages(corpus: Path, name: str, truth: Mapping[str, Any], pasted: bool) -> I
 
 def _scorer(corpus: Path) -> ModuleType:
     spec = importlib.util.spec_from_file_location("corpus_score", corpus / "score.py")
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"{corpus}: no score.py there (give a corpus with --corpus)")
+    if spec is None or spec.loader is None or not (corpus / "score.py").exists():
+        raise ValueError(f"{corpus}: no score.py there (give a corpus with --corpus)")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -216,16 +215,11 @@ def run(
         _report_set(score, corpus, name, sample, True, texts, out)
 
 
-def main() -> None:
-    """Run from the command line."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--corpus", type=Path, required=True)
-    parser.add_argument("--set", choices=SETS, action="append", dest="sets")
-    parser.add_argument("--sample", type=int)
-    parser.add_argument("--alone", action="store_true", help="our own figures only")
-    given = parser.parse_args()
-    run(given.corpus, sets=given.sets or SETS, sample=given.sample, alone=given.alone)
-
-
-if __name__ == "__main__":
-    main()
+def bench(corpus: str, sets: str = "", sample: str = "", alone: bool = False) -> None:
+    """Run with the options of the command line; raises ValueError for those that make no sense."""
+    if sample and not sample.isdigit():
+        raise ValueError(f"--sample {sample} is no number of pages")
+    chosen = sets.split(",") if sets else SETS
+    if unknown := set(chosen) - set(SETS):
+        raise ValueError(f"there is no set '{min(unknown)}' (there are {', '.join(SETS)})")
+    run(Path(corpus), sets=chosen, sample=int(sample or 0) or None, alone=alone)
