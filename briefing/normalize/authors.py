@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from briefing.normalize.bylines import is_single_word, names_of, opens, signed
+from briefing.normalize.hints import Hint, Hints, hints_of
 from briefing.normalize.jsonld import text_of
 
 if TYPE_CHECKING:
     from briefing.normalize.metadata import Sources
+    from briefing.normalize.page import Block
 
 _METAS = (
     "parsely-author",
@@ -25,49 +28,54 @@ _METAS = (
     "citation_author",
     "cxenseparse:author",
 )
-_BY = re.compile(
-    r"^(?:(?:written|posted|published|words|story|reviewed|report(?:ed|ing)?|analysis|opinion)\s+)?"
-    r"(?:by|von|par|por|di|autor(?:in)?|auteure?|author)\s*:?\s+",
-    re.IGNORECASE,
-)
-_SPLIT = re.compile(r"\s*(?:[;|•·/]|,|\band\b|&|\bund\b|\bet\b|\bwith\b|\by\b(?=\s[A-Z])|\n)\s*")
-_NOT_A_NAME = re.compile(
-    r"https?:|www\.|@|\d|\b(?:staff|admin(?:istrator)?|editors?|editorial|team|newsroom|desk|reporters?|"
-    r"correspondents?|writers?|contributors?|redaktion|rédaction|redacción|agency|agencies|inc|llc|"
-    r"ltd|corp|company|magazine|news(?:paper|letter)?|media|press|tv|online|guest|unknown|"
-    r"anonymous|none|null|undefined|published|updated|min|read|ago|follow|share|comments?|"
-    r"photo|image|video|getty|reuters|shutterstock)\b",
-    re.IGNORECASE,
-)
-_ROLE = re.compile(
-    r",?\s+(?:senior|junior|chief|special|contributing|staff|associate|deputy|managing|executive|political|"
-    r"national|sports?|tech(?:nology)?|science|business)\s.*$",
-    re.IGNORECASE,
-)
 _NAMED = re.compile(
     r"(?:^|[\s_-])(?:byline|author|authors|writer)(?:[\s_-]*(?:name|names|link|text|block|info|wrapper))?(?=$|[\s_])",
     re.IGNORECASE,
 )
-_ABOVE, _BELOW, _MOST_MARKED = 4, 15, 4
-_MOST_WORDS = 5
+_ABOVE, _FAR_ABOVE, _BELOW, _MOST_MARKED = 4, 20, 15, 4
+_LONGEST_LINE = 120
 _MOST_AUTHORS = 8
 
 
 def find_authors(sources: Sources, publication: str | None) -> tuple[str, ...]:
-    """The names that data, meta elements or a visible byline give, the first that does."""
-    for names in _sources_of_names(sources):
-        if found := _clean(names, publication):
-            return found
-    return ()
+    """The names that data, meta elements or a visible byline give, the first that does.
+
+    A byline that readers see may name more people than the data does, and vouches for a name
+    that is a single word. Where the data names only a house, no one but the byline is asked.
+    """
+    stated = [name for names in _stated(sources) for name in names]
+    lines = list(_bylines(sources))
+    found = _first(_stated(sources), publication)
+    shown = next((names for line in lines if (names := names_of(signed(line), publication))), [])
+    if found and set(found) < set(shown):
+        return tuple(shown[:_MOST_AUTHORS])
+    if not found:
+        found = _vouched(stated, lines) if stated else _first([_marked(sources)], publication)
+    if not found or (not stated and set(found) < set(shown)):
+        found = shown
+    return tuple(found[:_MOST_AUTHORS])
 
 
-def _sources_of_names(sources: Sources) -> Iterator[list[str]]:
+def _stated(sources: Sources) -> Iterator[list[str]]:
     for article in sources.declared:
         yield list(_declared(article.get("author")))
     for key in _METAS:
         yield sources.metas.get(key, [])
-    yield _marked(sources)
-    yield _byline(sources)
+
+
+def _first(sources: Iterable[list[str]], publication: str | None) -> list[str]:
+    """The names of the first source that has any, each once."""
+    for texts in sources:
+        names = (name for text in texts for name in names_of(text, publication))
+        if found := list(dict.fromkeys(names)):
+            return found
+    return []
+
+
+def _vouched(stated: Iterable[str], lines: Iterable[str]) -> list[str]:
+    """A single word that data and a byline agree on."""
+    shown = {signed(line).strip() for line in lines}
+    return [name for name in dict.fromkeys(stated) if is_single_word(name) and name in shown][:1]
 
 
 def _declared(value: Any) -> Iterator[str]:
@@ -100,36 +108,26 @@ def _is_marked(element: etree._Element) -> bool:
     return "author" in f"{element.get('rel') or ''} {element.get('itemprop') or ''}".split()
 
 
-def _byline(sources: Sources) -> list[str]:
-    """A short line that opens with "By", close to the heading or marked as a byline."""
-    page = sources.page
-    for block in page.blocks[max(sources.heading - _ABOVE, 0) : sources.heading + _BELOW]:
-        text = page.words_of(block)
-        named = any(
-            _NAMED.search(f"{e.get('class') or ''} {e.get('id') or ''}")
-            for e in [block.container, *block.container.iterancestors()][:3]
-        )
-        if len(text) < 120 and (_BY.match(text) or named):
-            return [text]
-    return []
+def _bylines(sources: Sources) -> Iterator[str]:
+    """Short lines that open with "By" close to the heading, then those marked as bylines."""
+    blocks, at = sources.page.blocks, sources.heading
+    near = blocks[max(at - _ABOVE, 0) : at + _BELOW]
+    for block, following in zip(near, [*near[1:], None], strict=True):
+        text = sources.page.words_of(block)
+        if len(text) < _LONGEST_LINE and opens(text):
+            bare = not signed(text) and following is not None
+            yield f"{text} {sources.page.words_of(following)}" if bare and following else text
+    for block in blocks[max(at - _FAR_ABOVE, 0) : at + _BELOW]:
+        text = sources.page.words_of(block)
+        if len(text) < _LONGEST_LINE and _is_named(block):
+            yield text
 
 
-def _clean(names: Iterable[str], publication: str | None) -> tuple[str, ...]:
-    found: list[str] = []
-    for raw in names:
-        for part in _SPLIT.split(_BY.sub("", raw.strip())):
-            name = _ROLE.sub("", _BY.sub("", part)).strip(" .,-–—()")
-            if _is_name(name, publication) and name not in found:
-                found.append(name)
-    return tuple(found[:_MOST_AUTHORS])
-
-
-def _is_name(name: str, publication: str | None) -> bool:
-    words = name.split()
-    if not 2 <= len(words) <= _MOST_WORDS and not (len(name) >= 2 and not name.isascii()):
-        return False
-    if _NOT_A_NAME.search(name) or (publication and publication.lower() in name.lower()):
-        return False
-    return name.isupper() or sum(w[0].isupper() or not w[0].isascii() for w in words) * 2 >= len(
-        words
-    )
+def _is_named(block: Block) -> bool:
+    """Whether the markup calls a block a byline, and it stands beside no other article."""
+    around = [block.container, *block.container.iterancestors()]
+    hints: Hints = 0
+    for element in around[:4]:
+        hints |= hints_of(element)
+    named = (f"{e.get('class') or ''} {e.get('id') or ''}" for e in around[:3])
+    return any(map(_NAMED.search, named)) and not hints & (Hint.COMMENT | Hint.RELATED)

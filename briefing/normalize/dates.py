@@ -78,15 +78,39 @@ class _Shown:
     alone: bool
 
 
-def find_published(sources: Sources, address: str | None) -> date | None:
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The day of publication, and what an editor should know of how it was found."""
+
+    day: date | None
+    notice: str | None = None
+
+
+def find_published(sources: Sources, address: str | None) -> Published:
     """The day that readers see by the heading, where data bears it out; else the stated one.
 
     Data is often in universal time, so it may name the day before or after. A page that was
-    brought up to date long after its day of publication is of neither day.
+    brought up to date soon after it came out is of the day that its readers see, one that was
+    brought up to date long after is of neither day.
     """
-    shown = list(_shown(sources))
-    if stated := _stated(sources):
-        return _borne_out(shown, stated, _modified(sources))
+    shown, stated, modified = list(_shown(sources)), _stated(sources), _modified(sources)
+    updates = [s.day for s in shown if s.update]
+    day = _allowed(updates, modified) if len(updates) == len(shown) else None
+    if day and stated and 0 < (day - stated[0].day).days <= _EVERGREEN:
+        first = f"the page shows only its update; its data says it came out on {stated[0].day}"
+        return Published(day, first)
+    return Published(_first_published(sources, address, shown, stated, modified))
+
+
+def _first_published(
+    sources: Sources,
+    address: str | None,
+    shown: Sequence[_Shown],
+    stated: Sequence[Stamp],
+    modified: Sequence[Stamp],
+) -> date | None:
+    if stated:
+        return _borne_out(shown, stated, modified)
     first = [s for s in shown if not s.update]
     if in_address := _from_address(address):
         near = (s.day for s in first if abs((s.day - in_address).days) <= 1)

@@ -44,18 +44,20 @@ def read_facts(state: State) -> State:
     publication = _publication(sources)
     title = find_title(sources, publication)
     sources = replace(sources, heading=heading_index(page, title))
+    published = find_published(sources, address)
     facts = Facts(
         title=title,
         publication=publication,
         authors=find_authors(sources, publication),
         url=address,
         base=_base(page.root, state.url or address),
-        published=find_published(sources, address),
+        published=published.day,
         lang=find_language(page.root.get("lang"), page.text),
         description=sources.meta("og:description", "description", "twitter:description"),
         declared_body=declared_body(sources.declared),
     )
-    return replace(state, facts=_with_publisher(facts, state))
+    notices = (*state.notices, published.notice) if published.notice else state.notices
+    return replace(state, facts=_with_publisher(facts, state), notices=notices)
 
 
 def _facts_of_text(state: State) -> Facts:

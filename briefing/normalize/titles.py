@@ -27,9 +27,11 @@ def find_title(sources: Sources, publication: str | None) -> str | None:
     """The heading on the page that the page's own title repeats, else the declared title."""
     stated = [t for t in _stated(sources) if t]
     headings = [h for h in _headings(sources) if h]
-    for heading in headings:
-        if any(_alike(heading, title) for title in stated):
-            return heading
+    alike = [(heading, title) for heading in headings for title in stated if _alike(heading, title)]
+    if alike:
+        # Where the site's name is a heading too, the article's comes first in the page's title.
+        leading = (heading for heading, title in alike if title.startswith(heading))
+        return next(leading, alike[0][0])
     if len(headings) == 1 and len(_WORD.findall(headings[0])) > _FEW:
         return headings[0]
     for title in stated:
@@ -63,11 +65,17 @@ def _stated(sources: Sources) -> list[str]:
 
 def _headings(sources: Sources) -> list[str]:
     page = sources.page
-    return [page.words_of(block) for block in page.blocks if "h1" in block.path[-3:]]
+    headings = (page.words_of(block) for block in page.blocks if "h1" in block.path[-3:])
+    return [heading.rstrip("¶ ") for heading in headings]
 
 
 def _alike(heading: str, title: str) -> bool:
-    """Whether most words of a heading stand in a title, and are a good part of it."""
+    """Whether a heading is a part of a title, or most of its words are a good part of it."""
+    first, *others = _SEPARATOR.split(title)
+    if same_words(heading, first) and len(_WORD.findall(heading)) >= _FEW:
+        return True
+    if others and same_words(heading, others[-1]) and len(heading) < len(first):
+        return False
     ours, theirs = set(_WORD.findall(heading.lower())), set(_WORD.findall(title.lower()))
     shared = len(ours & theirs)
     return bool(ours) and shared >= _LIKE * len(ours) and shared >= 0.4 * len(theirs)
@@ -80,7 +88,8 @@ def without_site(title: str, publication: str | None) -> str:
         return title
     name = (publication or "").lower()
     for short, rest in ((parts[-1], 0), (parts[0], 1)):
-        is_site = bool(name) and (short.lower() in name or name in short.lower())
+        holds_name = name in short.lower() and len(short) <= 2 * len(name)
+        is_site = bool(name) and (short.lower() in name or holds_name)
         if is_site or len(_WORD.findall(short)) <= 3 < len(_WORD.findall(title)) - 3:
             return (
                 title[len(short) :].lstrip(" |•·»«–—-:/")

@@ -87,6 +87,17 @@ def test_days_as_they_are_written(text: str, day: date | None) -> None:
         ),
         (data(datePublished='"2022-03-05"'), "<p>Last updated March 5, 2024</p>", None),
         ("", "<p>Last updated March 5, 2024</p>", None),
+        # Brought up to date soon after: what readers see, if data knows of it.
+        (
+            data(datePublished='"2024-03-01"', dateModified='"2024-03-05T09:00:00Z"'),
+            "<p>Last updated March 5, 2024</p>",
+            date(2024, 3, 5),
+        ),
+        (
+            data(datePublished='"2022-03-01"', dateModified='"2024-03-05T09:00:00Z"'),
+            "<p>Last updated March 5, 2024</p>",
+            None,
+        ),
         ("", "<p><time datetime='2024-03-05T08:00'>3/5/2024</time></p>", date(2024, 3, 5)),
     ],
 )
@@ -106,6 +117,27 @@ def test_published(head: str, top: str, day: date | None) -> None:
         ("", "<p>By Ada Quill</p>", ("Ada Quill",)),
         ("", "<p>Von Ada Quill</p>", ("Ada Quill",)),
         ("", "<p>By the river stands a mill that everybody in the town knows well.</p>", ()),
+        # A byline names more people than the data does, and what follows them is no name.
+        (
+            data(author='"Ada Quill"'),
+            "<p>By Ada Quill and Tom Reed, CNM</p>",
+            ("Ada Quill", "Tom Reed"),
+        ),
+        (data(author='"Ada Quill"'), "<p>By Tom Reed</p>", ("Ada Quill",)),
+        (data(author='"Ada Quill, Deputy Head, Mill Trust"'), "", ("Ada Quill",)),
+        ("", "<p>By</p><p>Ada Quill, Tom Reed</p>", ("Ada Quill", "Tom Reed")),
+        ("", "<p>By Ada Quill Monday, March 4, 2024</p>", ("Ada Quill",)),
+        ("", "<p>posted on 2024-03-04 23:30 by Ada van der Quill</p>", ("Ada van der Quill",)),
+        ("", "<p>Par Ada Quill et Tom Reed — 4 mars 2024</p>", ("Ada Quill", "Tom Reed")),
+        ("", "<p>记者：王小明</p>", ("王小明",)),
+        # An agency is no author, by itself or after a name.
+        (data(author='"Ada Quill The Associated Press"'), "", ("Ada Quill",)),
+        ("", "<p>By Associated Press</p>", ()),
+        # A single word is a name where data and byline agree on it.
+        (data(author='"MillLabs"'), "<p>By MillLabs</p>", ("MillLabs",)),
+        (data(author='"MillLabs"'), "", ()),
+        # Where the data names a house, the nearest name on the page is not the author's.
+        (data(author='"Courier Staff"'), "<p><a rel='author' href='/x'>Ada Quill</a></p>", ()),
     ],
 )
 def test_authors(head: str, top: str, authors: tuple[str, ...]) -> None:
@@ -119,6 +151,7 @@ def test_authors(head: str, top: str, authors: tuple[str, ...]) -> None:
         ("The Courier - Mill opens again", "The Courier", "Mill opens again"),
         ("Mill opens again – and closes", None, "Mill opens again – and closes"),
         ("Mill-by-the-river opens", "River", "Mill-by-the-river opens"),
+        ("A walk to the mill (2) @ Ada :: Blogs", "Ada", "A walk to the mill (2) @ Ada"),
     ],
 )
 def test_the_sites_name_is_no_part_of_a_title(
