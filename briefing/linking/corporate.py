@@ -4,58 +4,80 @@ from __future__ import annotations
 
 import re
 
-# One row a legal form: all its spellings name the same form. Longer spellings come first.
+# One row a legal form: all its spellings name the same form; each is understood in capitals too.
 _SPELLINGS: dict[str, tuple[str, ...]] = {
-    "gmbh-kg": ("GmbH & Co. KGaA", "GmbH & Co. KG", "GmbH & Co KG", "GmbH und Co. KG"),
-    "ag-kgaa": ("AG & Co. KGaA", "KGaA"),
-    "co-ltd": (
-        "Company Limited",
-        "Corporation Limited",
-        "Corp., Ltd.",
-        "Corp. Ltd.",
-        "Co., Limited",
-        "Co., Ltd.",
-        "Co., Ltd",
-        "Co. Ltd.",
-        "Co. Ltd",
-        "Co.,Ltd.",
-        "Co.,Ltd",
-        "Co Ltd",
-        "CO., LTD.",
-        "CO., LTD",
+    "gmbh-kg": (
+        *("GmbH & Co. KGaA", "GmbH & Co. KG", "GmbH & Co KG", "GmbH und Co. KG"),
+        *("SE & Co. KGaA", "SE & Co. KG", "AG & Co. KG"),
     ),
-    "co-inc": ("Company, Inc.", "Company Inc.", "Co., Inc.", "Co. Inc.", "Co. Inc", "Co Inc"),
+    "ag-kgaa": ("AG & Co. KGaA", "KGaA"),
+    "kg": ("KG", "OHG"),
+    "co-ltd": (
+        *("Company Limited", "Corporation Limited", "Corp., Ltd.", "Corp. Ltd.", "Corp Ltd"),
+        *("Co., Limited", "Co. Limited", "Co., Ltd.", "Co., Ltd", "Co. Ltd.", "Co. Ltd"),
+        *("Co.,Ltd.", "Co.,Ltd", "Co Ltd.", "Co Ltd", "Public Company Limited", "PCL"),
+    ),
+    "co-inc": (
+        *("Company, Incorporated", "Company Incorporated", "Company, Inc.", "Company, Inc"),
+        *("Company Inc.", "Company Inc", "Co., Inc.", "Co. Inc.", "Co. Inc", "Co Inc.", "Co Inc"),
+    ),
+    "and-co": (
+        *("& Company, Inc.", "& Co., Inc.", "& Co. Inc.", "& Co Inc", "and Company, Inc."),
+        *("& Co., Ltd.", "& Co. Ltd.", "& Co Ltd", "& Co. plc", "& Co plc", "& Cie.", "& Cie"),
+        *("& Company", "and Company", "& Co.", "& Co", "and Co.", "and Co"),
+    ),
+    "cos": ("Companies, Inc.", "Companies Inc.", "Companies Inc", "Cos. Inc.", "Cos Inc")
+    + ("Companies", "Cos.", "Cos"),
     "pty": ("Pty Limited", "Pty. Ltd.", "Pty Ltd.", "Pty Ltd", "Proprietary Limited"),
-    "corp": ("Corporation", "CORPORATION", "Corp.", "Corp", "CORP.", "CORP"),
-    "inc": ("Incorporated", "Inc.", "Inc", "INC.", "INC"),
-    "ltd": ("Limited", "LIMITED", "Ltd.", "Ltd", "LTD.", "LTD"),
-    "co": ("Company", "Co.", "Co", "COMPANY"),
-    "plc": ("P.L.C.", "p.l.c.", "plc", "PLC", "Plc"),
+    "pvt": ("Private Limited", "Pvt. Ltd.", "Pvt Ltd.", "Pvt Ltd", "(Private) Limited"),
+    "pte": ("Pte. Ltd.", "Pte Ltd.", "Pte Ltd", "Pte. Limited"),
+    "corp": ("Corporation", "Corp.", "Corp"),
+    "inc": ("Incorporated", "Inc.", "Inc"),
+    "ltd": ("Limited", "Ltd.", "Ltd"),
+    "co": ("Company", "Co.", "Co"),
+    "plc": ("Public Limited Company", "P.L.C.", "p.l.c.", "plc", "Plc"),
     "llc": ("L.L.C.", "LLC"),
-    "llp": ("LLP",),
-    "lp": ("L.P.",),
-    "ag": ("Aktiengesellschaft", "AG"),
-    "gmbh": ("GmbH", "mbH"),
-    "se": ("SE",),
-    "sa": ("Société Anonyme", "S.A.", "SA"),
+    "llp": ("L.L.P.", "LLP"),
+    "lp": ("L.P.", "LP"),
+    "ag": ("Aktiengesellschaft", "A.G.", "AG"),
+    "gmbh": ("Gesellschaft mbH", "GmbH", "mbH"),
+    "se": ("Societas Europaea", "SE"),
+    "sa": ("Société Anonyme", "S.A.", "S/A", "SA"),
+    "sab": ("S.A.B. de C.V.", "S.A. de C.V.", "SAB de CV", "SA de CV"),
     "sas": ("S.A.S.", "SAS"),
-    "sarl": ("S.à r.l.", "SARL"),
+    "sarl": ("S.à r.l.", "S.à.r.l.", "S.A.R.L.", "SARL"),
+    "sl": ("S.L.U.", "S.L.", "S.A.U."),
+    "ltda": ("Ltda.", "Ltda", "Lda.", "Lda"),
     "nv": ("N.V.", "NV"),
     "bv": ("B.V.", "BV"),
     "ab": ("Aktiebolag", "AB (publ)", "AB"),
     "asa": ("ASA",),
-    "as": ("A/S", "AS"),
-    "oy": ("Oyj", "Oy"),
+    "as": ("A/S", "ApS", "A.S.", "a.s.", "A.Ş.", "AŞ", "AS"),
+    "oy": ("Oyj", "Oy", "OÜ"),
     "spa": ("S.p.A.", "SpA"),
-    "srl": ("S.r.l.", "Srl"),
-    "kk": ("K.K.", "Kabushiki Kaisha"),
-    "pjsc": ("PJSC", "OJSC", "JSC", "PAO", "OAO"),
-    "bhd": ("Sdn. Bhd.", "Sdn Bhd", "Berhad", "Bhd."),
-    "tbk": ("Tbk.", "Tbk"),
-    "cjk": ("股份有限公司", "有限责任公司", "有限責任公司", "有限公司", "株式会社", "주식회사"),
+    "srl": ("S.r.l.", "Srl", "s.r.o.", "d.o.o.", "Sp. z o.o.", "Kft."),
+    "jsc": ("d.d.", "Nyrt.", "Zrt."),
+    "kk": ("K.K.", "KK", "Kabushiki Kaisha"),
+    "pjsc": ("PJSC", "OJSC", "JSC", "PAO", "OAO", "ПАО", "ОАО", "АО", "ООО"),
+    "bhd": ("Sdn. Bhd.", "Sdn Bhd", "Berhad", "Bhd.", "Bhd"),
+    "tbk": ("(Persero) Tbk.", "(Persero) Tbk", "Tbk.", "Tbk"),
+    "cjk": (
+        *("股份有限公司", "有限责任公司", "有限責任公司", "股份公司", "有限公司"),
+        *("株式会社", "㈱", "(株)", "(株)", "주식회사", "㈜", "(주)"),
+    ),
 }
-_FORM_OF = {spelling: form for form, spellings in _SPELLINGS.items() for spelling in spellings}
-_SPACE = r"[ \u00a0\n]"
+_FORM_OF = {
+    written: form
+    for form, spellings in _SPELLINGS.items()
+    for spelling in spellings
+    for written in (spelling, spelling.upper())
+}
+_SPACE = r"[ \t\u00a0\u2009\u202f]{0,2}(?:[ \t\u00a0\u2009\u202f]|\n[ \t]*)"
+_COMMA = rf"(?:[ \u00a0]?[,，]{_SPACE}|{_SPACE})"
+# Written before the name: "株式会社三和", "PT Krakatau", "AB Volvo".
+_BEFORE = re.compile(
+    r"(?:株式会社|주식회사|㈱|㈜|\((?:주|株)\)|(?:PT|P\.T\.|AB|PAO|PJSC|OAO|JSC|ПАО|ОАО|АО|ООО|CV)(?= ))[ \u00a0]?(?=\S)"
+)
 
 
 def _any_of(glued: bool) -> str:
@@ -64,11 +86,11 @@ def _any_of(glued: bool) -> str:
     return "|".join(re.escape(spelling).replace(r"\ ", _SPACE) for spelling in longest_first)
 
 
-_AFTER = re.compile(rf",?{_SPACE}({_any_of(glued=False)})(?!\w)|({_any_of(glued=True)})")
-_AT_END = re.compile(rf"(?:,?{_SPACE}({_any_of(glued=False)})|({_any_of(glued=True)}))$")
+_AFTER = re.compile(rf"{_COMMA}({_any_of(glued=False)})(?!\w)|[ \u00a0]?({_any_of(glued=True)})")
+_AT_END = re.compile(rf"(?:{_COMMA}({_any_of(glued=False)})|[ \u00a0]?({_any_of(glued=True)}))$")
 _LAST_WORDS = tuple(sorted({spelling.split()[-1] for spelling in _FORM_OF}))
-# Two letters that are as often a word or a place: they prove nothing of a company unknown.
-_DOUBTFUL = frozenset({"as", "se", "co"})
+# Short ones that are as often a word or a place: they prove nothing of a company unknown.
+_DOUBTFUL = frozenset({"as", "se", "kg", "cos", "lp", "sl", "jsc"})
 
 
 def split_form(name: str) -> tuple[str, str | None]:
@@ -76,7 +98,13 @@ def split_form(name: str) -> tuple[str, str | None]:
     found = _AT_END.search(name) if name.endswith(_LAST_WORDS) else None
     if found is None or not name[: found.start()].strip():
         return name, None
-    return name[: found.start()], _form(found)
+    return name[: found.start()].rstrip(" ,"), _form(found)
+
+
+def without_leading_form(name: str) -> str:
+    """Return a company's name without a corporate form that stands before it."""
+    found = _BEFORE.match(name)
+    return name[found.end() :] if found else name
 
 
 def end_with_form(text: str, end: int, known: tuple[str, ...]) -> int:
@@ -93,4 +121,4 @@ def end_with_form(text: str, end: int, known: tuple[str, ...]) -> int:
 
 
 def _form(found: re.Match[str]) -> str:
-    return _FORM_OF[re.sub(_SPACE, " ", found[1] or found[2])]
+    return _FORM_OF[" ".join((found[1] or found[2]).split())]

@@ -38,9 +38,15 @@ class Evidence:
         self.named.setdefault(form.entity, {})[form.cased] = form
 
     def has_long_form(self, form: Form) -> bool:
-        """Say whether a longer name, of which this form is short, has been read before."""
-        named = self.named.get(form.entity, {})
-        return any(is_short_for(form, longer) for longer in named.values())
+        """Say whether a longer name, of which this form is short, has been read before.
+
+        Its own name in usual capitals serves as well for one that is written in capitals.
+        """
+        named = self.named.get(form.entity, {}).values()
+        return any(
+            is_short_for(form, other) or (form.key == other.key and form.cased != other.cased)
+            for other in named
+        )
 
     def has_context(self, form: Form) -> bool:
         """Say whether one of the form's context words stands in the article."""

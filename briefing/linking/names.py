@@ -7,18 +7,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from briefing.linking.corporate import split_form
+from briefing.linking.corporate import split_form, without_leading_form
 from briefing.linking.folding import fold_name
 from briefing.linking.places import spellings
+from briefing.linking.spellings import respelled
 from briefing.model.records import Alias, Company, Entity, EntityKey, Registry, key_of
 
 Origin = Literal["name", "legal", "alias", "derived", "never"]
 
 _CJK = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-_ACRONYM = re.compile(r"(?=.*[A-Z])[A-Z0-9.&]+")
-_DOTTED = {"U.S.": "US", "U.K.": "UK", "E.U.": "EU", "U.N.": "UN"}
-_OTHER_SPELLING = _DOTTED | {plain: dotted for dotted, plain in _DOTTED.items()}
-_FIRST_WORD = re.compile("[^ \u2013-]+(?=[ \u2013-])")
+_ACRONYM = re.compile(r"(?=.*[A-Z])[A-Z0-9.&]+|&|and")
+_CAPITALS_LEAST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,32 +127,24 @@ def _with_lookalikes(forms: Iterable[Form], never: list[Form]) -> Iterator[Form]
 
 
 def _derived(entity: Entity, listed: list[Form]) -> Iterator[Form]:
-    """Rule 8: names without their corporate form, "&" for "and", "Britain's" for "UK"."""
+    """Rule 8: names without their corporate form, and the other spellings of each."""
     for form in listed:
         if form.ambiguous:
             continue
-        for text in (form.text, _bare(entity, form.text)):
-            for spelling in (text, *_spellings(text), *_by_country(entity, text)):
-                if spelling == form.text:
-                    continue
-                yield replace(_form(entity, Alias(spelling), "derived"), context=form.context)
+        case = "exact" if form.exact and " " in form.cased else None
+        for text in dict.fromkeys((form.text, *_bare(entity, form.text))):
+            for spelling in (text, *respelled(text), *_by_country(entity, text)):
+                if spelling != form.text:
+                    alias = Alias(spelling, case=case, context=form.context)
+                    yield _form(entity, alias, "derived")
 
 
-def _bare(entity: Entity, text: str) -> str:
-    if not isinstance(entity, Company) or entity.sort != "company":
-        return text
-    bare, _ = split_form(text)
-    return bare if len(bare) > 1 else text
-
-
-def _spellings(text: str) -> Iterator[str]:
-    if " & " in text:
-        yield text.replace(" & ", " and ")
-    elif " and " in text:
-        yield text.replace(" and ", " & ")
-    first = _FIRST_WORD.match(text)
-    if first and first[0] in _OTHER_SPELLING:
-        yield _OTHER_SPELLING[first[0]] + text[first.end() :]
+def _bare(entity: Entity, text: str) -> Iterator[str]:
+    """Yield a company's name without its corporate form, where that leaves a name."""
+    if isinstance(entity, Company) and entity.sort == "company":
+        bare = without_leading_form(split_form(text)[0])
+        if len(bare) > 1:
+            yield bare
 
 
 def _by_country(entity: Entity, text: str) -> Iterator[str]:
@@ -162,11 +153,22 @@ def _by_country(entity: Entity, text: str) -> Iterator[str]:
 
 
 def _capitals(listed: list[Form], known: set[tuple[str, str]]) -> Iterator[Form]:
-    """Yield the capital form of one-word names that are written with a small letter."""
+    """Yield one-word names as sentences and headlines write them: with a capital, in capitals.
+
+    Capitals throughout prove less than the name itself: they ask for evidence.
+    """
     for form in listed:
         capital = form.cased[:1].upper() + form.cased[1:]
         if form.exact and capital != form.cased and (form.key, capital) not in known:
             yield replace(form, text=capital, cased=capital, origin="derived")
+        if _may_be_shouted(form) and (form.key, form.cased.upper()) not in known:
+            shouted = form.cased.upper()
+            yield replace(form, text=shouted, cased=shouted, origin="derived", ambiguous=True)
+
+
+def _may_be_shouted(form: Form) -> bool:
+    letters = len(form.cased) == len(form.cased.upper()) >= _CAPITALS_LEAST
+    return form.exact and letters and " " not in form.cased and not form.lookalike
 
 
 def _with_company_forms(entity: Entity, forms: list[Form]) -> list[Form]:

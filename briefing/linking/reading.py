@@ -148,6 +148,7 @@ class NameReader:
         verdict = (
             rules.muted(inside)
             or rules.part_of_title(match, text)
+            or rules.part_of_person(match, text, entity)
             or rules.generic_words(match, text, entity)
             or rules.of_another_country(match, text, entity)
         )

@@ -30,9 +30,12 @@ _FOREIGN_BEFORE = re.compile(
 _PERIODICAL = re.compile(
     r"\b(?:Journal|Annals|Proceedings|Transactions|Bulletin|Archives)\s+(?:of|on|for)\s+(?:the\s+)?$"
 )
+_PERSON_BEFORE = re.compile(
+    r"\b(?:Mrs?|Ms|Dr|Sir|Lord|Lady|Herr|Frau|Mme|Monsieur|Señora?|Se[nñ]or)\b\.?[ \u00a0](?:[A-Z]\w+ )?$"
+)
 _JOINING = ("of ", "on ", "for ", "the ")
 _PROOF_AFTER = re.compile(
-    r"['’]s\b|['’](?=\s)|,? (?:has|have|had|will|would|said|says|signed|announced|plans|buys|"
+    r"['’](?:\w{1,4}\b|(?=\s))|,? (?:has|have|had|will|would|said|says|signed|announced|plans|buys|"
     r"bought|and [A-Z]|itself|also|agreed|agrees|pays|paid|owns|did|wants|told)\b"
 )
 _REACH = 48
@@ -67,6 +70,15 @@ def part_of_title(match: Match, text: str) -> Verdict | None:
         return None
     if _PERIODICAL.search(text, max(0, match.start - _REACH), match.start):
         return Verdict(None, "part-of-longer-name", "ends the title of a periodical")
+    return None
+
+
+def part_of_person(match: Match, text: str, entity: Entity) -> Verdict | None:
+    """Rule 5: "Mr. Vesper" is a person, whatever else has that name."""
+    if " " in match.forms[0].key or not is_firm(entity):
+        return None
+    if _PERSON_BEFORE.search(text, max(0, match.start - _REACH), match.start):
+        return Verdict(None, "part-of-longer-name", "a person's name after a title")
     return None
 
 

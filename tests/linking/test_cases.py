@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from briefing.model.records import Registry
+from briefing.linking.linker import Linker
+from briefing.model.content import load_content
+from briefing.model.registry import published
+from briefing.model.settings import read_settings
 from tests.linking import support
 
-SHARED = Path(__file__).parents[2].parent / "shared"
-OWN = support.registry(support.CASES / "registry.yml")
-MENTIONS = support.registry(support.CASES / "mentions-registry.yml")
+ROOT = Path(__file__).parents[2]
+OWN = support.linker(support.registry(support.CASES / "registry.yml"))
+MENTIONS = support.linker(support.registry(support.CASES / "mentions-registry.yml"))
 
 
 def cases_of(path: Path) -> list[Any]:
-    cases = support.load(path) if path.exists() else []
-    return [pytest.param(case, id=case["id"]) for case in cases]
+    return [pytest.param(case, id=case["id"]) for case in support.load(path)]
 
 
-def check(registry: Registry, case: dict[str, Any]) -> None:
-    linked = support.link(support.linker(registry), case)
+def check(linker: Linker, case: dict[str, Any]) -> None:
+    linked = support.link(linker, case)
     html = linked.html["body"]
     for expected in case["expect"]:
         surface, occurrence = expected["surface"], expected["occurrence"]
@@ -39,9 +42,9 @@ def check(registry: Registry, case: dict[str, Any]) -> None:
             assert expected["mention"] in mentioned, told
 
 
-def check_none(registry: Registry, case: dict[str, Any]) -> None:
+def check_none(linker: Linker, case: dict[str, Any]) -> None:
     """Assert that what counts for nobody is in no mention, nor nearer than another place."""
-    linked = support.link(support.linker(registry), case)
+    linked = support.link(linker, case)
     text, _ = support.visible(linked.html["body"])
     for expected in case["expect"]:
         if expected.get("none"):
@@ -51,7 +54,9 @@ def check_none(registry: Registry, case: dict[str, Any]) -> None:
                     assert text.find(decision.text, decision.start) != at, decision
 
 
-@pytest.mark.parametrize("case", cases_of(support.CASES / "own.yml"))
+@pytest.mark.parametrize(
+    "case", [*cases_of(support.CASES / "own.yml"), *cases_of(support.CASES / "traps.yml")]
+)
 def test_own(case: dict[str, Any]) -> None:
     check(OWN, case)
     check_none(OWN, case)
@@ -62,8 +67,12 @@ def test_mentions(case: dict[str, Any]) -> None:
     check(MENTIONS, case)
 
 
-@pytest.mark.parametrize("case", cases_of(SHARED / "examples" / "mentions.yml"))
-def test_mentions_with_the_whole_registry(case: dict[str, Any]) -> None:
-    companies = support.load(SHARED / "facts" / "companies.yml")["companies"]
-    policies = support.load(SHARED / "facts" / "policies.yml")["policies"]
-    check(support.registry_of(companies, policies), case)
+@pytest.fixture(scope="module")
+def demonstration() -> Linker:
+    content = load_content(ROOT, read_settings(ROOT, "pelicanconf.py"))
+    return support.linker(published(content.registry, datetime.now(UTC)))
+
+
+@pytest.mark.parametrize("case", cases_of(support.CASES / "mentions.yml"))
+def test_mentions_with_the_whole_registry(demonstration: Linker, case: dict[str, Any]) -> None:
+    check(demonstration, case)
