@@ -1,19 +1,21 @@
 """Cost of cross-linking against the size of registry and text, and its score on annotated text.
 
     inv bench links                 times
-    inv bench links --corpus DIR    the score on a corpus
+    inv bench links --corpus DIR    the score on a corpus, and what went wrong
 
 A corpus is a directory with `registry.json`, a list of entities
-{"id": …, "name": …, "aliases": […]}, and `documents/*.json`, each
-{"text": …, "entities": [id, …]}: which entities the text names. Scored is the set of entities
-found in each text against the annotated set, over all documents (micro-averaged), with canonical
-names alone and with aliases; link caps are off, since mentions count and not links.
+{"id": …, "name": …, "aliases": […]}, and documents: `documents/*.json`, each
+{"text": …, "entities": [id, …]}, or `documents/*.txt` with each name written as [[id|name]].
+Scored is the set of entities found in each text against the annotated set, over all documents
+(micro-averaged), with canonical names alone and with aliases; link caps are off, since mentions
+count and not links. tests/linking/newswire is such a corpus.
 """
 
 from __future__ import annotations
 
 import json
 import random
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -43,6 +45,7 @@ _FILLER = (
     "The mill will take more scrap next year and its owners expect lower costs as power prices "
     "fall across the region; analysts doubt that the plan holds if demand stays weak. "
 )
+_ANNOTATED = re.compile(r"\[\[([^|\]]+)\|([^\]]+)\]\]")
 _ROUNDS = 7
 _BRIEFS = 60
 
@@ -92,31 +95,48 @@ def run(out: Callable[[str], object] = print) -> None:
 
 def bench(corpus: str = "") -> None:
     """Print the times, or the score on a corpus where one is given."""
-    if not corpus:
+    if corpus:
+        report(Path(corpus))
+    else:
         run()
-        return
-    for with_aliases in (False, True):
-        told = "names and aliases" if with_aliases else "names alone"
-        print(f"{told:18} {score(Path(corpus), with_aliases)}")
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A text's name, the entities that it is annotated with, and those that were found."""
+
+    name: str
+    annotated: frozenset[str]
+    found: frozenset[str]
 
 
 def score(directory: Path, aliases: bool) -> Score:
     """Return the score on a corpus, with aliases or with canonical names alone."""
+    texts = list(compare(directory, aliases))
+    return Score(
+        right=sum(len(text.annotated & text.found) for text in texts),
+        wrong=sum(len(text.found - text.annotated) for text in texts),
+        missed=sum(len(text.annotated - text.found) for text in texts),
+    )
+
+
+def compare(directory: Path, aliases: bool) -> Iterator[Compared]:
+    """Yield what was found in each text of a corpus."""
     entities = json.loads((directory / "registry.json").read_text(encoding="utf-8"))
     linker = _linker(_corpus_registry(entities, aliases))
-    right = wrong = missed = 0
-    for annotated, found in _compared(directory, linker):
-        right += len(annotated & found)
-        wrong += len(found - annotated)
-        missed += len(annotated - found)
-    return Score(right, wrong, missed)
+    for path in sorted((directory / "documents").iterdir()):
+        text, annotated = _annotated(path)
+        linked = linker.link(_document(re.split(r"\n[ \t]*\n", text)))
+        yield Compared(path.name, annotated, frozenset(m.entity.slug for m in linked.mentions))
 
 
-def _compared(directory: Path, linker: Linker) -> Iterator[tuple[set[str], set[str]]]:
-    for path in sorted((directory / "documents").glob("*.json")):
-        document = json.loads(path.read_text(encoding="utf-8"))
-        linked = linker.link(_document(document["text"].split("\n\n")))
-        yield set(document["entities"]), {mention.entity.slug for mention in linked.mentions}
+def _annotated(path: Path) -> tuple[str, frozenset[str]]:
+    written = path.read_text(encoding="utf-8")
+    if path.suffix == ".json":
+        document = json.loads(written)
+        return document["text"], frozenset(document["entities"])
+    names = _ANNOTATED.finditer(written)
+    return _ANNOTATED.sub(r"\2", written), frozenset(name[1] for name in names)
 
 
 def _corpus_registry(entities: Iterable[dict[str, Any]], aliases: bool) -> Registry:
@@ -171,3 +191,17 @@ def _best(action: Callable[[], object]) -> float:
         action()
         times.append(time.perf_counter() - started)
     return min(times)
+
+
+def report(directory: Path, out: Callable[[str], object] = print) -> None:
+    """Print the score on a corpus and each entity missed or found wrongly."""
+    for aliases in (False, True):
+        told = "names and aliases" if aliases else "names alone"
+        out(f"{told:18} {score(directory, aliases)}")
+        for text in compare(directory, aliases):
+            for sign, entities in (
+                ("missed", text.annotated - text.found),
+                ("wrong", text.found - text.annotated),
+            ):
+                for entity in sorted(entities):
+                    out(f"    {text.name}: {sign} {entity}")

@@ -26,8 +26,10 @@ _SPELLINGS: dict[str, tuple[str, ...]] = {
         *("& Co., Ltd.", "& Co. Ltd.", "& Co Ltd", "& Co. plc", "& Co plc", "& Cie.", "& Cie"),
         *("& Company", "and Company", "& Co.", "& Co", "and Co.", "and Co"),
     ),
-    "cos": ("Companies, Inc.", "Companies Inc.", "Companies Inc", "Cos. Inc.", "Cos Inc")
-    + ("Companies", "Cos.", "Cos"),
+    "cos": (
+        *("Companies, Inc.", "Companies Inc.", "Companies Inc", "Cos. Inc.", "Cos Inc"),
+        *("Companies", "Cos.", "Cos"),
+    ),
     "pty": ("Pty Limited", "Pty. Ltd.", "Pty Ltd.", "Pty Ltd", "Proprietary Limited"),
     "pvt": ("Private Limited", "Pvt. Ltd.", "Pvt Ltd.", "Pvt Ltd", "(Private) Limited"),
     "pte": ("Pte. Ltd.", "Pte Ltd.", "Pte Ltd", "Pte. Limited"),
@@ -76,7 +78,8 @@ _SPACE = r"[ \t\u00a0\u2009\u202f]{0,2}(?:[ \t\u00a0\u2009\u202f]|\n[ \t]*)"
 _COMMA = rf"(?:[ \u00a0]?[,，]{_SPACE}|{_SPACE})"
 # Written before the name: "株式会社三和", "PT Krakatau", "AB Volvo".
 _BEFORE = re.compile(
-    r"(?:株式会社|주식회사|㈱|㈜|\((?:주|株)\)|(?:PT|P\.T\.|AB|PAO|PJSC|OAO|JSC|ПАО|ОАО|АО|ООО|CV)(?= ))[ \u00a0]?(?=\S)"
+    r"(?:株式会社|주식회사|㈱|㈜|\((?:주|株)\)|"
+    r"(?:PT|P\.T\.|AB|PAO|PJSC|OAO|JSC|CV|ПАО|ОАО|АО|ООО)(?= ))[ \u00a0]?(?=\S)"
 )
 
 

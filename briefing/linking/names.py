@@ -131,12 +131,11 @@ def _derived(entity: Entity, listed: list[Form]) -> Iterator[Form]:
     for form in listed:
         if form.ambiguous:
             continue
-        case = "exact" if form.exact and " " in form.cased else None
         for text in dict.fromkeys((form.text, *_bare(entity, form.text))):
             for spelling in (text, *respelled(text), *_by_country(entity, text)):
                 if spelling != form.text:
-                    alias = Alias(spelling, case=case, context=form.context)
-                    yield _form(entity, alias, "derived")
+                    derived = _form(entity, Alias(spelling, context=form.context), "derived")
+                    yield replace(derived, exact=derived.exact or (form.exact and " " in form.key))
 
 
 def _bare(entity: Entity, text: str) -> Iterator[str]:
@@ -181,7 +180,8 @@ def _with_company_forms(entity: Entity, forms: list[Form]) -> list[Form]:
 
 
 def _followed(form: Form, known: tuple[str, ...]) -> Form:
-    if form.ambiguous or split_form(form.text)[1]:
+    shouted = form.origin == "derived" and form.ambiguous
+    if (form.ambiguous and not shouted) or split_form(form.text)[1]:
         return form
     if _CJK.search(form.text):
         return replace(form, forms=("cjk",))

@@ -31,7 +31,8 @@ _PERIODICAL = re.compile(
     r"\b(?:Journal|Annals|Proceedings|Transactions|Bulletin|Archives)\s+(?:of|on|for)\s+(?:the\s+)?$"
 )
 _PERSON_BEFORE = re.compile(
-    r"\b(?:Mrs?|Ms|Dr|Sir|Lord|Lady|Herr|Frau|Mme|Monsieur|Señora?|Se[nñ]or)\b\.?[ \u00a0](?:[A-Z]\w+ )?$"
+    r"\b(?:Mrs?|Ms|Dr|Sir|Lord|Lady|Herr|Frau|Mme|Monsieur|Señora?)\b\.?[ \u00a0]"
+    r"(?:[A-Z]\w+ )?$"
 )
 _JOINING = ("of ", "on ", "for ", "the ")
 _PROOF_AFTER = re.compile(
@@ -142,7 +143,7 @@ def resolve(match: Match, text: str, evidence: Evidence) -> Verdict:
     cased = forms[0].cased
     if cased in evidence.defined:
         return _as_defined(match, evidence.defined[cased])
-    sure = [form for form in forms if not form.ambiguous]
+    sure = [form for form in forms if not form.ambiguous or _has_corporate_form(match, form)]
     if len(forms) == 1 and sure:
         return Verdict(forms[0].entity, "name", "named without doubt", forms[0])
     found = _by_evidence(match, text, evidence)
@@ -152,6 +153,11 @@ def resolve(match: Match, text: str, evidence: Evidence) -> Verdict:
         return Verdict(sure[0].entity, "name", "named without doubt", sure[0])
     names = ", ".join(str(form.entity) for form in forms)
     return Verdict(None, "ambiguous", f"may be {names}; nothing in the article tells")
+
+
+def _has_corporate_form(match: Match, form: Form) -> bool:
+    """Say whether a name in capitals goes on to "INC" or the like, as only a company's does."""
+    return form.origin == "derived" and match.end - match.start > len(form.text)
 
 
 def _as_defined(match: Match, entity: EntityKey | None) -> Verdict:

@@ -51,6 +51,8 @@ _OFFICE = re.compile(
     r"(?P<office>Department|Ministry|Bureau) (?:of|for) (?:the )?(?P<field>[A-Z].*)"
 )
 _GROUP = re.compile(r" ?[(（](Group|Holdings?|集团|集團)[)）]")
+_MEMBERS = re.compile(r"(?<=[a-z])s'? (?=(?:Association|Union|Federation|Guild|Council)\b)")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z]{2})")
 _DISAMBIGUATED = re.compile(
     r" \((?:company|corporation|firm|manufacturer|airline|bank|brand|business|organi[sz]ation)\)$"
 )
@@ -88,9 +90,8 @@ def _initials(name: str) -> Iterator[str]:
     found = _DOTTED.search(name)
     if found is not None:
         letters = re.findall("[A-Z]", found[0])
-        for written in ("".join(letters), ". ".join(letters) + ".", ".".join(letters) + "."):
-            if written != found[0]:
-                yield name[: found.start()] + written + name[found.end() :]
+        for space, end in (("", ""), (" ", ""), (". ", "."), (".", ".")):
+            yield name[: found.start()] + space.join(letters) + end + name[found.end() :]
         return
     found = _INITIALS.match(name)
     if found is not None:
@@ -126,11 +127,15 @@ def _office(name: str) -> Iterator[str]:
 
 
 def _smaller(name: str) -> Iterator[str]:
-    """Yield a name without an article, an apostrophe, or brackets that say what it is."""
+    """Yield a name without an article, an apostrophe, a joint, or brackets."""
     if name.startswith("The ") and " " in name[4:]:
         yield name[4:]
     if re.search(r"\w['’]s\b", name):
         yield re.sub(r"(?<=\w)['’](?=s\b)", "", name)
+    if _MEMBERS.search(name):
+        yield _MEMBERS.sub(lambda m: "s " if m[0] == "s' " else "s' ", name)
+    if _CAMEL.search(name):
+        yield _CAMEL.sub(" ", name)
     if _GROUP.search(name):
         yield _GROUP.sub(lambda m: m[1] if ord(m[1][0]) > 0x2FFF else f" {m[1]}", name)
     if _DISAMBIGUATED.search(name):

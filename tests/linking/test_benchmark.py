@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.links import score
+from benchmarks.links import compare, report, score
+
+NEWSWIRE = Path(__file__).parent / "newswire"
 
 
 def test_the_scorer_counts_entities_in_texts(tmp_path: Path) -> None:
@@ -28,3 +30,18 @@ def test_the_scorer_counts_entities_in_texts(tmp_path: Path) -> None:
         path.write_text(json.dumps(document), encoding="utf-8")
     assert score(tmp_path, aliases=False).f1 == pytest.approx(0.8)
     assert score(tmp_path, aliases=True).f1 == pytest.approx(6 / 7)
+
+
+def test_newswire_is_read_as_newsrooms_write() -> None:
+    texts = list(compare(NEWSWIRE, aliases=True))
+    assert len(texts) > 30
+    assert all(text.found <= text.annotated for text in texts)
+    assert score(NEWSWIRE, aliases=True).f1 > 0.97
+    assert 0.9 < score(NEWSWIRE, aliases=False).f1 < score(NEWSWIRE, aliases=True).f1
+
+
+def test_the_report_names_what_was_missed() -> None:
+    lines: list[str] = []
+    report(NEWSWIRE, lines.append)
+    assert lines[0].startswith("names alone")
+    assert "    33.txt: missed societe-lyonnaise" in lines
