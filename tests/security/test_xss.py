@@ -5,11 +5,12 @@ from __future__ import annotations
 import http.server
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from briefing.editing.frontmatter import compose, edit
 from briefing.editing.ingest import ingest
@@ -105,10 +106,16 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, st
     write_hostile_site(root)
     ingest_hostile_articles(root)
     output = build_site(root)
-    handler = partial(_Quiet, directory=str(output))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    with served(output) as address:
+        yield output.resolve(), address
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder on loopback; yields its address."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=folder))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield output.resolve(), f"http://127.0.0.1:{server.server_port}"
+    yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
 
@@ -119,62 +126,98 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture
-def naked_page(browser: Browser) -> Iterator[Page]:
-    """A page whose content security policy is off, so that the markup alone must hold."""
+def naked(browser: Browser) -> Iterator[BrowserContext]:
+    """A window whose content security policy is off, so that the markup alone must hold."""
     context = browser.new_context(bypass_csp=True)
-    page = context.new_page()
-    page.on("dialog", lambda dialog: dialog.dismiss())
-    yield page
+    yield context
     context.close()
 
 
+@contextmanager
+def fresh_page(context: BrowserContext) -> Iterator[Page]:
+    """A page of its own, so that what one hostile page leaves behind reaches no other."""
+    page = context.new_page()
+    page.on("dialog", lambda dialog: dialog.dismiss())
+    page.on("popup", lambda popup: popup.close())
+    yield page
+    page.unroute_all(behavior="ignoreErrors")
+    page.close()
+
+
+def stay(route: Route) -> None:
+    """Answer a navigation with 204, which leaves the page as it is, and refuse all else."""
+    if route.request.is_navigation_request():
+        route.fulfill(status=204)
+    else:
+        route.abort()
+
+
 def run_everything(page: Page) -> None:
-    """Click all that a script could hide behind, without leaving the page."""
-    page.route("**/*", lambda route: route.abort())
+    """Click all that a script could hide behind; fails when a click leaves the page."""
+    page.evaluate("window.watched = true")
+    page.route("**/*", stay)
     for target in page.locator("main a, main button, main summary, main input").all():
         if target.is_visible():
-            target.click(force=True, no_wait_after=True, timeout=2000)
+            target.click(force=True, no_wait_after=True)
+    assert page.evaluate("window.watched"), "a click left the page, and with it what ran there"
 
 
 def pages_of(output: Path, folder: str) -> list[str]:
-    """Return the addresses of the hostile pages below a folder."""
-    found = sorted((output / folder).rglob("*hostile-*/index.html"))
+    """Return the addresses of the hostile pages of a kind, by the folder they lie in."""
+    depth = "*/*/" if folder == "briefs" else ""
+    found = sorted((output / folder).glob(f"{depth}*hostile-*/index.html"))
     return [f"/{file.parent.relative_to(output).as_posix()}/" for file in found]
 
 
 @pytest.mark.parametrize("folder", ["briefs", "companies", "topics", "."])
 def test_nothing_runs_when_a_page_is_shown(
-    hostile: tuple[Path, str], naked_page: Page, folder: str
+    hostile: tuple[Path, str], naked: BrowserContext, folder: str
 ) -> None:
     """Open each hostile page, and the lists that quote them; no payload may run."""
     output, address = hostile
     paths = pages_of(output, folder)
     assert len(paths) >= len(ALL)
     lists = ["/", "/briefs/", "/briefs/2026/03/", "/companies/", "/companies/ferrum/", "/topics/"]
-    for path in [*paths, *lists, "/policies/carbon-fee/"]:
-        naked_page.goto(address + path)
-        assert not naked_page.evaluate("window.XSS"), path
+    with fresh_page(naked) as page:
+        for path in [*paths, *lists, "/policies/carbon-fee/"]:
+            page.goto(address + path)
+            assert not page.evaluate("window.XSS"), path
 
 
 def test_nothing_runs_when_everything_is_clicked(
-    hostile: tuple[Path, str], naked_page: Page
+    hostile: tuple[Path, str], naked: BrowserContext
 ) -> None:
     """Click every link and control of each hostile brief; no payload may run."""
     output, address = hostile
     for path in pages_of(output, "briefs"):
-        naked_page.unroute_all()
-        naked_page.goto(address + path)
-        naked_page.locator("main a").first.wait_for(state="attached")
-        dangerous = naked_page.eval_on_selector_all(
-            "a[href]", "all => all.map(a => a.protocol).filter(p => !/^(https?|mailto):$/.test(p))"
-        )
-        assert not dangerous, path
-        run_everything(naked_page)
-        assert not naked_page.evaluate("window.XSS"), path
+        with fresh_page(naked) as page:
+            page.goto(address + path)
+            page.locator("main a").first.wait_for(state="attached")
+            dangerous = page.eval_on_selector_all(
+                "a[href]",
+                "all => all.map(a => a.protocol).filter(p => !/^(https?|mailto):$/.test(p))",
+            )
+            assert not dangerous, path
+            run_everything(page)
+            assert not page.evaluate("window.XSS"), path
 
 
-def test_the_tests_would_notice(naked_page: Page) -> None:
-    """The same watch on an unsafe page sees the script run."""
-    naked_page.set_content("<main><a href='javascript:window.XSS=1'>click</a>")
-    run_everything(naked_page)
-    assert naked_page.evaluate("window.XSS") == 1
+@pytest.mark.parametrize(
+    "unsafe",
+    [
+        "<a href='javascript:window.XSS=1'>click</a>",
+        "<button onclick='window.XSS=1'>click</button>",
+    ],
+)
+@pytest.mark.parametrize(
+    "before", ["", "<a href='https://outside.example/'>out</a><a href='/'>home</a>"]
+)
+def test_the_tests_would_notice(
+    naked: BrowserContext, tmp_path: Path, before: str, unsafe: str
+) -> None:
+    """The same watch sees a script run on an unsafe page, also after links that lead away."""
+    (tmp_path / "index.html").write_text(f"<main>{before}{unsafe}{before}</main>")
+    with served(tmp_path) as address, fresh_page(naked) as page:
+        page.goto(address)
+        run_everything(page)
+        assert page.evaluate("window.XSS") == 1
