@@ -1,6 +1,7 @@
 """Pages that keep their article back: paywalls, cookie walls and pages of only scripts."""
 
 import re
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from briefing.normalize.article import Refused
@@ -23,7 +24,22 @@ _WALL = re.compile(
     r"订阅后(?:阅读|继续)|登录后(?:阅读|查看|继续)|仅限会员|付费阅读",
     re.IGNORECASE,
 )
-_TEASER = 120
+_CHALLENGE = re.compile(
+    r"verify (?:that )?you are (?:a )?human|"
+    r"checking (?:if the site connection is secure|your browser)|"
+    r"enable javascript and cookies to continue|are you a robot|unusual traffic from your|"
+    r"(?:please )?complete the (?:captcha|security check)|"
+    r"you don['’]t have permission to access .{0,80} on this server",
+    re.IGNORECASE,
+)
+_PRIVACY = re.compile(
+    r"(?:we (?:value|respect|care about) your privacy|your privacy (?:choices|matters)|"
+    r"before you continue|(?:wir|nous|nosotros)\W.{0,40}(?:cookies|partner|partenaires|socios)|"
+    r"(?:mit|ohne) werbung (?:weiter)?lesen|nous respectons votre vie privée|"
+    r"(?:valoramos|respetamos) (?:su|tu) privacidad|我们(?:重视|尊重)您的隐私)",
+    re.IGNORECASE,
+)
+_TEASER, _NOTICE, _NOTHING = 120, 300, 25
 _NOTE = "paywall: the text may end before the article does; compare it with the page"
 
 
@@ -33,14 +49,33 @@ def check_access(state: State) -> State:
         return state
     page = state.document
     kept = [page.words_of(b) for b in page.blocks if state.fates[b.index] == KEPT]
-    words = sum(len(text) // 2 if is_cjk(text) else len(WORD.findall(text)) for text in kept)
-    consent = sum(len(text.split()) for text in map(page.words_of, page.blocks) if is_consent(text))
-    if words <= min(_TEASER, consent) and consent:
+    words = sum(map(_count, kept))
+    if words < _NOTICE and _is_consent_alone(kept, map(page.words_of, page.blocks)):
         raise Refused("the page shows only its cookie notice; save it after answering that")
+    if words < _TEASER and _CHALLENGE.search(page.text):
+        raise Refused(
+            "the page only asks whether a person reads it; save it from a browser instead"
+        )
     closed = _is_declared_closed(state)
     if words < _TEASER and _WALL.search(page.text):
         raise Refused("the page shows only a teaser before its paywall; save it while signed in")
     return replace(state, notices=(*state.notices, _NOTE)) if closed else state
+
+
+def _is_consent_alone(kept: Collection[str], page: Iterable[str]) -> bool:
+    """Whether what was kept is mostly the notice, or next to nothing beside it."""
+    words, consent = sum(map(_count, kept)), _of_consent(kept)
+    if words - consent < _NOTHING:
+        return _of_consent(page) > 0
+    return words <= 2 * consent
+
+
+def _of_consent(texts: Iterable[str]) -> int:
+    return sum(_count(text) for text in texts if is_consent(text) or _PRIVACY.match(text))
+
+
+def _count(text: str) -> int:
+    return len(text) // 2 if is_cjk(text) else len(WORD.findall(text))
 
 
 def _is_declared_closed(state: State) -> bool:

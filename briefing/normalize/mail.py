@@ -2,29 +2,41 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from email import message_from_bytes, policy
 from email.message import EmailMessage, Message
 from email.utils import parseaddr, parsedate_to_datetime
+from html import unescape
 
 from briefing.normalize.article import Refused
+from briefing.normalize.days import read_date
 
 _PREFIX = re.compile(r"^(?:\s*(?:fwd?|wg|tr|rv|re|aw|转发|轉寄)\s*[:：])+\s*", re.IGNORECASE)
 _FORWARD = re.compile(
     r"^[ >]*-{2,} ?(?:Forwarded message|Original Message|Weitergeleitete Nachricht|"
     r"Ursprüngliche Nachricht|Message transféré|Mensaje reenviado|转发的邮件|原始邮件) ?-{2,}\s*$|"
-    r"^Begin forwarded message:\s*$",
+    r"^Begin forwarded message:\s*$|"
+    # Outlook says no more than the header itself.
+    r"(?=^[ >*]*(?:From|Von|De)\*?[ \xa0]*:.*\n+[ >*]*"
+    r"(?:Sent|Gesendet|Envoyé|Enviado)\*?[ \xa0]*:)",
     re.IGNORECASE | re.MULTILINE,
 )
 _HEADER = re.compile(
-    r"^[ >*]*(From|Von|De|Date|Datum|Sent|Gesendet|Fecha|Envoyé|Subject|Betreff|Objet|Asunto|To|"
-    r"An|À|"
+    r"^[ >*]*(From|Von|De|Date|Datum|Sent|Gesendet|Fecha|Envoyé|Enviado|Subject|Betreff|"
+    r"Objet|Asunto|To|An|À|"
     r"Para|Cc|发件人|日期|主题|收件人)\*?\s*[:：]\*?\s*(.*)$",
     re.IGNORECASE,
 )
 _SUBJECTS = ("subject", "betreff", "objet", "asunto", "主题")
 _SENDERS = ("from", "von", "de", "发件人")
+_DATES = ("date", "datum", "sent", "gesendet", "fecha", "envoyé", "enviado", "日期")
+_LINE_END = re.compile(
+    r"[ \t]*[\r\n]+[ \t]*|<(?:br|hr|/?(?:p|div|tr|li|table|h[1-6]))\b[^>]{0,2000}>"
+)
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_HEAD = 200_000
+"""Characters of HTML in which a forwarded mail's header is looked for."""
 _DEEPEST = 5
 
 
@@ -48,7 +60,7 @@ def read_mail(data: bytes) -> Mail:
     content = _content(part)
     is_html = part.get_content_type() == "text/html"
     mail = Mail(content, is_html, _subject(message), _sender(message), _sent(message))
-    return mail if is_html else _without_forward(mail)
+    return _with_forwarded_facts(mail) if is_html else _without_forward(mail)
 
 
 def _innermost(message: Message, depth: int = 0) -> Message:
@@ -102,21 +114,37 @@ def _sent(message: Message) -> date | None:
 
 def _without_forward(mail: Mail) -> Mail:
     """The mail that a plain text mail forwards below a line that says so."""
-    marks = list(_FORWARD.finditer(mail.content))
-    if not marks:
+    headers, lines = _forwarded(mail.content)
+    if not headers:
         return mail
-    lines = mail.content[marks[-1].end() :].lstrip("\n").split("\n")
+    text = "\n".join(line.removeprefix("> ").removeprefix(">") for line in lines)
+    return replace(_headed(mail, headers), content=text)
+
+
+def _with_forwarded_facts(mail: Mail) -> Mail:
+    """The mail with the header of the one that its HTML forwards; the page's noise goes later."""
+    lines = unescape(_TAG.sub("", _LINE_END.sub("\n", mail.content[:_HEAD])))
+    headers, _ = _forwarded("\n".join(map(str.strip, lines.split("\n"))))
+    return _headed(mail, headers) if headers else mail
+
+
+def _forwarded(text: str) -> tuple[dict[str, str], list[str]]:
+    """The header below the last line that says that a mail is forwarded, and what follows it."""
+    marks = list(_FORWARD.finditer(text))
+    lines = text[marks[-1].end() :].lstrip("\n").split("\n") if marks else []
     headers: dict[str, str] = {}
     while lines and ((found := _HEADER.match(lines[0])) or not lines[0].strip()):
         if found:
             headers[found[1].lower()] = found[2].strip()
         lines.pop(0)
-    if not headers:
-        return mail
-    text = "\n".join(line.removeprefix("> ").removeprefix(">") for line in lines)
+    return headers, lines
+
+
+def _headed(mail: Mail, headers: Mapping[str, str]) -> Mail:
+    """What a forwarded header says; who forwarded it, and when, says nothing of the article."""
     subject = clean_subject(_pick(headers, _SUBJECTS)) or mail.subject
-    sender = parseaddr(_pick(headers, _SENDERS))[0] or None
-    return Mail(text, False, subject, sender, None)
+    sender = parseaddr(_pick(headers, _SENDERS).replace("*", ""))[0].strip() or None
+    return replace(mail, subject=subject, sender=sender, sent=read_date(_pick(headers, _DATES)))
 
 
 def _pick(headers: Mapping[str, str], names: Sequence[str]) -> str:

@@ -111,6 +111,39 @@ def test_a_cookie_wall_is_no_article() -> None:
 
 
 @pytest.mark.parametrize(
+    ("wall", "reason"),
+    [
+        (
+            "<h2>We value your privacy</h2><p>We and our partners store cookies on your device and "
+            "process personal data for advertising. You may change your mind at any time.</p>",
+            "cookie notice",
+        ),
+        (
+            "<h1>Wir und unsere Partner</h1><p>Wir brauchen Ihre Einwilligung zu Cookies, um diese "
+            "Seite mit Werbung zu zeigen, und bitten um Ihre Entscheidung.</p>",
+            "cookie notice",
+        ),
+        ("<h1>One moment</h1><p>Please verify you are human to go on.</p>", "whether a person"),
+    ],
+)
+def test_a_wall_in_the_page_s_place_is_no_article(wall: str, reason: str) -> None:
+    page = f"<html><head><title>News</title></head><body><div>{wall}</div></body></html>"
+    with pytest.raises(Refused, match=reason):
+        normalize(page.encode())
+
+
+def test_an_article_about_cookies_is_one() -> None:
+    text = "<p>The regulator said that cookies need consent, and that browsers must ask.</p>" * 30
+    assert normalize(f"<html><body><article>{text}</article></body></html>".encode()).body
+
+
+def test_a_short_article_beside_a_cookie_notice_is_one() -> None:
+    notice = "<div class='consent'><p>We use cookies with your consent, as browsers ask.</p></div>"
+    page = b"<html><body>" + notice.encode() + b"<article><h1>Mill opens</h1>" + PARAGRAPH * 2
+    assert "cookies" not in normalize(page + b"</article></body></html>").body
+
+
+@pytest.mark.parametrize(
     "page",
     [
         "<html><title>T</title><article>{}</article></html>",
