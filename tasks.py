@@ -71,6 +71,7 @@ def serve(
         "attach": "add an article that a brief has already to that brief's sources",
         "separate": "make a draft of an article that a brief has already",
         "feed": "the source is a feed: take each entry that is new since the last time",
+        "images": "fetch the article's pictures into the draft's folder",
         "dask": "the address of a Dask scheduler that shares the work out (extra `scale`)",
     },
 )
@@ -83,13 +84,14 @@ def ingest(
     attach: bool = False,
     separate: bool = False,
     feed: bool = False,
+    images: bool = False,
     dask: str = "",
 ) -> None:
     """Turn articles into drafts in content/drafts/."""
     from cli.ingesting import Wishes
     from cli.ingesting import ingest as run
 
-    run([first, *(source or [])], Wishes(url, explain, attach, separate, feed, dask))
+    run([first, *(source or [])], Wishes(url, explain, attach, separate, feed, dask, images))
 
 
 @command(

@@ -7,8 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+from rich.text import Text
 
 from briefing.editing.errors import EditingError
 from briefing.editing.many import counts, ingest_many
@@ -19,11 +22,12 @@ from briefing.normalize.article import Article
 from briefing.normalize.pipeline import normalize
 from briefing.sources import files
 from briefing.sources.item import Failed
+from briefing.sources.rules import DEFAULT_RULES
 from cli.console import err, out, say
 from cli.gathering import FeedReading, Gathered, archives, gather, is_archive, journal_of
 from cli.site import Site, open_site
 
-_SHOWN = 6
+_SHOWN, _FEW = 6, 2
 _SIGNS = {"written": "+", "attached": "+", "unchanged": "=", "duplicate": "~", "failed": "!"}
 
 
@@ -37,6 +41,13 @@ class Wishes:
     separate: bool = False
     feed: bool = False
     cluster: str = ""
+    images: bool = False
+
+    @property
+    def ways(self) -> dict[str, Any]:
+        """How what is found is to be settled, as the library's functions take it."""
+        pictures = DEFAULT_RULES if self.images else None
+        return {"attach": self.attach, "separate": self.separate, "pictures": pictures}
 
 
 def ingest(sources: list[str], wishes: Wishes) -> None:
@@ -67,8 +78,7 @@ def _articles(site: Site, gathered: Gathered, wishes: Wishes) -> list[Outcome]:
             gathered.found,
             progress=progress,
             publishers=publisher_rules(site.root),
-            attach=wishes.attach,
-            separate=wishes.separate,
+            **wishes.ways,
         )
     lost = [Outcome(found.name, "failed", reason=found.reason) for found in gathered.failed]
     return [*outcomes, *lost]
@@ -97,6 +107,7 @@ def _stream(site: Site, sources: list[str], wishes: Wishes) -> int:
         _print,
         cluster=wishes.cluster or None,
         publishers=publisher_rules(site.root),
+        **wishes.ways,
     )
     say(f"{tally.done} done, {tally.failed} failed, {tally.skipped} were done before")
     return tally.failed
@@ -112,10 +123,35 @@ def _progress() -> Iterator[Callable[[int, int], None]]:
 
 
 def _report(outcomes: list[Outcome]) -> None:
+    failed = [outcome for outcome in outcomes if outcome.state == "failed"]
     for outcome in outcomes:
+        if outcome not in failed:
+            _print(outcome)
+    if len(outcomes) > 1:
+        out.print(_summary(outcomes))
+    for outcome in failed:
         _print(outcome)
     if len(outcomes) > 1:
         say(", ".join(f"{count} {state}" for state, count in counts(outcomes).items()))
+
+
+def _summary(outcomes: list[Outcome]) -> Table:
+    """One row a source: what became of it, where, what it is about and what it lacks."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("source", "result", "brief", "about", "to fill"):
+        table.add_column(heading, justify="right" if heading == "to fill" else "left")
+    for outcome in outcomes:
+        about = ", ".join(found.name for found in outcome.suggestions[:_FEW])
+        lacks = str(len(outcome.missing)) if outcome.missing else ""
+        cells = (
+            Path(outcome.name).name,
+            outcome.state,
+            Path(outcome.path or "").stem,
+            about,
+            lacks,
+        )
+        table.add_row(*map(Text, cells))
+    return table
 
 
 def _print(outcome: Outcome) -> None:
@@ -128,7 +164,8 @@ def _print(outcome: Outcome) -> None:
         return
     if outcome.state == "duplicate" and outcome.duplicate:
         why = outcome.duplicate.why
-        out.print(f"{sign} {outcome.path} has this article already: {why}", markup=False)
+        said = f"{outcome.path} has this article already: {why}"
+        out.print(f"{sign} {outcome.name}: {said}", markup=False)
         say("    --attach adds it to that brief's sources; --separate makes a draft all the same")
         return
     out.print(f"{sign} {outcome.path}", markup=False)

@@ -13,7 +13,7 @@ from pathlib import Path
 from briefing.editing.errors import EditingError
 from briefing.editing.holding import held
 from briefing.editing.identity import id_of
-from briefing.editing.ingest import settle
+from briefing.editing.ingest import Ways, settle
 from briefing.editing.known import Known
 from briefing.editing.outcome import Outcome
 from briefing.editing.prepare import NO_RULES, Prepared, sha256_of
@@ -23,6 +23,7 @@ from briefing.model.settings import Settings
 from briefing.normalize.rules import PublisherRules
 from briefing.sources.files import paths
 from briefing.sources.item import Failed, Item
+from briefing.sources.rules import Rules
 
 Progress = Callable[[int, int], None]
 """Called with how many sources are done, and of how many."""
@@ -38,6 +39,7 @@ def ingest_many(
     publishers: Mapping[str, PublisherRules] = NO_RULES,
     attach: bool = False,
     separate: bool = False,
+    pictures: Rules | None = None,
 ) -> list[Outcome]:
     """Ingest files, folders and patterns; returns an outcome for each article, as they were named.
 
@@ -50,8 +52,9 @@ def ingest_many(
         total = len(outcomes) + len(tasks)
         progress(len(outcomes), total)
         reader = Reader(known.registry, settings, publishers)
+        ways = Ways(attach, separate, pictures)
         for task, found in read_all(tasks, jobs or _cores(), reader, hold.descriptor):
-            outcomes[task.place] = _settle(task, found, known, settings, attach, separate)
+            outcomes[task.place] = _settle(task, found, known, settings, ways)
             progress(len(outcomes), total)
     return [outcomes[place] for place in sorted(outcomes)]
 
@@ -89,13 +92,12 @@ def _settle(
     found: Prepared | Outcome,
     known: Known,
     settings: Settings,
-    attach: bool,
-    separate: bool,
+    ways: Ways,
 ) -> Outcome:
     if isinstance(found, Outcome):
         return found
     try:
-        outcome = settle(found, known, settings, attach=attach, separate=separate)
+        outcome = settle(found, known, settings, ways)
     except (ContentError, EditingError, OSError) as error:
         return failed(task.name, error)
     return replace(outcome, name=task.name, article=None)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefing.editing.errors import EditingError
 from briefing.editing.holding import held
-from briefing.editing.ingest import settle
+from briefing.editing.ingest import Ways, settle
 from briefing.editing.known import Known
 from briefing.editing.outcome import Outcome
 from briefing.editing.prepare import NO_RULES, Prepared, linker_of, prepare
@@ -22,6 +22,7 @@ from briefing.sources import pool, scale
 from briefing.sources.item import Failed, Item
 from briefing.sources.journal import Journal
 from briefing.sources.ledger import Tally
+from briefing.sources.rules import Rules
 
 Tell = Callable[[Outcome], None]
 
@@ -56,6 +57,9 @@ def ingest_stream(
     cluster: str | None = None,
     jobs: int | None = None,
     publishers: Mapping[str, PublisherRules] = NO_RULES,
+    attach: bool = False,
+    separate: bool = False,
+    pictures: Rules | None = None,
 ) -> Tally:
     """Ingest items as they come and tell what became of each; few are held at a time.
 
@@ -66,9 +70,10 @@ def ingest_stream(
     with held(root / "content"), Journal(journal) as done:
         known = Known.load(root, settings)
         function = Preparer(known.registry, settings, publishers)
+        ways = Ways(attach, separate, pictures)
 
         def write(item: Item | None, result: Prepared | Failed) -> None:
-            tell(_settled(item, result, known, settings))
+            tell(_settled(item, result, known, settings, ways))
 
         if cluster:
             return scale.run(items, function, write, address=cluster, journal=done)
@@ -76,11 +81,15 @@ def ingest_stream(
 
 
 def _settled(
-    item: Item | None, result: Prepared | Failed, known: Known, settings: Settings
+    item: Item | None,
+    result: Prepared | Failed,
+    known: Known,
+    settings: Settings,
+    ways: Ways,
 ) -> Outcome:
     if isinstance(result, Failed):
         return Outcome(item.name if item else result.name, "failed", reason=result.reason)
     try:
-        return replace(settle(result, known, settings), article=None)
+        return replace(settle(result, known, settings, ways), article=None)
     except (ContentError, EditingError, OSError) as error:
         return Outcome(result.item.name, "failed", reason=str(error))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from queue import Empty, SimpleQueue
 from typing import Any, Generic, TypeVar
 
+from briefing.sources.event_loop import running_loop
 from briefing.sources.extras import need
 from briefing.sources.item import Failed, Item, SourceError, failed, one_line
 from briefing.sources.journal import Journal
@@ -23,6 +24,7 @@ R = TypeVar("R")
 BATCH = 20
 BATCH_BYTES = 4_000_000
 _CONNECT_SECONDS = 30
+_LOOP_SECONDS = 120
 _RESTART_SECONDS = 5
 _POLL = 0.5
 # Batches on their way for each thread that works: one in work and one that waits for it.
@@ -54,22 +56,24 @@ def run(
     check_sendable(function)
     ledger: Ledger[R] = Ledger(items, write, journal)
     large = {"distributed.admin.large-graph-warning-threshold": "64MB"}
-    with need("dask").config.set(large), _connected(address) as client:
+    with need("dask").config.set(large), connected(address) as client:
         _Run(client, function, seconds, ledger).drive(_batches(ledger.todo(), batch))
     return ledger.tally
 
 
-def _connected(address: str) -> Any:
-    try:
-        client = need("distributed").Client(address, timeout=_CONNECT_SECONDS, set_as_default=False)
-    except (OSError, ValueError, TypeError) as error:
-        raise SourceError(f"no Dask scheduler at {address}: start one, or correct it") from error
-    try:
-        _wait_for_workers(client)
-    except SourceError:
-        client.close()
-        raise
-    return client
+@contextmanager
+def connected(address: str) -> Iterator[Any]:
+    """Be a client of the scheduler at `address`, which has workers; raises SourceError."""
+    with running_loop(_LOOP_SECONDS) as loop:
+        options = {"loop": loop, "timeout": _CONNECT_SECONDS, "set_as_default": False}
+        try:
+            client = need("distributed").Client(address, **options)
+        except (OSError, ValueError, TypeError) as error:
+            what = f"no Dask scheduler at {address}: start one, or correct it"
+            raise SourceError(what) from error
+        with client:
+            _wait_for_workers(client)
+            yield client
 
 
 def _wait_for_workers(client: Any) -> None:

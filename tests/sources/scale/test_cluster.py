@@ -16,7 +16,6 @@ from pathlib import Path
 
 import pytest
 import work
-from distributed import Client
 
 from briefing.sources import scale
 from briefing.sources.item import Failed, Item, SourceError
@@ -94,7 +93,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def workers(address: str, count: int = 2) -> list[int]:
-    with Client(address, set_as_default=False) as client:
+    with scale.connected(address) as client:
         client.wait_for_workers(count, timeout=60)
         return list(client.run(os.getpid).values())
 
