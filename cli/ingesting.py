@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,15 +13,15 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
-from briefing.editing.errors import EditingError
 from briefing.editing.many import counts, ingest_many
 from briefing.editing.outcome import Outcome
 from briefing.editing.publishers import publisher_rules
 from briefing.editing.stream import ingest_stream
-from briefing.normalize.article import Article
+from briefing.normalize.article import Refused
 from briefing.normalize.pipeline import normalize
+from briefing.normalize.rules import PublisherRules
 from briefing.sources import files
-from briefing.sources.item import Failed
+from briefing.sources.item import Failed, Item
 from briefing.sources.rules import DEFAULT_RULES
 from cli.console import err, out, say
 from cli.gathering import FeedReading, Gathered, archives, gather, is_archive, journal_of
@@ -52,11 +52,10 @@ class Wishes:
 
 def ingest(sources: list[str], wishes: Wishes) -> None:
     """Ingest each source; exit status 1 when one of them failed."""
-    if wishes.explain:
-        _explain_all(gather(sources, wishes.url))
-        return
     site = open_site()
-    if any(map(is_archive, sources)) or wishes.cluster:
+    if wishes.explain:
+        failures = _explain_all(gather(sources, wishes.url), publisher_rules(site.root))
+    elif any(map(is_archive, sources)) or wishes.cluster:
         failures = _stream(site, sources, wishes)
     else:
         outcomes = (
@@ -184,18 +183,34 @@ def _account(outcome: Outcome) -> Iterable[str]:
     yield from outcome.notices
 
 
-def _explain_all(gathered: Gathered) -> None:
-    """Print each part of each article that was removed, with the rule that removed it."""
+def _explain_all(gathered: Gathered, publishers: Mapping[str, PublisherRules]) -> int:
+    """Print what was removed of each article, with the rule that did it; return how many failed."""
+    failures = 0
     for found in files.paths((*gathered.failed, *gathered.found)):
         item = files.read_file(found) if isinstance(found, Path) else found
+        try:
+            lines = list(_removals(item, publishers))
+        except Refused as refusal:
+            lines, item = [], Failed(item.name, str(refusal))
         if isinstance(item, Failed):
-            raise EditingError(f"{item.name}: {item.reason}", "name a file or a folder")
-        article = normalize(item.data, name=item.name, url=item.url)
-        for text, rule in _removals(article):
-            out.print(f"{rule:24} {' '.join(text.split())}", markup=False)
+            failures += 1
+            say(f"! {item.name}: {item.reason}")
+            continue
+        out.print(f"{item.name}: {len(lines)} removed", markup=False)
+        for text, rule in lines:
+            out.print(f"  {rule:24} {' '.join(text.split())}", markup=False)
+    return failures
 
 
-def _removals(article: Article) -> Iterable[tuple[str, str]]:
+def _removals(
+    item: Item | Failed, publishers: Mapping[str, PublisherRules]
+) -> Iterator[tuple[str, str]]:
+    if isinstance(item, Failed):
+        return
+    address, kind = item.url, item.content_type
+    article = normalize(
+        item.data, name=item.name, url=address, content_type=kind, publishers=publishers
+    )
     for interval in article.intervals:
         fate, _, rule = interval.fate.partition(":")
         if fate == "dropped":

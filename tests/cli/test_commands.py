@@ -166,3 +166,56 @@ def wait_for(address: str, text: str, without: str = "\0") -> None:
             return
         time.sleep(0.1)
     pytest.fail(f"{text!r} never came: {last[:2000]}")
+
+
+PARAGRAPH = (
+    "<p>Mills raised their prices on Tuesday for the {} time this year, and buyers said that they "
+    "had little choice but to pay what was asked, since no ship is due before June.</p>"
+)
+
+
+def saved_page(folder: Path, name: str, title: str, *parts: str) -> Path:
+    text = "".join(PARAGRAPH.format(f"{title} {n}") for n in ("third", "fourth", "fifth"))
+    address = f"https://news.example.org/{name}"
+    page = folder / f"{name}.html"
+    page.write_text(
+        f"<html><head><title>{title}</title><link rel=canonical href={address}></head><body>"
+        f"<article><h1>{title}</h1>{''.join(parts)}{text}</article></body></html>"
+    )
+    return page
+
+
+def test_removals_are_explained_with_the_publishers_rules(site: Path, tmp_path: Path) -> None:
+    rules = 'example.org:\n  drop: ["Listen to this article \\\\(\\\\d+ min\\\\)"]\n'
+    (site / "content/publishers.yml").write_text(rules)
+    page = saved_page(tmp_path, "prices", "Prices jump", "<p>Listen to this article (4 min)</p>")
+    bad = tmp_path / "bad.html"
+    bad.write_bytes(b"")
+    before = files(site)
+    told = inv(site, "ingest", "--explain", str(page), "--source", str(bad))
+    assert told.stdout.splitlines()[0] == f"{page}: 1 removed"
+    assert told.stdout.splitlines()[1].split(maxsplit=1) == [
+        "publisher",
+        "Listen to this article (4 min)",
+    ]
+    assert told.returncode == 1
+    assert "bad.html: the input is empty" in told.stderr
+    assert files(site) == before
+
+
+def test_many_sources_end_with_a_table_and_the_failures(site: Path, tmp_path: Path) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    saved_page(inbox, "one", "Prices of steel jump in the north")
+    saved_page(inbox, "two", "A harbour closes its last crane for good")
+    (inbox / "paper.html").write_bytes(b"%PDF-1.7\n" + bytes(500))
+    told = inv(site, "ingest", str(inbox))
+    assert told.returncode == 1
+    rows = [line.split()[:2] for line in told.stdout.splitlines()]
+    assert ["source", "result"] in rows
+    assert ["paper.html", "failed"] in rows
+    # Their words agree, so of the two articles one is written and the other named.
+    assert {state for name, state in rows[-3:] if name != "paper.html"} == {"written", "duplicate"}
+    *_, failure, tally = told.stderr.splitlines()
+    assert "paper.html: the input is a PDF" in failure
+    assert tally == "1 duplicate, 1 failed, 1 written"
