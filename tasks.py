@@ -140,7 +140,7 @@ def retract(_: Context, slug: str, reason: str) -> None:
 
 
 @command(
-    positional=["old"],
+    positional=["old", "name"],
     help={
         "old": "the slug of a company, policy or brief",
         "name": "the new name or headline",

@@ -21,6 +21,7 @@ from briefing.model.settings import Settings
 _OUTPUT = "output"
 _TABLES = ("briefs", "companies", "policies")
 _KEY = "redirect_from"
+_FEEDS = ("/feed.xml", "/feed.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,10 @@ def _redirected_before(tree: Tree) -> Iterator[str]:
     except (OSError, ValueError):
         return
     for line in text.splitlines():
-        yield line.split(" ", 1)[0].removeprefix(tree.settings.base)
+        path = line.split(" ", 1)[0].removeprefix(tree.settings.base)
+        # A dossier's feeds go where it goes.
+        if not path.endswith(_FEEDS):
+            yield path
 
 
 def _public(tree: Tree) -> list[Record]:

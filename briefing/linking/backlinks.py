@@ -23,7 +23,7 @@ class Backlink:
 
 @dataclass(frozen=True, slots=True)
 class Companion:
-    """An entity that stands in the same briefs, in how many, and the newest of them."""
+    """An entity that stands in the same briefs, in how many, and the one that shows it best."""
 
     entity: EntityKey
     count: int
@@ -45,9 +45,17 @@ class _Node:
 
 
 class Graph:
-    """Briefs by entity, newest first; "about" and "mentions" are kept apart (rule 14)."""
+    """Briefs by entity, newest first; "about" and "mentions" are kept apart (rule 14).
 
-    def __init__(self, briefs: Iterable[tuple[Brief, Sequence[Mention]]]) -> None:
+    `bodies` are the associations and agencies: they make policies and are not affected by them.
+    """
+
+    def __init__(
+        self,
+        briefs: Iterable[tuple[Brief, Sequence[Mention]]],
+        bodies: frozenset[EntityKey] = frozenset(),
+    ) -> None:
+        self._bodies = bodies
         self._nodes: dict[EntityKey, list[_Node]] = {}
         for brief, mentions in sorted(briefs, key=lambda pair: newest_first(pair[0])):
             node = _node(brief, mentions)
@@ -73,11 +81,26 @@ class Graph:
     def exposure(self, entity: EntityKey, limit: int | None = None) -> tuple[Companion, ...]:
         """Return a company's policies, or a policy's companies, each with a brief that shows it.
 
-        A brief shows it when it is about one of the two and names the other: to stand together
-        in a brief about a third thing shows nothing.
+        A brief shows it of the companies that it is about, and of the policies that it is about
+        or names; one that is about no company shows it of those it names beside its policies.
+        A brief about both is named before newer ones.
         """
-        kind = "policy" if entity.kind == "company" else "company"
-        return _ranked(entity, self._of(entity), lambda node: _shown(node, entity, kind), limit)
+        return _ranked(entity, self._of(entity), lambda node: self._shown(node, entity), limit)
+
+    def _shown(self, node: _Node, entity: EntityKey) -> tuple[EntityKey, ...]:
+        if entity.kind == "company":
+            subject = entity in node.about or entity in self._subjects(node)
+            policies = node.entities if entity in node.about else node.about
+            return tuple(key for key in policies if subject and key.kind == "policy")
+        subjects = self._subjects(node)
+        if entity not in node.about:
+            subjects = tuple(key for key in subjects if key in node.about)
+        return subjects
+
+    def _subjects(self, node: _Node) -> tuple[EntityKey, ...]:
+        """Return the companies that a brief is about, or names where it is about none."""
+        firms = [k for k in node.entities if k.kind == "company" and k not in self._bodies]
+        return tuple(key for key in firms if key in node.about) or tuple(firms)
 
     def _of(self, entity: EntityKey) -> Sequence[_Node]:
         return self._nodes.get(entity, ())
@@ -106,24 +129,25 @@ def _node(brief: Brief, mentions: Sequence[Mention]) -> _Node:
     return _Node(brief.slug, about, first, tuple(dict.fromkeys((*about, *first))))
 
 
-def _shown(node: _Node, entity: EntityKey, kind: str) -> tuple[EntityKey, ...]:
-    candidates = node.entities if entity in node.about else node.about
-    return tuple(key for key in candidates if key.kind == kind)
-
-
 def _ranked(
     entity: EntityKey,
     nodes: Sequence[_Node],
     beside: Callable[[_Node], tuple[EntityKey, ...]],
     limit: int | None,
 ) -> tuple[Companion, ...]:
-    """Count the entities that nodes hold beside one, and note the newest node of each."""
+    """Count the entities that nodes hold beside one, and note the best node of each.
+
+    The best is the newest that is about both, or else the newest.
+    """
     counts: Counter[EntityKey] = Counter()
-    newest: dict[EntityKey, str] = {}
+    best: dict[EntityKey, str] = {}
     for node in reversed(nodes):
         others = beside(node)
         counts.update(others)
-        newest.update(dict.fromkeys(others, node.slug))
+        best.update(dict.fromkeys(others, node.slug))
+    for node in reversed(nodes):
+        if entity in node.about:
+            best.update((key, node.slug) for key in beside(node) if key in node.about)
     counts.pop(entity, None)
     ranked = sorted(counts, key=lambda other: (-counts[other], other))[:limit]
-    return tuple(Companion(other, counts[other], newest[other]) for other in ranked)
+    return tuple(Companion(other, counts[other], best[other]) for other in ranked)

@@ -18,6 +18,7 @@ from briefing.views.redirects import redirects_of
 FEEDS = "/feeds.opml"
 LLMS = "/llms.txt"
 REDIRECTS = "/_redirects"
+FEED_FILES = ("feed.xml", "feed.json")
 
 _BRIEFS = 50
 
@@ -97,8 +98,17 @@ def _pages(material: Material) -> Iterable[Page]:
 
 
 def redirects_file(material: Material) -> bytes:
-    """Return old and new addresses as Netlify and Cloudflare read them, one pair a line."""
-    base = material.settings.base
-    pairs = sorted((old, new) for old, new, _ in redirects_of(material.registry))
-    lines = (f"{base}{old} {base}{new} 301\n" for old, new in pairs)
+    """Return old and new addresses as Netlify and Cloudflare read them, one pair a line.
+
+    The feeds of a dossier or topic lead on with it: who reads one shall not lose it.
+    """
+    base, registry = material.settings.base, material.registry
+    fed = {urls.entity_path(key_of(entity)) for entity in registry.entities()}
+    fed |= {urls.topic_path(slug) for slug in registry.topics}
+    pairs = set()
+    for old, new, _ in redirects_of(registry):
+        pairs.add((old, new))
+        if new in fed and old.endswith("/"):
+            pairs |= {(f"{old}{feed}", f"{new}{feed}") for feed in FEED_FILES}
+    lines = (f"{base}{old} {base}{new} 301\n" for old, new in sorted(pairs))
     return "".join(lines).encode()

@@ -35,6 +35,7 @@ from briefing.views.types import (
 )
 
 _CO_MENTIONS = 12
+_MENTIONS = 60
 _TIES = 12
 
 
@@ -61,7 +62,7 @@ def dossier_page(material: Material, key: EntityKey) -> DossierPage:
         sparkline_svg=spark[0] if spark else None,
         sparkline_text=spark[1] if spark else None,
         about=_year_groups(material, key, briefs),
-        mentioned=tuple(_mention_row(material, link) for link in mentioned[:LATEST]),
+        mentioned=tuple(_mention_row(material, link) for link in mentioned[:_MENTIONS]),
         mentioned_total=len(mentioned),
         years=year_links(key, briefs),
         co_mentions=_co_mentions(material, key),

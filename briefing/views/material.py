@@ -15,7 +15,7 @@ from briefing.linking.references import References
 from briefing.linking.related import Entry, Related, entry_of, related, sketch
 from briefing.linking.weave import BriefTexts
 from briefing.markup.text import plain
-from briefing.model.records import Brief, PolicyEvent, Registry
+from briefing.model.records import Brief, PolicyEvent, Registry, key_of
 from briefing.model.settings import Settings
 from briefing.outputs.markdown import Linking
 from briefing.views.pictures import Picture
@@ -68,7 +68,10 @@ class Material:
     @cached_property
     def graph(self) -> Graph:
         """Which brief is about, and which names, which entity."""
-        return Graph((brief, self.woven.briefs[brief.slug].mentions) for brief in self.standing)
+        pairs = ((brief, self.woven.briefs[brief.slug].mentions) for brief in self.standing)
+        companies = self.registry.companies.values()
+        bodies = frozenset(key_of(one) for one in companies if one.sort != "company")
+        return Graph(pairs, bodies)
 
     @cached_property
     def related(self) -> dict[str, tuple[Related, ...]]:

@@ -59,11 +59,32 @@ def test_companions_are_ranked_with_counts() -> None:
     assert len(GRAPH.companions(A, limit=1)) == 1
 
 
-def test_exposure_needs_a_brief_about_one_of_the_two() -> None:
-    assert [(e.entity, e.count, e.brief) for e in GRAPH.exposure(A)] == [(P, 2, "new")]
+def test_exposure_is_of_those_whom_a_brief_is_about() -> None:
+    assert [(e.entity, e.count, e.brief) for e in GRAPH.exposure(A)] == [(P, 1, "old")]
     assert [(e.entity, e.brief) for e in GRAPH.exposure(B)] == [(P, "new")]
     assert [(e.entity, e.brief) for e in GRAPH.exposure(C)] == [(Q, "mid")]
-    assert [(e.entity, e.count) for e in GRAPH.exposure(P)] == [(A, 2), (B, 1)]
+    assert [(e.entity, e.count) for e in GRAPH.exposure(P)] == [(A, 1), (B, 1)]
+
+
+def test_a_brief_about_a_policy_alone_shows_whom_it_names() -> None:
+    graph = Graph([(brief("law", 1, "", "p"), [mention(A), mention(Q)])])
+    assert [e.entity for e in graph.exposure(P)] == [A]
+    assert [e.entity for e in graph.exposure(A)] == [P]
+    assert graph.exposure(Q) == ()
+
+
+def test_bodies_are_not_affected_and_hide_nobody() -> None:
+    graph = Graph([(brief("law", 1, "c", "p"), [mention(A), mention(C)])], frozenset({C}))
+    assert [e.entity for e in graph.exposure(P)] == [A]
+    assert [e.entity for e in graph.exposure(A)] == [P]
+    assert [e.entity for e in graph.exposure(C)] == [P]
+
+
+def test_a_brief_about_both_shows_it_better_than_a_newer_one() -> None:
+    both, newer = brief("both", 1, "a", "p"), brief("newer", 2, "a")
+    graph = Graph([(both, []), (newer, [mention(P)])])
+    assert [(e.entity, e.count, e.brief) for e in graph.exposure(A)] == [(P, 2, "both")]
+    assert [(e.entity, e.count, e.brief) for e in graph.exposure(P)] == [(A, 2, "both")]
 
 
 def test_an_unknown_entity_has_nothing() -> None:

@@ -125,6 +125,7 @@ def test_a_removed_company_keeps_a_page_that_says_why(site: Path) -> None:
     ):
         assert "companies/magnetix" not in (output / path).read_text("utf-8"), path
     assert not (output / "companies/magnetix/feed.xml").exists()
+    assert "feed" not in (output / "_redirects").read_text("utf-8")
     companies = json.loads((output / "data/companies.json").read_bytes())["companies"]
     assert "magnetix" not in {company["slug"] for company in companies}
     assert check_site(output, site, read_settings(site), AS_OF) == ()
@@ -139,4 +140,15 @@ def test_hand_made_links_still_lead_to_what_was_removed(site: Path) -> None:
     page = (output / "briefs/2026/02/iron-league-report/index.html").read_text("utf-8")
     assert '<a href="/companies/ferrum/">it</a>' in page
     assert 'class="entity company" href="/companies/ferrum/"' not in page
+    assert check_site(output, site, read_settings(site), AS_OF) == ()
+
+
+def test_a_moved_company_takes_its_readers_along(site: Path) -> None:
+    add(site, "companies/magnetix.md", "redirect_from: [/companies/magnets/]")
+    output = build_site(site).resolve()
+    assert "/companies/magnetix/" in (output / "companies/magnets/index.html").read_text("utf-8")
+    lines = (output / "_redirects").read_text("utf-8").splitlines()
+    for file in ("", "feed.xml", "feed.json"):
+        assert f"/companies/magnets/{file} /companies/magnetix/{file} 301" in lines
+        assert (output / "companies/magnetix" / (file or "index.html")).is_file()
     assert check_site(output, site, read_settings(site), AS_OF) == ()
