@@ -6,7 +6,8 @@ from pathlib import Path
 
 from briefing.linking.backlinks import newest_first
 from briefing.linking.linker import Decision, Linker
-from briefing.linking.suggest import ambiguous, unlinked
+from briefing.linking.suggest import ambiguous
+from briefing.linking.unlinked import unlinked
 from briefing.linking.weave import linker_for, weave_brief
 from briefing.markup.text import plain
 from briefing.model.content import load_content
@@ -57,8 +58,10 @@ def _print_unlinked(registry: Registry, linker: Linker, lang: str) -> None:
         for brief in _in_order(registry)
     ]
     rows = unlinked(texts, linker)
-    for name, count in rows:
-        out.print(f"{count:4}  {name}    ./inv new company --name '{name}'", markup=False)
+    for row in rows:
+        briefs = f"{row.texts} brief" + ("s" if row.texts > 1 else "")
+        told = f"{row.count:4} in {briefs:9}  {row.name:36}  ./{row.command}"
+        out.print(told, markup=False, soft_wrap=True)
     if not rows:
         say("No name is repeated that has no page.")
 

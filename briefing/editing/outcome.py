@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import shlex
 from dataclasses import dataclass, field
 from typing import Literal
 
+from briefing.linking.unlinked import Likely
 from briefing.model.records import EntityKey
 from briefing.normalize.article import Article
 
@@ -19,19 +19,6 @@ class Suggestion:
     key: EntityKey
     name: str
     count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """A likely name that has no page yet, and how often it stands there."""
-
-    name: str
-    count: int
-
-    @property
-    def command(self) -> str:
-        """The command that creates its page."""
-        return f"inv new company --name {shlex.quote(self.name)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +42,7 @@ class Outcome:
     title: str | None = None
     missing: tuple[str, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
-    unknown: tuple[Unknown, ...] = ()
+    unknown: tuple[Likely, ...] = ()
     notices: tuple[str, ...] = ()
     duplicate: Duplicate | None = None
     reason: str | None = None

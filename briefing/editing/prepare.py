@@ -6,11 +6,12 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from briefing.editing.outcome import Suggestion, Unknown
+from briefing.editing.outcome import Suggestion
 from briefing.editing.receipts import unaccounted
 from briefing.editing.shingles import plain_text, shingles, words
 from briefing.linking.linker import Linker
-from briefing.linking.suggest import suggest, unlinked
+from briefing.linking.suggest import suggest
+from briefing.linking.unlinked import Likely, unlinked
 from briefing.model.records import Registry
 from briefing.model.settings import Settings
 from briefing.normalize.article import Article, markdown_in_source_order
@@ -29,7 +30,7 @@ class Prepared:
     sha256: str
     article: Article
     suggestions: tuple[Suggestion, ...]
-    unknown: tuple[Unknown, ...]
+    unknown: tuple[Likely, ...]
     shingles: tuple[int, ...]
     notices: tuple[str, ...]
 
@@ -74,12 +75,11 @@ def linker_of(registry: Registry) -> Linker:
 
 def _entities(
     article: Article, registry: Registry, settings: Settings, linker: Linker
-) -> tuple[tuple[Suggestion, ...], tuple[Unknown, ...]]:
+) -> tuple[tuple[Suggestion, ...], tuple[Likely, ...]]:
     text = plain_text(f"{article.title or ''}\n\n{markdown_in_source_order(article)}")
     lang = article.lang or settings.DEFAULT_LANG
     suggestions = tuple(
         Suggestion(key, registry.entity(key).name, count)
         for key, count in suggest(text, linker, lang)
     )
-    unknown = tuple(Unknown(name, count) for name, count in unlinked([text], linker))
-    return suggestions, unknown
+    return suggestions, tuple(unlinked([text], linker))

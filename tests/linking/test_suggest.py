@@ -1,9 +1,9 @@
-"""Suggestions for drafts, names without a page, and names that nothing resolves."""
+"""Suggestions for drafts, and names that nothing resolves."""
 
 from __future__ import annotations
 
 from briefing.linking.linker import Document
-from briefing.linking.suggest import ambiguous, suggest, unlinked
+from briefing.linking.suggest import ambiguous, suggest
 from tests.linking import support
 
 REGISTRY = support.registry(support.CASES / "registry.yml")
@@ -24,28 +24,6 @@ def test_an_acronym_is_suggested_after_its_long_form() -> None:
     assert [(str(key), count) for key, count in suggest(text, REGISTRY)] == [
         ("company:hansa-port-agency", 3)
     ]
-
-
-def test_unlinked_names_are_those_that_repeat() -> None:
-    texts = [
-        "The Hidden Creek Act helps Vale SA. In July Vale SA grew; K-Dock shrank. One Lonely Name.",
-        "Vale SA’s plan. The Hidden Creek Act, DRI and DRI; K-Dock; the CEO of K-Dock.",
-    ]
-    assert unlinked(texts, LINKER) == [("Vale SA", 3), ("DRI", 2), ("Hidden Creek Act", 2)]
-
-
-def test_unlinked_names_end_where_another_begins() -> None:
-    text = "Background The National Ports and Rail Commission met Vale SA and Hot Iron Fund. "
-    assert unlinked([text, text + "United Kingdom, United Kingdom."], LINKER) == [
-        ("Hot Iron Fund", 2),
-        ("National Ports and Rail Commission", 2),
-        ("Vale SA", 2),
-    ]
-
-
-def test_unlinked_names_in_unspaced_text_begin_where_they_repeat() -> None:
-    texts = ["据悉华光重工签约。", "周一华光重工停产,而东海航运集团继续。东海航运集团赢了。"]
-    assert unlinked(texts, LINKER) == [("华光重工", 2)]
 
 
 def test_ambiguous_names_are_reported_with_their_candidates() -> None:
