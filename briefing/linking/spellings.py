@@ -33,9 +33,6 @@ _SHORT = (
     ("Cooperative", "Co-operative"),
 )
 _OTHERS = {word: tuple(w for w in row if w != word) for row in _SHORT for word in row}
-_WORD = re.compile(
-    "|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in sorted(_OTHERS, key=len)[::-1])
-)
 _PLACES = (
     ("United States", "U.S.", "US"),
     ("United Kingdom", "U.K.", "UK"),
@@ -50,6 +47,11 @@ _OFFICE = re.compile(
     r"(?P<place>(?:[A-Z][\w.]+(?:'s|’s)? ){0,2})"
     r"(?P<office>Department|Ministry|Bureau) (?:of|for) (?:the )?(?P<field>[A-Z].*)"
 )
+# Signs that some rule below has something to do; most names have none of them.
+_SIGNS = re.compile(
+    r"[&.,'’(（]|[a-z][A-Z]|[A-Z]{2}|\band\b|Department|Ministry|Bureau|"
+    r"^(?:The|United|European) |[a-z]s (?:Association|Union|Federation|Guild|Council)"
+)
 _GROUP = re.compile(r" ?[(（](Group|Holdings?|集团|集團)[)）]")
 _MEMBERS = re.compile(r"(?<=[a-z])s'? (?=(?:Association|Union|Federation|Guild|Council)\b)")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z]{2})")
@@ -60,6 +62,8 @@ _DISAMBIGUATED = re.compile(
 
 def respelled(name: str) -> Iterator[str]:
     """Yield a name's other spellings, each change alone and together with the others."""
+    if name.isascii() and not _SIGNS.search(name) and _OTHERS.keys().isdisjoint(name.split()):
+        return
     known = [name]
     for written in known:
         for rule in _RULES:
@@ -107,9 +111,10 @@ def _accents(name: str) -> Iterator[str]:
 
 
 def _words(name: str) -> Iterator[str]:
-    for found in _WORD.finditer(name):
-        for other in _OTHERS[found[0]]:
-            yield name[: found.start()] + other + name[found.end() :]
+    words = name.split(" ")
+    for place, word in enumerate(words):
+        for other in _OTHERS.get(word, ()):
+            yield " ".join((*words[:place], other, *words[place + 1 :]))
 
 
 def _place(name: str) -> Iterator[str]:
