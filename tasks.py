@@ -18,14 +18,32 @@ _DRY_RUN = "show what would happen and change nothing"
         "as_of": _AS_OF,
         "output": "where the built site goes",
         "search": "make the search index; --no-search leaves it out",
+        "cards": "draw social cards; --no-cards leaves them out",
+        "clean": "build all anew, taking nothing over from the build before",
     }
 )
-def build(_: Context, as_of: str = "", output: str = "output", search: bool = True) -> None:
-    """Check the content and build the site into output/."""
-    from cli.building import build_site
+def build(
+    _: Context,
+    as_of: str = "",
+    output: str = "output",
+    search: bool = True,
+    cards: bool = True,
+    clean: bool = False,
+) -> None:
+    """Check the content and build the site into output/ where anything has changed."""
+    from cli.building import Wishes, build_site
     from cli.site import PUBLISH, open_site
 
-    build_site(open_site(PUBLISH, as_of), output, search)
+    build_site(open_site(PUBLISH, as_of), output, Wishes(search, cards, clean))
+
+
+@command(help={"as_of": _AS_OF, "output": "the built site that is asked about"})
+def due(_: Context, as_of: str = "", output: str = "output") -> None:
+    """Print when the built site will change by itself; status 3 once that is past."""
+    from cli.building import show_due
+    from cli.site import PUBLISH, open_site
+
+    show_due(open_site(PUBLISH, as_of), output)
 
 
 @command(

@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 
-from briefing.checks.content import check_content
+from invoke.exceptions import Exit
+
 from briefing.editing.holding import held
 from briefing.model.problems import ContentError, Problem
-from briefing.site_build.build import build
-from briefing.site_build.extras import SEARCH
-from cli.console import say, working
+from briefing.site_build.extras import CARDS, SEARCH
+from briefing.site_build.rebuild import Order, due, rebuild
+from cli.console import out, say, working
 from cli.site import Site
+
+# What a build with nothing to do has no need of is imported where it is used.
+
+_OVERDUE = 3
 
 
 def check(site: Site) -> list[Problem]:
     """Return the notices of the content; raises ContentError when there is a problem."""
-    with held(site.root / "content"):
-        # What a killed rename or merge left half done is finished before anything is read.
-        pass
+    from briefing.checks.content import check_content
+
+    settle(site)
     with working("checking the content"):
         found = check_content(site.root, site.settings, site.as_of)
     errors = [problem for problem in found if not problem.notice]
     if errors:
         raise ContentError(errors)
     return list(found)
+
+
+def settle(site: Site) -> None:
+    """Finish what a killed rename or merge left half done, before anything is read."""
+    with held(site.root / "content"):
+        pass
 
 
 def check_content_of(site: Site, fix: bool) -> None:
@@ -57,18 +69,35 @@ def check_output_of(site: Site) -> None:
     say("The built site is sound.")
 
 
-def build_site(site: Site, output: str, with_search: bool) -> None:
-    """Check and build; says where the site is and how long it took."""
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a build shall make, and whether it may take anything over from the one before."""
+
+    search: bool = True
+    cards: bool = True
+    clean: bool = False
+
+    @property
+    def leave_out(self) -> tuple[str, ...]:
+        """The extras that are not wanted."""
+        extras = ((SEARCH, self.search), (CARDS, self.cards))
+        return tuple(name for name, wanted in extras if not wanted)
+
+
+def build_site(site: Site, output: str, wishes: Wishes) -> None:
+    """Check and build where anything has changed; says where the site is and how long it took."""
     start = time.monotonic()
-    check(site)
-    with working("building"):
-        target = site.root / output
-        build(
-            site.root,
-            site.config,
-            target,
-            site.as_of,
-            say,
-            leave_out=() if with_search else (SEARCH,),
-        )
-    say(f"Built {output}/ in {time.monotonic() - start:.1f} s.")
+    settle(site)
+    target = site.root / output
+    order = Order(site.root, site.config, target, site.as_of, wishes.leave_out, wishes.clean)
+    built = rebuild(order, say)
+    taken = f"{time.monotonic() - start:.2f} s"
+    say(f"Built {output}/ in {taken}." if built else f"{output}/ is up to date ({taken}).")
+
+
+def show_due(site: Site, output: str) -> None:
+    """Print when the built site changes by the clock alone; status 3 where it has already."""
+    instant = due(site.root, site.root / output)
+    out.print(instant.isoformat() if instant else "never", markup=False)
+    if instant and instant <= site.as_of:
+        raise Exit(code=_OVERDUE)

@@ -22,7 +22,7 @@ from briefing.checks import (
 from briefing.checks.marks import Mark
 from briefing.checks.prose import marked
 from briefing.checks.tree import Progress, Tree, read_tree
-from briefing.model.content import load_content
+from briefing.model.content import Content, load_content
 from briefing.model.problems import Problem
 from briefing.model.publishers import load_publishers
 from briefing.model.settings import Settings
@@ -79,7 +79,18 @@ def check_content(
     Notices are part of it; none of them need be heeded. `progress` hears of each file. With
     `strict` a draft's text is held to what a brief's is, as publishing it will.
     """
-    content = load_content(root, settings)
+    return check_read(load_content(root, settings), root, settings, as_of, progress, strict)
+
+
+def check_read(
+    content: Content,
+    root: Path,
+    settings: Settings,
+    as_of: datetime,
+    progress: Progress | None = None,
+    strict: bool = False,
+) -> tuple[Problem, ...]:
+    """Return what `check_content` does, of content that has been read already."""
     tree = read_tree(root, settings, as_of, content.registry)
     found = set(content.problems)
     load_publishers(root / "content", found.add)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Collection
 from datetime import datetime
 from pathlib import Path
 
-from briefing.site_build import clock, extras
+from briefing.model.content import Content
+from briefing.model.settings import Settings
+from briefing.site_build import clock, extras, pelican_run
+from briefing.site_build.handover import handed_over
 from briefing.site_build.staging import staged
 
 Say = Callable[[str], None]
@@ -27,28 +27,29 @@ def build(
     say: Say = print,
     *,
     leave_out: Collection[str] = (),
+    read: tuple[Settings, Content] | None = None,
 ) -> None:
     """Build the site at `root` into `output`, which stays as it was unless all goes well.
 
     The content has been checked before. `say` hears when another build must be waited for.
-    `leave_out` names extras that only published readers need.
+    `leave_out` names extras that only published readers need; `read` is the content where it has
+    been read already, with the settings that it was read by.
     Raises BuildError, or StagingError from the swap.
     """
-    with staged(output, on_wait=say) as staging:
+    with staged(output, on_wait=say) as staging, handed_over(read):
         run_pelican(root, config, staging.directory, as_of, leave_out=leave_out)
 
 
 def run_pelican(
     root: Path, config: str, directory: Path, as_of: datetime, *, leave_out: Collection[str] = ()
 ) -> None:
-    """Run Pelican in a process of its own, since its signals outlive a run."""
-    command = [sys.executable, "-m", "pelican", str(root / "content")]
-    command += ["-s", str(root / config), "-o", str(directory), "--fatal", "errors", "-q"]
-    environment = {**os.environ, clock.VARIABLE: as_of.isoformat(), "COLUMNS": "200"}
-    environment[extras.VARIABLE] = ",".join(sorted(leave_out))
-    environment["PYTHONPATH"] = str(root)
-    result = subprocess.run(
-        command, cwd=root, env=environment, capture_output=True, text=True, check=False
-    )
-    if result.returncode:
-        raise BuildError((result.stderr + result.stdout).strip() or "Pelican failed")
+    """Run Pelican over the site's content into a directory; raises BuildError."""
+    arguments = [str(root / "content"), "-s", str(root / config), "-o", str(directory)]
+    environment = {
+        clock.VARIABLE: as_of.isoformat(),
+        extras.VARIABLE: ",".join(sorted(leave_out)),
+        "COLUMNS": "200",
+    }
+    failure = pelican_run.run(root, [*arguments, "--fatal", "errors", "-q"], environment)
+    if failure:
+        raise BuildError(failure)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from pelican import Pelican, signals
 
-from briefing.model.content import load_content
 from briefing.model.problems import ContentError
 from briefing.model.registry import published
 from briefing.model.settings import settings_from
 from briefing.site_build.clock import as_of
+from briefing.site_build.handover import content_of
 from briefing.site_build.newsroom import KEY, Newsroom
 from briefing.views.pictures import pictures_of
 
@@ -20,7 +20,7 @@ def read(pelican: Pelican) -> None:
     config = pelican.settings
     settings = settings_from(config)
     root = Path(config["PATH"]).parent
-    content = load_content(root, settings)
+    content = content_of(root, settings)
     errors = [problem for problem in content.problems if not problem.notice]
     if errors:
         raise ContentError(errors)

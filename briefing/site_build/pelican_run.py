@@ -1,0 +1,90 @@
+"""Pelican in a process of its own, since its signals outlive a run."""
+
+from __future__ import annotations
+
+import os
+import runpy
+import subprocess
+import sys
+import tempfile
+import threading
+import traceback
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+import briefing
+
+_FAILED = 1
+
+
+def run(root: Path, arguments: Sequence[str], environment: Mapping[str, str]) -> str | None:
+    """Run Pelican in the folder `root`; returns None, or what it printed where it failed.
+
+    `environment` holds the variables that differ from ours. A fork has read all that we have
+    read and imported; where one would be unsafe a fresh interpreter starts.
+    """
+    with tempfile.TemporaryFile() as printed:
+        start = _fork if _may_fork(root) else _spawn
+        status = start(root, arguments, environment, printed)
+        printed.seek(0)
+        text = printed.read().decode("utf-8", "replace").strip()
+    return (text or "Pelican failed") if status else None
+
+
+def _may_fork(root: Path) -> bool:
+    """Tell whether this process has one thread alone and the site's own code."""
+    code = root / "briefing"
+    ours = Path(briefing.__file__).parent
+    alone = sys.platform == "linux" and threading.active_count() == 1
+    return alone and (not code.is_dir() or code.samefile(ours))
+
+
+def _spawn(
+    root: Path, arguments: Sequence[str], environment: Mapping[str, str], printed: BinaryIO
+) -> int:
+    command = [sys.executable, "-m", "pelican", *arguments]
+    variables = {**os.environ, **environment, "PYTHONPATH": str(root)}
+    result = subprocess.run(
+        command, cwd=root, env=variables, stdout=printed, stderr=printed, check=False
+    )
+    return result.returncode
+
+
+def _fork(
+    root: Path, arguments: Sequence[str], environment: Mapping[str, str], printed: BinaryIO
+) -> int:
+    sys.stdout.flush()
+    sys.stderr.flush()
+    child = os.fork()
+    if child == 0:
+        status = _FAILED
+        try:
+            status = _in_child(root, arguments, environment, printed)
+        finally:
+            # Nothing of the parent's may run here: neither its clean-ups nor its buffers.
+            os._exit(status)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def _in_child(
+    root: Path, arguments: Sequence[str], environment: Mapping[str, str], printed: BinaryIO
+) -> int:
+    os.dup2(printed.fileno(), 1)
+    os.dup2(printed.fileno(), 2)
+    os.environ.update(environment)
+    os.chdir(root)
+    sys.path.insert(0, str(root))
+    try:
+        sys.argv = ["pelican", *arguments]
+        runpy.run_module("pelican", run_name="__main__", alter_sys=True)
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else int(end.code is not None)
+    except BaseException:
+        traceback.print_exc()
+        status = _FAILED
+    else:
+        status = 0
+    sys.stdout.flush()
+    sys.stderr.flush()
+    return status

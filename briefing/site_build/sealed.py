@@ -1,0 +1,48 @@
+"""Files kept between builds, each behind the sum of its bytes: damaged ones are never used."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from pathlib import Path
+
+_SUM = 32
+
+
+class SealError(ValueError):
+    """Raised for a kept file that cannot be used or written; the message is one line."""
+
+
+def read_sealed(file: Path) -> bytes | None:
+    """Return what was kept in a file, None where there is none; raises SealError.
+
+    The sum finds damage. Against malice the owner is asked: who may write as this user has no
+    need of a forged file.
+    """
+    try:
+        with file.open("rb") as opened:
+            if os.fstat(opened.fileno()).st_uid != os.geteuid():
+                raise SealError(f"{file} belongs to another user")
+            data = opened.read()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise SealError(f"{file} cannot be read: {error.strerror}") from error
+    if hashlib.sha256(data[_SUM:]).digest() != data[:_SUM]:
+        raise SealError(f"{file} is damaged")
+    return data[_SUM:]
+
+
+def write_sealed(file: Path, data: bytes) -> None:
+    """Keep `data` in a file, whole or not at all; raises SealError."""
+    temporary = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("wb") as opened:
+            opened.write(hashlib.sha256(data).digest())
+            opened.write(data)
+        temporary.replace(file)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise SealError(f"{file} cannot be written: {error.strerror}") from error
