@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import time
@@ -65,8 +66,9 @@ def run(
 def connected(address: str) -> Iterator[Any]:
     """Be a client of the scheduler at `address`, which has workers; raises SourceError."""
     with running_loop(_LOOP_SECONDS) as loop:
-        options = {"loop": loop, "timeout": _CONNECT_SECONDS, "set_as_default": False}
         try:
+            _probe(address, loop)
+            options = {"loop": loop, "timeout": _CONNECT_SECONDS, "set_as_default": False}
             client = need("distributed").Client(address, **options)
         except (OSError, ValueError, TypeError) as error:
             what = f"no Dask scheduler at {address}: start one, or correct it"
@@ -74,6 +76,20 @@ def connected(address: str) -> Iterator[Any]:
         with client:
             _wait_for_workers(client)
             yield client
+
+
+def _probe(address: str, loop: Any) -> None:
+    """Raise for an address where no scheduler answers.
+
+    A client that fails to connect stays half made, and closes itself whenever it is collected:
+    in the midst of the next client's start that waits for a lock which the start itself holds.
+    """
+
+    async def knock() -> None:
+        comm = await need("distributed.comm").connect(address, timeout=_CONNECT_SECONDS)
+        await comm.close()
+
+    asyncio.run_coroutine_threadsafe(knock(), loop.asyncio_loop).result()
 
 
 def _wait_for_workers(client: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import json
 import os
 import signal
@@ -16,6 +17,7 @@ from pathlib import Path
 
 import pytest
 import work
+from distributed import Client
 
 from briefing.sources import scale
 from briefing.sources.item import Failed, Item, SourceError
@@ -200,6 +202,7 @@ _RUN = """
 import functools, sys
 from pathlib import Path
 import work
+from distributed import Client
 from briefing.sources import scale
 from briefing.sources.journal import Journal
 folder = Path(sys.argv[1])
@@ -234,6 +237,9 @@ def test_a_cluster_that_is_not_there_is_explained(
     for address in ("tcp://127.0.0.1:1", "nonsense://x", "127.0.0.1"):
         with pytest.raises(SourceError, match=f"no Dask scheduler at {address}"):
             scale.run(work.items(1), work.upper, Written(), address=address)
+    # One that is left half made would close itself in the midst of the next one's start.
+    gc.collect()
+    assert not [one for one in gc.get_objects() if type(one) is Client]
     none = pytest.raises(SourceError, match="the cluster has no workers")
     with scheduler(tmp_path) as (empty, _), none:
         scale.run(work.items(1), work.upper, Written(), address=empty)
