@@ -16,12 +16,10 @@ from briefing.editing.ingest import ingest
 from briefing.editing.prepare import sha256_of
 from briefing.editing.receipts import read_shingles
 from briefing.model.content import load_content
-from briefing.model.records import EntityKey
 from briefing.normalize.article import Refused
 from briefing.sources.item import Item
 
 FIXTURES = sorted((Path(__file__).parent / "fixtures").iterdir())
-EXAMPLES = sorted(Path("../shared/examples").glob("pasted-article.txt"))
 SLUG = "acme-steel-lights-a-furnace-that-burns-no-coal"
 
 
@@ -281,27 +279,3 @@ def test_facts_that_fit_no_field_are_left_out_and_said(site: Path) -> None:
 def test_a_site_without_content_is_said(tmp_path: Path) -> None:
     with pytest.raises(EditingError, match="cannot be opened"):
         ingest(tmp_path, SETTINGS, article())
-
-
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
-def test_the_example_of_what_people_paste(tmp_path: Path, example: Path) -> None:
-    site = make_site(
-        tmp_path,
-        **{
-            "companies/baogang-group.md": "---\nname: Baogang Group\n---\n",
-            "companies/cisa.md": "---\nname: China Iron and Steel Association\n---\n",
-        },
-    )
-    outcome = ingest(site, SETTINGS, Item(example.read_bytes(), example.name))
-    assert outcome.path
-    text = (site / outcome.path).read_text()
-    brief = next(iter(load_content(site, SETTINGS).registry.briefs.values()))
-    assert len(brief.highlights) == 3
-    assert brief.bottom_line
-    assert "\n## Implications" in text
-    assert {s.key for s in outcome.suggestions} == {
-        EntityKey("company", "baogang-group"),
-        EntityKey("company", "cisa"),
-    }
-    for noise in ("new tab", "Spread the", "CATEGORIES", "Leave a Reply", "email address"):
-        assert noise not in text
