@@ -22,11 +22,15 @@ _FORCE = {
     "expired": "NotInForce",
 }
 _ORGANIZATIONS = {"company": "Corporation", "agency": "GovernmentOrganization"}
+_THINGS = {"company": "Organization", "law": "Legislation", "programme": "Thing"}
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """An entity that a page refers to, by its page's full address; `kind` is company or policy."""
+    """An entity that a page refers to, by its page's full address.
+
+    `kind` is company, law or programme.
+    """
 
     kind: str
     name: str
@@ -127,6 +131,7 @@ def organization(record: Organization) -> dict[str, Any]:
     kind = _ORGANIZATIONS.get(record.sort, "Organization")
     return {
         "@type": kind,
+        "@id": record.url,
         "name": record.name,
         "url": record.url,
         "description": record.description,
@@ -144,10 +149,11 @@ def organization(record: Organization) -> dict[str, Any]:
 
 def legislation(law: Law) -> dict[str, Any] | None:
     """Return a law as Legislation; None for a programme, for which there is no type."""
-    if law.status not in _FORCE:
+    if not is_law(law.status):
         return None
     return {
         "@type": "Legislation",
+        "@id": law.url,
         "name": law.name,
         "url": law.url,
         "description": law.description,
@@ -158,6 +164,11 @@ def legislation(law: Law) -> dict[str, Any] | None:
         "legislationLegalForce": _VOCABULARY + _FORCE[law.status],
         "sameAs": law.official_url,
     }
+
+
+def is_law(status: str) -> bool:
+    """Say whether a policy's state is that of a law; a programme has others."""
+    return status in _FORCE
 
 
 def breadcrumbs(trail: Iterable[tuple[str, str]]) -> dict[str, Any]:
@@ -175,9 +186,8 @@ def graph(*nodes: dict[str, Any] | None) -> dict[str, Any]:
 
 
 def thing(one: Thing) -> dict[str, Any]:
-    """Return a reference to an entity."""
-    kind = "Organization" if one.kind == "company" else "CreativeWork"
-    return {"@type": kind, "name": one.name, "url": one.url}
+    """Return a reference to an entity; its dossier describes it by the same "@id"."""
+    return {"@type": _THINGS[one.kind], "@id": one.url, "name": one.name, "url": one.url}
 
 
 def _author(name: str, article: Article) -> dict[str, Any]:

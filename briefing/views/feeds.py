@@ -98,7 +98,7 @@ def _entry(material: Material, brief: Brief, date: datetime) -> Entry:
         title=brief.title or brief.slug,
         path=urls.brief_path(brief),
         published=date,
-        updated=max((brief.updated or date, *_corrected(material, brief))),
+        updated=changed(material, brief) or date,
         summary=refs.summary(brief, texts),
         content_html=_content(texts),
         authors=brief.authors,
@@ -120,8 +120,11 @@ def _content(texts: BriefTexts) -> str:
     return "\n".join(parts)
 
 
-def _corrected(material: Material, brief: Brief) -> Iterator[datetime]:
-    """Yield the days of a brief's corrections, of which readers of its feed are to hear."""
-    for correction in brief.corrections:
-        day = correction.date
-        yield datetime(day.year, day.month, day.day, tzinfo=material.settings.zone)
+def changed(material: Material, brief: Brief) -> datetime | None:
+    """Return when a brief last changed: its readers are to hear of corrections as well."""
+    corrected = (
+        datetime(day.year, day.month, day.day, tzinfo=material.settings.zone)
+        for day in (correction.date for correction in brief.corrections)
+    )
+    known = brief.updated or brief.date
+    return max((known, *corrected)) if known else None

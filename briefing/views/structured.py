@@ -11,6 +11,7 @@ from briefing.model.records import Brief, Company, Entity, EntityKey, Policy, So
 from briefing.outputs import schema_org
 from briefing.outputs.schema_org import Article, Law, Organization, Thing, Work
 from briefing.views import refs
+from briefing.views.feeds import changed
 from briefing.views.material import Material
 from briefing.views.types import Link
 
@@ -62,7 +63,7 @@ def _article(material: Material, brief: Brief) -> Article:
         publisher_url=f"{site.SITEURL}/",
         lang=brief.lang or site.DEFAULT_LANG,
         description=refs.summary(brief, texts),
-        modified=brief.updated,
+        modified=changed(material, brief),
         authors=brief.authors,
         sources=tuple(map(_work, brief.source)),
         about=tuple(_thing(material, key) for key in about),
@@ -79,7 +80,10 @@ def _work(source: Source) -> Work:
 
 def _thing(material: Material, key: EntityKey) -> Thing:
     entity = material.registry.entity(key)
-    return Thing(key.kind, entity.name, material.settings.SITEURL + urls.entity_path(key))
+    kind = "company"
+    if isinstance(entity, Policy):
+        kind = "law" if schema_org.is_law(entity.status) else "programme"
+    return Thing(kind, entity.name, material.settings.SITEURL + urls.entity_path(key))
 
 
 def _organization(material: Material, company: Company) -> Organization:

@@ -39,7 +39,7 @@ ARTICLE = Article(
     authors=("A. Editor", "Dossier"),
     sources=(Work("Plans", "https://n.example/", date(2025, 6, 30), "Daily", ("R. Porter",)),),
     about=(BAOGANG,),
-    mentions=(Thing("policy", "CBAM", f"{SITE}/policies/cbam/"),),
+    mentions=(Thing("law", "CBAM", f"{SITE}/policies/cbam/"),),
     corrections=((date(2025, 7, 3), "It costs 2 bn."),),
 )
 COMPANY = Organization(
@@ -100,7 +100,7 @@ def test_golden_file(expect: Expect) -> None:
 def test_only_types_and_properties_of_the_vocabulary(name: str) -> None:
     (node,) = written(NODES[name])["@graph"]
     for one in nodes(node):
-        assert set(one) - {"@type"} <= allowed(one["@type"]), one["@type"]
+        assert set(one) - {"@type", "@id"} <= allowed(one["@type"]), one["@type"]
         for property_, values in VOCABULARY["values"].items():
             assert one.get(property_, values[0]) in values
 
@@ -153,7 +153,8 @@ def test_a_retracted_article_says_so() -> None:
 
 def test_what_is_not_known_is_not_said() -> None:
     node = written(organization(Organization("A", f"{SITE}/a/")))["@graph"][0]
-    assert node == {"@type": "Corporation", "name": "A", "url": f"{SITE}/a/"}
+    url = f"{SITE}/a/"
+    assert node == {"@type": "Corporation", "@id": url, "name": "A", "url": url}
 
 
 def test_prune_keeps_zero_and_false() -> None:

@@ -171,7 +171,7 @@ def test_open_data_holds_to_its_own_schema(
 def test_all_structured_data_keeps_to_the_vocabulary(demonstration: Path) -> None:
     for file in demonstration.rglob("index.html"):
         for node in structured(demonstration, file.parent.relative_to(demonstration).as_posix()):
-            assert set(node) - {"@type", "@context"} <= allowed(node["@type"]), file
+            assert set(node) - {"@type", "@id", "@context"} <= allowed(node["@type"]), file
             for name, values in VOCABULARY["values"].items():
                 assert node.get(name, values[0]) in values
 
@@ -185,8 +185,20 @@ def test_a_brief_says_what_it_rests_on_and_what_it_corrected(tiny: Path) -> None
     ]
     assert [thing["name"] for thing in article["about"]] == ["Magnetix", "Magnet Programme"]
     assert [thing["name"] for thing in article["mentions"]] == ["Ferrum Group", "Carbon Fee Act"]
+    assert [thing["@type"] for thing in article["about"]] == ["Organization", "Thing"]
+    assert [thing["@type"] for thing in article["mentions"]] == ["Organization", "Legislation"]
     (correction,) = article["correction"]
     assert correction["datePublished"] == "2026-02-12"
+    assert article["dateModified"].startswith("2026-02-12")
+
+
+def test_articles_and_dossiers_speak_of_the_same_nodes(tiny: Path) -> None:
+    article = structured(tiny, "/briefs/2026/02/magnetix-loan/")[0]
+    for thing in (*article["about"], *article["mentions"]):
+        path = thing["@id"].removeprefix(TINY_URL)
+        own = {node.get("@id"): node for node in structured(tiny, path)}
+        if thing["@type"] != "Thing":
+            assert own[thing["@id"]]["name"] == thing["name"]
 
 
 def test_a_law_is_legislation_and_a_programme_is_not(tiny: Path) -> None:
