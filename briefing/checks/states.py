@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from briefing.checks.tree import Tree, error, notice
 from briefing.model.problems import Problem
 from briefing.model.records import Policy
+from briefing.model.states import may_follow
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,6 +38,7 @@ def states(tree: Tree) -> Iterator[Problem]:
     for policy in tree.registry.policies.values():
         steps = sorted((*_milestones(policy), *asserted.get(policy.slug, ())))
         yield from _contradictions(tree, policy, steps)
+        yield from _backwards(tree, policy, steps)
         yield from _outdated(tree, policy, steps)
 
 
@@ -71,6 +74,18 @@ def _contradictions(tree: Tree, policy: Policy, steps: list[_Step]) -> Iterator[
             f"where {other.place(tree)} says `{other.status}`"
         )
         yield error(step.path, step.line(tree), what, "mend the one that is wrong")
+
+
+def _backwards(tree: Tree, policy: Policy, steps: list[_Step]) -> Iterator[Problem]:
+    """Yield steps to a state that cannot come after the one before."""
+    for before, step in pairwise(steps):
+        if before.day < step.day and not may_follow(step.status, before.status):
+            what = (
+                f"says that {policy.name} became `{step.status}` on {step.day}, after "
+                f"`{before.status}` by {before.place(tree)}"
+            )
+            remedy = "an amendment or a plan is an event without a `status`; or mend the days"
+            yield notice(step.path, step.line(tree), what, remedy)
 
 
 def _outdated(tree: Tree, policy: Policy, steps: list[_Step]) -> Iterator[Problem]:

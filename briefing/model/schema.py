@@ -35,11 +35,8 @@ from briefing.model.records import (
     Relation,
     Source,
 )
+from briefing.model.states import POLICY_STATES
 
-POLICY_STATES = (
-    *("proposed", "adopted", "in-force", "suspended", "partly-repealed", "repealed", "expired"),
-    *("announced", "running", "completed", "unknown"),
-)
 COMPANY_RELATIONS = (
     *("supplies", "buys-from", "owns-stake-in", "joint-venture", "partner", "member-of"),
     *("oversees", "successor-of", "lends-to"),

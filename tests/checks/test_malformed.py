@@ -167,6 +167,17 @@ def test_notices_point_at_lines(text: str, expected: str, tmp_path: Path) -> Non
     assert len(found) == 1
 
 
+def test_a_state_that_cannot_come_next_is_noticed(tmp_path: Path) -> None:
+    entity = (
+        "---\nname: X\nid: bbbbbbbbbbbb\nstatus: in-force\nstatus_as_of: 2025-02-01\n"
+        "milestones:\n  - {date: 2025-01-01, event: In force, status: in-force}\n"
+        "  - {date: 2025-06-01, event: Amendment tabled, status: proposed}\n---\n"
+    )
+    (found,) = (line for line in notices(tmp_path, {"policies/x.md": entity}) if "became" in line)
+    assert "policies/x.md:8: says that X became `proposed` on 2025-06-01, after" in found
+    assert "an amendment or a plan is an event" in found
+
+
 @pytest.mark.parametrize(
     ("path", "text", "expected"),
     [
