@@ -190,7 +190,7 @@ def merge(_: Context, kept: str, gone: str, dry_run: bool = False) -> None:
 
 @command(
     help={
-        "explain": "a brief's slug or file: each name in it, the decision and the rule",
+        "explain": "a brief's or dossier's slug or file: each name, the decision and the rule",
         "unlinked": "names that briefs repeat and that have no page",
         "ambiguous": "names that were left alone because they may mean several entities",
         "as_of": _AS_OF,

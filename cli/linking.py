@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from briefing.linking.backlinks import newest_first
-from briefing.linking.linker import Decision, Linker
+from briefing.linking.linker import Decision, Document, Linked, Linker
 from briefing.linking.suggest import ambiguous
 from briefing.linking.unlinked import unlinked
-from briefing.linking.weave import linker_for, weave_brief
+from briefing.linking.weave import brief_document, linker_for, prose_document, weave_brief
 from briefing.markup.text import plain
 from briefing.model.content import load_content
 from briefing.model.problems import did_you_mean
-from briefing.model.records import Brief, Registry
+from briefing.model.records import Brief, Entity, Registry
 from briefing.model.registry import published
 from cli.console import out, say
 from cli.site import Site
+
+_FOLDERS = ("companies", "policies")
 
 
 def links(site: Site, explain: str, show_unlinked: bool, show_ambiguous: bool) -> None:
@@ -26,21 +29,39 @@ def links(site: Site, explain: str, show_unlinked: bool, show_ambiguous: bool) -
     linker = linker_for(published(registry, site.as_of), site.settings)
     lang = site.settings.DEFAULT_LANG
     if explain:
-        brief = _find(registry, explain)
-        for made in weave_brief(brief, linker, lang).decisions:
-            out.print(_line(made), markup=False)
+        _explain(linker.link(_document(registry, explain, lang)))
     if show_unlinked:
         _print_unlinked(registry, linker, lang)
     if show_ambiguous:
         _print_ambiguous(registry, linker, lang)
 
 
-def _find(registry: Registry, written: str) -> Brief:
-    slug = Path(written).stem
-    if slug not in registry.briefs:
-        guess = did_you_mean(slug, registry.briefs)
-        raise ValueError(f"there is no brief '{slug}'" + (f" ({guess})" if guess else ""))
-    return registry.briefs[slug]
+def _document(registry: Registry, written: str, lang: str) -> Document:
+    """Return the texts of the file that a person means, by its path or slug."""
+    path = Path(written)
+    if path.parent.name in _FOLDERS:
+        records: Mapping[str, Entity | Brief] = getattr(registry, path.parent.name)
+    else:
+        records = {**registry.policies, **registry.companies, **registry.briefs}
+    record = records.get(path.stem)
+    if record is None:
+        guess = did_you_mean(path.stem, records)
+        raise ValueError(
+            f"there is no brief, company or policy '{path.stem}'" + (f" ({guess})" if guess else "")
+        )
+    if isinstance(record, Brief):
+        return brief_document(record, lang)
+    return prose_document(record, lang)
+
+
+def _explain(linked: Linked) -> None:
+    for made in linked.decisions:
+        out.print(_line(made), markup=False)
+    for reference in linked.unresolved:
+        told = f"[[{reference}]] leads nowhere: no slug, name or unambiguous alias is written so"
+        out.print(told, markup=False)
+    if not linked.decisions:
+        say("No name of a company or policy is in it.")
 
 
 def _line(made: Decision) -> str:
@@ -61,7 +82,7 @@ def _print_unlinked(registry: Registry, linker: Linker, lang: str) -> None:
     for row in rows:
         briefs = f"{row.texts} brief" + ("s" if row.texts > 1 else "")
         told = f"{row.count:4} in {briefs:9}  {row.name:36}  ./{row.command}"
-        out.print(told, markup=False, soft_wrap=True)
+        out.print(told, markup=False)
     if not rows:
         say("No name is repeated that has no page.")
 

@@ -16,6 +16,7 @@ from briefing.model import urls
 from briefing.model.records import Brief, Entity, EntityKey, Mention, Page, Registry, Topic, key_of
 from briefing.model.settings import Settings
 
+Prose = Entity | Topic | Page
 _BETWEEN = re.compile(r"(?<=</p>)\n(?=<p>)")
 _REGION = '<div class="table" tabindex="0" role="region" aria-label="Table">'
 _IMAGE = re.compile(r'(<img\b[^>]*? src=")([^"/:?#][^":]*)"')
@@ -81,12 +82,16 @@ def brief_document(brief: Brief, lang: str) -> Document:
     return Document(tuple(texts), about, brief.autolink, None, brief.lang or lang)
 
 
-def weave_prose(record: Entity | Topic | Page, linker: Linker, lang: str) -> Markup:
+def weave_prose(record: Prose, linker: Linker, lang: str) -> Markup:
     """Return the linked body of a dossier, topic or page; raises MarkupRefusedError."""
+    return _framed(linker.link(prose_document(record, lang)).html["body"])
+
+
+def prose_document(record: Prose, lang: str) -> Document:
+    """Return the body of a dossier, topic or page as the linker takes it."""
     page = None if isinstance(record, Topic | Page) else key_of(record)
     text = Text("body", render(record.body), auto=True)
-    language = getattr(record, "lang", None) or lang
-    return _framed(linker.link(Document((text,), (), True, page, language)).html["body"])
+    return Document((text,), (), True, page, getattr(record, "lang", None) or lang)
 
 
 def _notes(brief: Brief) -> Iterator[str]:

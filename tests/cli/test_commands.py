@@ -114,6 +114,21 @@ def test_a_broken_file_is_named_and_the_old_site_stays(site: Path, broken: str, 
 def test_links_explain_themselves(site: Path) -> None:
     result = inv(site, "links", "--explain", "ferrum-lights-furnace")
     assert "→ Ferrum Group [first-mention] company:ferrum" in result.stdout
+    result = inv(site, "links", "--explain", "content/companies/magnetix.md")
+    assert "· Magnetix [own-page] company:magnetix: no page links to itself" in result.stdout
+    result = inv(site, "links", "--explain", "ferum")
+    assert "there is no brief, company or policy 'ferum' (did you mean 'ferrum'?)" in result.stderr
+
+
+def test_links_list_what_leads_nowhere(site: Path) -> None:
+    company = site / "content/companies/ferrum.md"
+    company.write_text(company.read_text("utf-8") + "\nSee [[nobody]] and Vale SA; Vale SA.\n")
+    result = inv(site, "links", "--explain", "ferrum")
+    assert "[[nobody]] leads nowhere" in result.stdout
+    brief = next((site / "content/briefs").rglob("ferrum-lights-furnace.md"))
+    brief.write_text(brief.read_text("utf-8") + "\nHot Iron Mills sold; Hot Iron Mills bought.\n")
+    result = inv(site, "links", "--unlinked")
+    assert "./inv new company --name 'Hot Iron Mills'" in result.stdout
 
 
 def test_serve_rebuilds_and_shows_problems(site: Path) -> None:
