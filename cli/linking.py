@@ -10,7 +10,7 @@ from briefing.linking.linker import Decision, Document, Linked, Linker
 from briefing.linking.suggest import ambiguous
 from briefing.linking.unlinked import unlinked
 from briefing.linking.weave import brief_document, linker_for, prose_document, weave_brief
-from briefing.markup.text import plain
+from briefing.markup.fragment import parse
 from briefing.model.content import load_content
 from briefing.model.problems import did_you_mean
 from briefing.model.records import Brief, Entity, Registry
@@ -18,6 +18,10 @@ from briefing.model.registry import published
 from cli.console import out, say
 from cli.site import Site
 
+_SETTLE = (
+    "To settle one: name the entity in the brief's companies or policies, write [[slug|words]], "
+    "or give the alias a context word."
+)
 _FOLDERS = ("companies", "policies")
 
 
@@ -74,11 +78,9 @@ def _line(made: Decision) -> str:
 
 
 def _print_unlinked(registry: Registry, linker: Linker, lang: str) -> None:
-    texts = [
-        plain(" ".join(weave_brief(brief, linker, lang).body.splitlines()))
-        for brief in _in_order(registry)
-    ]
-    rows = unlinked(texts, linker)
+    bodies = (weave_brief(brief, linker, lang).body for brief in _in_order(registry))
+    # Blocks stay apart in a fragment's text: no name reaches from a heading into what follows.
+    rows = unlinked((parse(body).text.replace("\n", " ") for body in bodies), linker)
     for row in rows:
         briefs = f"{row.texts} brief" + ("s" if row.texts > 1 else "")
         told = f"{row.count:4} in {briefs:9}  {row.name:36}  ./{row.command}"
@@ -94,8 +96,7 @@ def _print_ambiguous(registry: Registry, linker: Linker, lang: str) -> None:
         candidates = " or ".join(map(str, row.candidates))
         briefs = ", ".join(row.briefs)
         out.print(f"{row.count:4}  {row.text}: {candidates}  in {briefs}", markup=False)
-    if not rows:
-        say("No name was left alone for meaning several things.")
+    say(_SETTLE if rows else "No name was left alone for meaning several things.")
 
 
 def _in_order(registry: Registry) -> list[Brief]:
