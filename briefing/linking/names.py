@@ -131,11 +131,12 @@ def _derived(entity: Entity, listed: list[Form]) -> Iterator[Form]:
     for form in listed:
         if form.ambiguous:
             continue
+        case: Literal["exact"] | None = "exact" if form.exact and " " in form.key else None
         for text in dict.fromkeys((form.text, *_bare(entity, form.text))):
             for spelling in (text, *respelled(text), *_by_country(entity, text)):
                 if spelling != form.text:
-                    derived = _form(entity, Alias(spelling, context=form.context), "derived")
-                    yield replace(derived, exact=derived.exact or (form.exact and " " in form.key))
+                    alias = Alias(spelling, case=case, context=form.context)
+                    yield _form(entity, alias, "derived")
 
 
 def _bare(entity: Entity, text: str) -> Iterator[str]:
