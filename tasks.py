@@ -30,7 +30,7 @@ def build(
     cards: bool = True,
     clean: bool = False,
 ) -> None:
-    """Check the content and build the site into output/ where anything has changed."""
+    """Check the content and bring output/ up to date."""
     from cli.building import Wishes, build_site
     from cli.site import PUBLISH, open_site
 
@@ -39,7 +39,7 @@ def build(
 
 @command(help={"as_of": _AS_OF, "output": "the built site that is asked about"})
 def due(_: Context, as_of: str = "", output: str = "output") -> None:
-    """Print when the built site will change by itself; status 3 once that is past."""
+    """Print when the built site will change by itself."""
     from cli.building import show_due
     from cli.site import PUBLISH, open_site
 

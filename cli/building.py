@@ -10,7 +10,8 @@ from invoke.exceptions import Exit
 from briefing.editing.holding import held
 from briefing.model.problems import ContentError, Problem
 from briefing.site_build.extras import CARDS, SEARCH
-from briefing.site_build.rebuild import Order, due, rebuild
+from briefing.site_build.order import Order
+from briefing.site_build.rebuild import due, rebuild
 from cli.console import out, say, working
 from cli.site import Site
 

@@ -102,6 +102,13 @@ class Graph:
         firms = [k for k in node.entities if k.kind == "company" and k not in self._bodies]
         return tuple(key for key in firms if key in node.about) or tuple(firms)
 
+    def beside(self, entity: EntityKey) -> list[tuple[object, ...]]:
+        """Return all that `about`, `companions` and `exposure` answer from, brief by brief."""
+        return [
+            (node.slug, node.about, node.entities, self._subjects(node))
+            for node in self._of(entity)
+        ]
+
     def _of(self, entity: EntityKey) -> Sequence[_Node]:
         return self._nodes.get(entity, ())
 

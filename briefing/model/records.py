@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
@@ -265,11 +265,11 @@ class Registry:
     pages say so, and nothing else names them.
     """
 
-    companies: dict[str, Company] = field(default_factory=dict)
-    policies: dict[str, Policy] = field(default_factory=dict)
-    topics: dict[str, Topic] = field(default_factory=dict)
-    pages: dict[str, Page] = field(default_factory=dict)
-    briefs: dict[str, Brief] = field(default_factory=dict)
+    companies: Mapping[str, Company] = field(default_factory=dict)
+    policies: Mapping[str, Policy] = field(default_factory=dict)
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    pages: Mapping[str, Page] = field(default_factory=dict)
+    briefs: Mapping[str, Brief] = field(default_factory=dict)
     removed: tuple[Entity, ...] = ()
 
     def entities(self) -> Iterator[Entity]:

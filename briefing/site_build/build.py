@@ -6,10 +6,8 @@ from collections.abc import Callable, Collection
 from datetime import datetime
 from pathlib import Path
 
-from briefing.model.content import Content
-from briefing.model.settings import Settings
 from briefing.site_build import clock, extras, pelican_run
-from briefing.site_build.handover import handed_over
+from briefing.site_build.handover import Handover, handing_over
 from briefing.site_build.staging import staged
 
 Say = Callable[[str], None]
@@ -27,16 +25,18 @@ def build(
     say: Say = print,
     *,
     leave_out: Collection[str] = (),
-    read: tuple[Settings, Content] | None = None,
+    handover: Handover | None = None,
 ) -> None:
     """Build the site at `root` into `output`, which stays as it was unless all goes well.
 
     The content has been checked before. `say` hears when another build must be waited for.
-    `leave_out` names extras that only published readers need; `read` is the content where it has
-    been read already, with the settings that it was read by.
+    `leave_out` names extras that only published readers need; `handover` is what
+    has been read already; with a ledger in it the build starts from the tree of before.
     Raises BuildError, or StagingError from the swap.
     """
-    with staged(output, on_wait=say) as staging, handed_over(read):
+    with staged(output, on_wait=say) as staging, handing_over(handover):
+        if handover and handover.ledger.outputs:
+            staging.start_from_previous()
         run_pelican(root, config, staging.directory, as_of, leave_out=leave_out)
 
 

@@ -14,11 +14,12 @@ _FONTS = ("serif-display.woff2", "serif.woff2", "sans.woff2")
 
 def cover_bytes(cover: Cover, fonts: Path, folder: Path) -> bytes:
     """Return a cover's PNG, kept in a folder."""
-    file = folder / f"{cover.digest[:32]}-{_fonts_digest(fonts)}.png"
+    file = folder / f"{cover.digest[:32]}-{fonts_digest(fonts)}.png"
     return kept(file, lambda: draw(cover, fonts))
 
 
 @cache
-def _fonts_digest(fonts: Path) -> str:
+def fonts_digest(fonts: Path) -> str:
+    """Return a short sum of the fonts that covers are set in."""
     total = hashlib.sha256(b"".join((fonts / name).read_bytes() for name in _FONTS))
     return total.hexdigest()[:8]

@@ -1,30 +1,52 @@
-"""Content that a build has read for its checks, handed to the Pelican that is forked from it."""
+"""What a build has read already, handed to the Pelican that is forked from it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.model.content import Content, load_content
 from briefing.model.settings import Settings
+from briefing.site_build.ledger import Ledger
 
-Read = tuple[Settings, Content]
-_READ: ContextVar[Read | None] = ContextVar("read", default=None)
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """The content by its settings, and the ledger of the tree that the build starts from.
+
+    An empty ledger starts from nothing. The new one, of what `key` decides, goes to `file`.
+    """
+
+    settings: Settings
+    content: Content
+    ledger: Ledger
+    key: str
+    file: Path
+
+
+_HANDED: ContextVar[Handover | None] = ContextVar("handed", default=None)
 
 
 @contextmanager
-def handed_over(read: Read | None) -> Iterator[None]:
-    """Hand content over to whatever this process forks within the block."""
-    token = _READ.set(read)
+def handing_over(handover: Handover | None) -> Iterator[None]:
+    """Hand over to whatever this process forks within the block."""
+    token = _HANDED.set(handover)
     try:
         yield
     finally:
-        _READ.reset(token)
+        _HANDED.reset(token)
+
+
+def handed() -> Handover | None:
+    """Return what was handed to this process, None where it stands alone."""
+    return _HANDED.get()
 
 
 def content_of(root: Path, settings: Settings) -> Content:
     """Return the content of the site at `root`, read anew where none was handed over."""
-    read = _READ.get()
-    return read[1] if read and read[0] == settings else load_content(root, settings)
+    handover = handed()
+    fits = handover is not None and handover.settings == settings
+    return handover.content if handover and fits else load_content(root, settings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import sys
@@ -48,6 +49,16 @@ def circumstances(config: Mapping[str, Any], leave_out: Collection[str]) -> str:
     environment = [(name, os.environ.get(name)) for name in _LOCALE]
     settings = sorted((name, repr(value)) for name, value in config.items())
     return json.dumps([sys.version, environment, sorted(leave_out), settings])
+
+
+def code_key(build: LastBuild) -> str:
+    """Return the sum of all that decides every output alike: circumstances and code."""
+    files = sorted(
+        (name, seen.digest)
+        for name, seen in build.inputs.files.items()
+        if not name.startswith(("content/", "theme/"))
+    )
+    return hashlib.sha256(repr((build.circumstances, files)).encode()).hexdigest()
 
 
 def place(root: Path, output: Path) -> Path:

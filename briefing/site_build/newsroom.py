@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -26,7 +27,7 @@ class Newsroom:
     settings: Settings
     registry: Registry
     as_of: datetime
-    pictures: dict[str, dict[str, Picture]]
+    pictures: dict[str, Mapping[str, Picture]]
     cache: Path
     covers: dict[str, str] = field(default_factory=dict)
     plan: Plan = field(default_factory=Plan)

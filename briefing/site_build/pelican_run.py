@@ -25,14 +25,14 @@ def run(root: Path, arguments: Sequence[str], environment: Mapping[str, str]) ->
     read and imported; where one would be unsafe a fresh interpreter starts.
     """
     with tempfile.TemporaryFile() as printed:
-        start = _fork if _may_fork(root) else _spawn
+        start = _fork if may_fork(root) else _spawn
         status = start(root, arguments, environment, printed)
         printed.seek(0)
         text = printed.read().decode("utf-8", "replace").strip()
     return (text or "Pelican failed") if status else None
 
 
-def _may_fork(root: Path) -> bool:
+def may_fork(root: Path) -> bool:
     """Tell whether this process has one thread alone and the site's own code."""
     code = root / "briefing"
     ours = Path(briefing.__file__).parent
@@ -72,6 +72,9 @@ def _in_child(
 ) -> int:
     os.dup2(printed.fileno(), 1)
     os.dup2(printed.fileno(), 2)
+    # What stood in their place, a test's capture for one, belongs to the parent.
+    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: PTH123, SIM115
+    sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: PTH123, SIM115
     os.environ.update(environment)
     os.chdir(root)
     sys.path.insert(0, str(root))

@@ -6,12 +6,22 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from types import FunctionType
 from typing import Any
 
 from briefing.model.problems import ContentError, Problem
+from briefing.model.records import Brief, Company, EntityKey, Page, Policy, Topic
 from briefing.model.urls import file_of
 from briefing.views.material import Material
 from briefing.views.types import PageView
+
+_TABLES: dict[type, str] = {
+    Brief: "briefs",
+    Company: "companies",
+    Policy: "policies",
+    Topic: "topics",
+    Page: "pages",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +29,8 @@ class Planned:
     """An output at a site-root path, wanted by `owner`, a content file or a feature.
 
     With a template it is a page and `make` gives its view; without one, its bytes. Search engines
-    are told of a page that is `listed`.
+    are told of a page that is `listed`. The same `state` means that nothing but what `make` reads
+    of the material decides the output; with None something else might.
     """
 
     path: str
@@ -27,6 +38,7 @@ class Planned:
     template: str | None
     make: Callable[[Material], Any]
     listed: bool = False
+    state: str | None = None
 
 
 @dataclass(slots=True)
@@ -45,12 +57,23 @@ class Plan:
         listed: bool = True,
     ) -> None:
         """Plan a page whose view is `make(material, *of)`."""
-        made = Planned(path, owner, template, lambda material: make(material, *of), listed)
+        made = Planned(path, owner, template, _maker(make, of), listed, _state(make, of))
         self.outputs.append(made)
 
-    def file(self, path: str, owner: str, make: Callable[..., bytes], *of: Any) -> None:
-        """Plan a file whose bytes are `make(material, *of)`."""
-        self.outputs.append(Planned(path, owner, None, lambda material: make(material, *of)))
+    def file(
+        self,
+        path: str,
+        owner: str,
+        make: Callable[..., bytes],
+        *of: Any,
+        state: str | None = None,
+    ) -> None:
+        """Plan a file whose bytes are `make(material, *of)`.
+
+        `state` says what decides them where arguments are more than records, names and numbers.
+        """
+        state = state or _state(make, of)
+        self.outputs.append(Planned(path, owner, None, _maker(make, of), state=state))
 
     def listed(self) -> list[str]:
         """Return the paths of the pages for search engines, sorted."""
@@ -70,6 +93,37 @@ class Plan:
         if problems:
             raise ContentError(sorted(problems))
         return tuple(sorted(self.outputs, key=lambda output: output.path))
+
+
+def _maker(make: Callable[..., Any], of: tuple[Any, ...]) -> Callable[[Material], Any]:
+    return lambda material: make(material, *(_looked_up(material, one) for one in of))
+
+
+def _looked_up(material: Material, argument: Any) -> Any:
+    """Return a record as the material holds it, so that it counts as read."""
+    if isinstance(argument, list | tuple):
+        return [_looked_up(material, one) for one in argument]
+    table = _TABLES.get(type(argument))
+    if table is None or getattr(argument, "removed", None):
+        return argument
+    return getattr(material.registry, table)[argument.slug]
+
+
+def _state(make: Callable[..., Any], of: tuple[Any, ...]) -> str | None:
+    """Return what names an output's maker and arguments, None where they cannot be named."""
+    named = [_named(one) for one in (make, *of)]
+    return None if None in named else " ".join(map(str, named))
+
+
+def _named(argument: Any) -> str | None:
+    if isinstance(argument, str | int | EntityKey):
+        return repr(argument)
+    if isinstance(argument, list | tuple):
+        return _state(list, tuple(argument))
+    if isinstance(argument, type | FunctionType) and "<" not in argument.__qualname__:
+        return f"{argument.__module__}.{argument.__qualname__}"
+    known = type(argument) in _TABLES and not getattr(argument, "removed", None)
+    return f"{_TABLES[type(argument)]}/{argument.slug}" if known else None
 
 
 def _collision(claimed: list[Planned]) -> Problem:

@@ -3,38 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from briefing.model.problems import ContentError
-from briefing.model.settings import Settings, read_config, settings_from
+from briefing.model.settings import read_config
 from briefing.site_build import last_build
 from briefing.site_build.inputs import look
 from briefing.site_build.last_build import NONE, LastBuild, circumstances, untouched
+from briefing.site_build.order import Order, Say
 from briefing.site_build.sealed import SealError
 from briefing.site_build.staging import live_build
-
-# What a build with nothing to do has no need of is imported where it is used.
-
-Say = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """A build that is asked for: of the site at `root` by a settings file, into `output`.
-
-    `leave_out` names extras that only published readers need; `clean` takes nothing over from
-    builds before.
-    """
-
-    root: Path
-    config: str
-    output: Path
-    as_of: datetime
-    leave_out: tuple[str, ...] = ()
-    clean: bool = False
 
 
 def rebuild(order: Order, say: Say) -> bool:
@@ -49,7 +27,10 @@ def rebuild(order: Order, say: Say) -> bool:
     now = _now(order, config, before)
     if not order.clean and _up_to_date(order, before, now):
         return False
-    until = _build(order, settings_from(config, order.config), say)
+    # Imported late: a build with nothing to do has no need of all this.
+    from briefing.site_build.renewal import renew
+
+    until = renew(order, config, now, say)
     tree = live_build(order.output)
     done = LastBuild(now.circumstances, order.as_of, until, tree.name if tree else "", now.inputs)
     try:
@@ -90,26 +71,3 @@ def _up_to_date(order: Order, before: LastBuild, now: LastBuild) -> bool:
     tree = live_build(order.output)
     same = before.holds(order.as_of) and now.inputs.same(before.inputs)
     return bool(same and tree and untouched(tree))
-
-
-def _build(order: Order, settings: Settings, say: Say) -> datetime | None:
-    """Check and build; returns the instant until which the output stays the same."""
-    from briefing.checks.content import check_read
-    from briefing.model.content import load_content
-    from briefing.model.instants import next_instant
-    from briefing.site_build.build import build
-
-    content = load_content(order.root, settings)
-    problems = check_read(content, order.root, settings, order.as_of)
-    if any(not problem.notice for problem in problems):
-        raise ContentError([problem for problem in problems if not problem.notice])
-    build(
-        order.root,
-        order.config,
-        order.output,
-        order.as_of,
-        say,
-        leave_out=order.leave_out,
-        read=(settings, content),
-    )
-    return next_instant(content.registry, order.as_of, settings.zone)

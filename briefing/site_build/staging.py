@@ -248,14 +248,14 @@ def _recycle(live: Path, directory: Path) -> bool:
     directory.rmdir()
     spare.rename(directory)
     for path in old.hashes.keys() - new.hashes.keys():
-        _remove_file(directory / path, directory)
+        remove_file(directory / path, directory)
     for path in new.hashes:
         if old.stamps.get(path) != new.stamps[path]:
             _replace_by_link(live / path, directory / path)
     return True
 
 
-def _remove_file(path: Path, root: Path) -> None:
+def remove_file(path: Path, root: Path) -> None:
     """Remove a file and the folders that it leaves empty."""
     path.unlink()
     for folder in path.parents:

@@ -119,12 +119,7 @@ def _reason(material: Material, item: Shared) -> str:
 
 def _neighbours(material: Material, brief: Brief) -> tuple[Link | None, Link | None]:
     """Return links to the brief before and the brief after, in time."""
-    place = material.places.get(brief.slug)
-    if place is None:
-        return None, None
-    line = material.standing
-    older = line[place + 1] if place + 1 < len(line) else None
-    newer = line[place - 1] if place else None
+    older, newer = material.neighbours.get(brief.slug, (None, None))
     return (
         refs.brief_link(older) if older else None,
         refs.brief_link(newer) if newer else None,

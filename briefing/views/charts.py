@@ -36,7 +36,7 @@ def mentions_sparkline(material: Material, key: EntityKey) -> tuple[Markup, str]
 
     The months end with the newest brief's, not with today.
     """
-    newest = material.standing[0].date if material.standing else None
+    newest = material.newest
     slugs = {*material.graph.about(key), *(b.brief for b in material.graph.backlinks(key))}
     if not slugs or newest is None:
         return None

@@ -8,6 +8,7 @@ from itertools import islice
 
 from markupsafe import Markup
 
+from briefing.linking.backlinks import newest_first
 from briefing.linking.weave import BriefTexts
 from briefing.markup.text import plain
 from briefing.model import urls
@@ -35,7 +36,7 @@ def entity_feed(material: Material, key: EntityKey) -> Feed:
     """Return the feed of an entity: briefs about it and briefs that mention it."""
     entity = material.registry.entity(key)
     named = {link.brief for link in material.graph.backlinks(key)} | set(material.graph.about(key))
-    briefs = (brief for brief in material.standing if brief.slug in named)
+    briefs = sorted((material.registry.briefs[slug] for slug in named), key=newest_first)
     title = f"{entity.name} – {material.settings.SITENAME}"
     identifier = entity.id or f"{key.kind}-{key.slug}"
     entries = _entries(material, briefs)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefing.model.records import Brief, EntityKey
 from briefing.outputs.markdown import brief_markdown, entity_markdown
 from briefing.views.material import LATEST, Material
@@ -17,7 +19,8 @@ def markdown_alternate(path: str, title: str) -> Alternate:
 
 def brief_file(material: Material, brief: Brief) -> bytes:
     """Return a brief."""
-    return brief_markdown(brief, material.linking)
+    whole = replace(brief, body=material.woven.bodies[brief.slug])
+    return brief_markdown(whole, material.linking)
 
 
 def entity_file(material: Material, key: EntityKey) -> bytes:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cached_property
+from typing import Any, cast
 
 from markupsafe import Markup
 
 from briefing.linking.addresses import resolver
-from briefing.linking.backlinks import Graph, newest_first
+from briefing.linking.backlinks import Backlink, Companion, Graph, newest_first
 from briefing.linking.names import entity_forms
 from briefing.linking.references import References
 from briefing.linking.related import Entry, Related, entry_of, related, sketch
 from briefing.linking.weave import BriefTexts
 from briefing.markup.text import plain
-from briefing.model.records import Brief, PolicyEvent, Registry, key_of
+from briefing.model.records import Brief, EntityKey, PolicyEvent, Registry, key_of
 from briefing.model.settings import Settings
 from briefing.outputs.markdown import Linking
 from briefing.views.pictures import Picture
+from briefing.views.reads import Read, Reads, Watched, noting, remembered
 
 LATEST = 20
 """How many briefs a dossier or topic shows before it leads to its years."""
@@ -26,12 +28,26 @@ LATEST = 20
 _RELATED = 4
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a card shows of a brief's texts."""
+
+    dek: Markup | None
+    highlights: tuple[Markup, ...]
+    minutes: int
+
+
 @dataclass(frozen=True)
 class Woven:
-    """All texts of a site, linked: briefs by slug, prose by the path of its page."""
+    """All texts of a site, linked: briefs by slug, prose by the path of its page.
 
-    briefs: dict[str, BriefTexts] = field(default_factory=dict)
-    prose: dict[str, Markup] = field(default_factory=dict)
+    `bodies` holds the Markdown of briefs, which their records in a material have no longer.
+    """
+
+    briefs: Mapping[str, BriefTexts] = field(default_factory=dict)
+    prose: Mapping[str, Markup] = field(default_factory=dict)
+    bodies: Mapping[str, str] = field(default_factory=dict)
+    heads: Mapping[str, Head] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -39,57 +55,105 @@ class Material:
     """Everything that views are made from; `registry` holds only what is out at `as_of`.
 
     `pictures` holds each brief's own pictures by slug and file name, `covers` the address of a
-    page's social card by the page's path.
+    page's social card by the page's path. Whatever a view reads here is noted in `reads`.
     """
 
     settings: Settings
     registry: Registry
     woven: Woven
-    as_of: datetime
-    pictures: dict[str, dict[str, Picture]] = field(default_factory=dict)
-    covers: dict[str, str] = field(default_factory=dict)
+    clock: datetime
+    pictures: Mapping[str, Mapping[str, Picture]] = field(default_factory=dict)
+    covers: Mapping[str, str] = field(default_factory=dict)
+    reads: Reads = field(default_factory=Reads, compare=False, repr=False)
 
-    @cached_property
+    def __post_init__(self) -> None:
+        self._set("registry", _watched_registry(self.registry, self.reads))
+        self._set("woven", _watched_texts(self.woven, self.reads))
+        self._set("pictures", Watched("pictures", self.pictures, self.reads))
+        self._set("covers", Watched("covers", self.covers, self.reads))
+
+    def _set(self, name: str, value: object) -> None:
+        object.__setattr__(self, name, value)
+
+    def table(self, name: str) -> Mapping[Any, Any]:
+        """Return the table that reads call so, unwatched; KeyError where there is none."""
+        owner = {
+            **dict.fromkeys(("companies", "policies", "topics", "pages", "briefs"), self.registry),
+            **dict.fromkeys(("texts", "prose", "bodies", "heads"), self.woven),
+            **dict.fromkeys(("pictures", "covers", "neighbours", "related", "policy_events"), self),
+        }[name]
+        watched = getattr(owner, "briefs" if name == "texts" else name)
+        return cast(Watched[Any, Any], watched).unwatched
+
+    @property
+    def as_of(self) -> datetime:
+        """The moment of the build."""
+        self.reads.note(Read("clock"))
+        return self.clock
+
+    @remembered
     def newest_first(self) -> tuple[Brief, ...]:
         """All briefs, newest first; those of one instant by id."""
         briefs = self.registry.briefs.values()
         return tuple(sorted(briefs, key=newest_first))
 
-    @cached_property
+    @remembered
     def standing(self) -> tuple[Brief, ...]:
         """The briefs that have not been retracted, newest first."""
         return tuple(brief for brief in self.newest_first if brief.status != "retracted")
 
-    @cached_property
-    def places(self) -> dict[str, int]:
-        """Each standing brief's place in `standing`."""
-        return {brief.slug: place for place, brief in enumerate(self.standing)}
+    @property
+    def newest(self) -> datetime | None:
+        """The date of the newest brief that stands."""
+        self.reads.note(Read("newest"))
+        newest: datetime | None = self._newest
+        return newest
 
-    @cached_property
-    def graph(self) -> Graph:
+    @noting
+    def _newest(self) -> datetime | None:
+        return self.standing[0].date if self.standing else None
+
+    @noting
+    def neighbours(self) -> Mapping[str, tuple[Brief | None, Brief | None]]:
+        """The brief before and the brief after each standing one, in time, by slug."""
+        line = (None, *self.standing, None)
+        around = {
+            brief.slug: (line[place + 2], line[place]) for place, brief in enumerate(self.standing)
+        }
+        return Watched("neighbours", around, self.reads)
+
+    @noting
+    def graph(self) -> WatchedGraph:
         """Which brief is about, and which names, which entity."""
         pairs = ((brief, self.woven.briefs[brief.slug].mentions) for brief in self.standing)
         companies = self.registry.companies.values()
         bodies = frozenset(key_of(one) for one in companies if one.sort != "company")
-        return Graph(pairs, bodies)
+        return WatchedGraph(Graph(pairs, bodies), self.reads)
 
-    @cached_property
-    def related(self) -> dict[str, tuple[Related, ...]]:
+    @noting
+    def related(self) -> Mapping[str, tuple[Related, ...]]:
         """Which briefs to read next, and why, by slug."""
-        return related([(brief, self._entry(brief)) for brief in self.standing], _RELATED)
+        found = related([(brief, self._entry(brief)) for brief in self.standing], _RELATED)
+        return Watched("related", found, self.reads)
 
-    @cached_property
-    def policy_events(self) -> dict[str, list[tuple[Brief, PolicyEvent]]]:
+    @noting
+    def policy_events(self) -> Mapping[str, list[tuple[Brief, PolicyEvent]]]:
         """What briefs assert of each policy, the oldest brief first."""
         events: dict[str, list[tuple[Brief, PolicyEvent]]] = {}
         for brief in reversed(self.standing):
             for event in brief.policy_events:
                 events.setdefault(event.policy, []).append((brief, event))
-        return events
+        return Watched("policy_events", events, self.reads)
 
-    @cached_property
+    @property
     def linking(self) -> Linking:
         """What Markdown alternates need to write links in full."""
+        self.reads.note(Read("names"))
+        linking: Linking = self._linking
+        return linking
+
+    @noting
+    def _linking(self) -> Linking:
         site_url = self.settings.SITEURL
         forms = (form for entity in self.registry.entities() for form in entity_forms(entity))
         references = References(self.registry, forms)
@@ -100,3 +164,75 @@ class Material:
     def _entry(self, brief: Brief) -> Entry:
         texts = self.woven.briefs[brief.slug]
         return entry_of(brief, texts.mentions, sketch(plain(texts.body)))
+
+
+class WatchedGraph:
+    """The graph, asked for one entity at a time: what stands beside it is one read, and the
+    sentences that name it another, which changes more often."""
+
+    def __init__(self, graph: Graph, reads: Reads) -> None:
+        self._graph = graph
+        self._reads = reads
+        self._companions: dict[EntityKey, tuple[Companion, ...]] = {}
+
+    def about(self, entity: EntityKey) -> tuple[str, ...]:
+        """Return the slugs of the briefs that are about an entity."""
+        return self._beside(entity).about(entity)
+
+    def backlinks(self, entity: EntityKey) -> tuple[Backlink, ...]:
+        """Return every brief that names an entity, those that are about it as well."""
+        return self._sentences(entity).backlinks(entity)
+
+    def mentioned(self, entity: EntityKey) -> tuple[Backlink, ...]:
+        """Return the briefs that name an entity in passing and are about something else."""
+        return self._sentences(entity).mentioned(entity)
+
+    def companions(self, entity: EntityKey, limit: int | None = None) -> tuple[Companion, ...]:
+        """Return the entities that stand in the same briefs, the most frequent first."""
+        graph = self._beside(entity)
+        if entity not in self._companions:
+            self._companions[entity] = graph.companions(entity)
+        return self._companions[entity][:limit]
+
+    def exposure(self, entity: EntityKey, limit: int | None = None) -> tuple[Companion, ...]:
+        """Return a company's policies, or a policy's companies, each with a brief that shows it."""
+        return self._beside(entity).exposure(entity, limit)
+
+    def _beside(self, entity: EntityKey) -> Graph:
+        self._reads.note(Read("beside", entity))
+        return self._graph
+
+    def _sentences(self, entity: EntityKey) -> Graph:
+        self._reads.note(Read("sentences", entity), Read("beside", entity))
+        return self._graph
+
+    @property
+    def unwatched(self) -> Graph:
+        """The graph itself, for those who keep no note of what they read."""
+        return self._graph
+
+
+def _watched_registry(registry: Registry, reads: Reads) -> Registry:
+    return replace(
+        registry,
+        companies=Watched("companies", registry.companies, reads),
+        policies=Watched("policies", registry.policies, reads),
+        topics=Watched("topics", registry.topics, reads),
+        pages=Watched("pages", registry.pages, reads),
+        briefs=Watched("briefs", _without_bodies(registry.briefs), reads),
+    )
+
+
+def _without_bodies(briefs: Mapping[str, Brief]) -> dict[str, Brief]:
+    """Return the records of briefs alone, so that an edited text changes what shows the text."""
+    return {slug: replace(brief, body="", body_line=1) for slug, brief in briefs.items()}
+
+
+def _watched_texts(woven: Woven, reads: Reads) -> Woven:
+    heads = {slug: Head(t.dek, t.highlights, t.minutes) for slug, t in woven.briefs.items()}
+    return Woven(
+        briefs=Watched("texts", woven.briefs, reads),
+        prose=Watched("prose", woven.prose, reads),
+        bodies=Watched("bodies", woven.bodies, reads),
+        heads=Watched("heads", heads, reads),
+    )

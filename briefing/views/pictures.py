@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,7 +54,7 @@ class Picture:
         return ", ".join(f"{self.variant(width)} {width}w" for width in self.widths)
 
 
-def pictures_of(brief: Brief, content: Path) -> dict[str, Picture]:
+def pictures_of(brief: Brief, content: Path) -> Mapping[str, Picture]:
     """Return the pictures in a brief's own folder by file name; links and other files are left."""
     folder = (content / brief.path).with_suffix("")
     if not folder.is_dir() or folder.is_symlink():
@@ -76,7 +77,7 @@ def _picture(file: Path) -> Picture | None:
     return Picture(file, width, height, digest, moves)
 
 
-def lead_picture(brief: Brief, pictures: dict[str, Picture]) -> ImageView | None:
+def lead_picture(brief: Brief, pictures: Mapping[str, Picture]) -> ImageView | None:
     """Return the picture at the head of a brief, None where it has none."""
     picture = pictures.get(brief.image.file) if brief.image else None
     if not brief.image or not picture:
@@ -92,7 +93,7 @@ def lead_picture(brief: Brief, pictures: dict[str, Picture]) -> ImageView | None
     )
 
 
-def measured(body: Markup, pictures: dict[str, Picture]) -> Markup:
+def measured(body: Markup, pictures: Mapping[str, Picture]) -> Markup:
     """Return a body whose pictures keep their place free while they load, and load when near.
 
     Each offers copies to choose from, and shows its credit where its title gives one.

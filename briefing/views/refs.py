@@ -31,7 +31,7 @@ def entity_ref(material: Material, key: EntityKey) -> EntityRef:
 
 def brief_card(material: Material, brief: Brief) -> BriefCard:
     """Return the card of a published brief."""
-    texts = material.woven.briefs[brief.slug]
+    texts = material.woven.heads[brief.slug]
     source = brief.source[0] if brief.source else None
     return BriefCard(
         title=brief.title or brief.slug,

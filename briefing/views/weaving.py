@@ -20,5 +20,6 @@ def weave(registry: Registry, settings: Settings) -> Woven:
     prose += [replace(entity, body=entity.removed or "") for entity in registry.removed]
     return Woven(
         briefs={slug: weave_brief(b, linker, lang) for slug, b in registry.briefs.items()},
+        bodies={slug: brief.body for slug, brief in registry.briefs.items()},
         prose={path_of(record): weave_prose(record, linker, lang) for record in prose},
     )

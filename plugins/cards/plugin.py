@@ -9,7 +9,7 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 
 from briefing.outputs.covers import Cover
-from briefing.site_build.covers import cover_bytes
+from briefing.site_build.covers import cover_bytes, fonts_digest
 from briefing.site_build.extras import CARDS, wanted
 from briefing.site_build.newsroom import KEY, Newsroom
 from briefing.views.covers import covers
@@ -26,9 +26,12 @@ class CardsGenerator(Generator):  # type: ignore[misc]
         newsroom: Newsroom = self.context[KEY]
         fonts = Path(self.theme) / "static" / "fonts"
         kept = newsroom.cache / "cards"
+        state = f"card {fonts_digest(fonts)}"
         for page, (path, cover) in covers(newsroom.registry, newsroom.settings).items():
             newsroom.covers[page] = path
-            newsroom.plan.file(path, f"the card of {page}", _bytes, cover, fonts, kept)
+            owner = f"the card of {page}"
+            # Its name holds the sum of all that it says.
+            newsroom.plan.file(path, owner, _bytes, cover, fonts, kept, state=state)
 
 
 def _bytes(_: Material, cover: Cover, fonts: Path, kept: Path) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from pelican.writers import Writer
 from briefing.site_build.newsroom import KEY, Newsroom
 from plugins.incremental.articles import BriefArticle, light_articles
 from plugins.incremental.assets import plan_assets, site_view
+from plugins.incremental.press import Press, appearance
 from plugins.incremental.rendering import Renderer, environment
 
 
@@ -30,12 +32,18 @@ class PressGenerator(Generator):  # type: ignore[misc]
         renderer = Renderer(environment(self.env), newsroom.material, site, newsroom.settings.base)
         articles = {article.url: article for article in self.context["articles"]}
         output = Path(self.output_path)
-        for planned in newsroom.plan.checked():
-            target = renderer.write(planned, output)
+        press = Press(newsroom.material, appearance(site, Path(self.theme), newsroom.registry))
+        outputs = newsroom.plan.checked()
+        press.clear(output, outputs)
+        for planned in outputs:
+            if press.stands(planned):
+                continue
+            target = press.make(planned, partial(renderer.write, planned, output))
             if planned.template not in (None, "redirect.html"):
                 article = articles.get(planned.path.lstrip("/"))
                 context = {**self.context, "output_file": str(target), "article": article}
                 signals.content_written.send(str(target), context=context)
+        press.finish(output.name)
 
 
 def offer_articles(generator: Any) -> None:

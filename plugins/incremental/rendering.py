@@ -12,6 +12,7 @@ from jinja2 import Environment, StrictUndefined
 
 from briefing.model.urls import file_of
 from briefing.site_build.plan import Planned
+from briefing.site_build.staging import write_file
 from briefing.views.material import Material
 from briefing.views.types import Site
 
@@ -33,8 +34,8 @@ class Renderer:
     def write(self, planned: Planned, output: Path) -> Path:
         """Make an output and write its file below `output`; returns the file."""
         target = output / file_of(planned.path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(self.render(planned))
+        # The file there may be one with that of the live site: it is replaced, never written to.
+        write_file(target, self.render(planned))
         return target
 
     def render(self, planned: Planned) -> bytes:

@@ -11,7 +11,8 @@ import pytest
 
 from briefing.site_build.extras import CARDS, SEARCH
 from briefing.site_build.last_build import place
-from briefing.site_build.rebuild import Order, due, rebuild
+from briefing.site_build.order import Order
+from briefing.site_build.rebuild import due, rebuild
 from tests.sites import AS_OF, copy_site
 
 

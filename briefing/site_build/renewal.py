@@ -1,0 +1,83 @@
+"""A build that has something to do: content checked, then built upon what still stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from briefing.checks.content import check_read
+from briefing.model.content import Content, load_content
+from briefing.model.instants import next_instant
+from briefing.model.problems import ContentError
+from briefing.model.settings import Settings, settings_from
+from briefing.site_build import last_build, pelican_run
+from briefing.site_build.build import build
+from briefing.site_build.handover import Handover
+from briefing.site_build.last_build import LastBuild, code_key, untouched
+from briefing.site_build.ledger import Ledger
+from briefing.site_build.order import Order, Say
+from briefing.site_build.sealed import SealError
+from briefing.site_build.staging import live_build
+
+_OURS = frozenset(
+    f"plugins.{name}"
+    for name in (
+        *("briefs", "dossiers", "editions", "cards"),
+        *("feeds", "crosslinks", "incremental", "search"),
+    )
+)
+"""The plugins that read nothing but what is noted, and change no page of another."""
+
+
+def renew(order: Order, config: Mapping[str, Any], now: LastBuild, say: Say) -> datetime | None:
+    """Build the site; returns the instant until which the output stays the same.
+
+    `now` is what is known of this build beforehand. Raises ContentError with everything that is
+    wrong with the content, and what `build` raises.
+    """
+    settings = settings_from(config, order.config)
+    content = _checked(order, settings)
+    ledger = Ledger() if order.clean else _ledger(order, config, now, say)
+    handover = Handover(settings, content, ledger, code_key(now), _ledger_file(order))
+    build(
+        order.root,
+        order.config,
+        order.output,
+        order.as_of,
+        say,
+        leave_out=order.leave_out,
+        handover=handover,
+    )
+    return next_instant(content.registry, order.as_of, settings.zone)
+
+
+def _ledger(order: Order, config: Mapping[str, Any], now: LastBuild, say: Say) -> Ledger:
+    """Return the ledger of the live tree, an empty one where nothing may be taken over from it."""
+    if strange := [str(name) for name in config.get("PLUGINS", ()) if name not in _OURS]:
+        say(f"building all anew: what {', '.join(strange)} does to pages is not known")
+        return Ledger()
+    if not pelican_run.may_fork(order.root):
+        return Ledger()
+    try:
+        ledger = Ledger.read(_ledger_file(order))
+    except SealError as error:
+        say(f"{error}: building all anew")
+        return Ledger()
+    tree = live_build(order.output)
+    fits = ledger.key == code_key(now) and tree and ledger.tree == tree.name and untouched(tree)
+    return ledger if fits else Ledger()
+
+
+def _checked(order: Order, settings: Settings) -> Content:
+    """Return the content; raises ContentError with all that is wrong with it."""
+    content = load_content(order.root, settings)
+    problems = check_read(content, order.root, settings, order.as_of)
+    if any(not problem.notice for problem in problems):
+        raise ContentError([problem for problem in problems if not problem.notice])
+    return content
+
+
+def _ledger_file(order: Order) -> Path:
+    return last_build.place(order.root, order.output).with_suffix(".ledger")

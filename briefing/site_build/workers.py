@@ -1,0 +1,73 @@
+"""Work shared out over the processor's cores by fork, which shares all that has been read."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import threading
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from typing import BinaryIO, TypeVar
+
+Item = TypeVar("Item")
+_MOST = 8
+_FEW = 200
+"""Fewer items than this are done before another process would have begun."""
+
+
+class WorkerError(RuntimeError):
+    """Raised when another process failed; it has printed why."""
+
+
+def shared_out(
+    items: Sequence[Item], work: Callable[[Iterable[Item]], Iterator[bytes]]
+) -> Iterator[bytes]:
+    """Yield the lines (without line ends) that `work` yields over all items, in no set order.
+
+    It runs in several processes at once where that is safe and worth it, so it may have no
+    effect but its lines and what it writes to files. Raises WorkerError.
+    """
+    count = _processes(len(items))
+    shares = [items[number::count] for number in range(count)]
+    with ExitStack() as stack:
+        others = [
+            (_start(share, work, file), file)
+            for share in shares[1:]
+            if (file := stack.enter_context(tempfile.TemporaryFile()))
+        ]
+        yield from work(shares[0])
+        for child, file in others:
+            if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]):
+                raise WorkerError("a process of the build failed")
+            file.seek(0)
+            for line in file:
+                yield line[:-1]
+
+
+def _processes(items: int) -> int:
+    if sys.platform != "linux" or threading.active_count() > 1 or items < _FEW:
+        return 1
+    return min(len(os.sched_getaffinity(0)), _MOST)
+
+
+def _start(
+    share: Sequence[Item], work: Callable[[Iterable[Item]], Iterator[bytes]], file: BinaryIO
+) -> int:
+    sys.stdout.flush()
+    sys.stderr.flush()
+    child = os.fork()
+    if child:
+        return child
+    status = 1
+    try:
+        for line in work(share):
+            file.write(line + b"\n")
+        file.flush()
+        status = 0
+    except BaseException:
+        traceback.print_exc()
+        sys.stderr.flush()
+    finally:
+        os._exit(status)

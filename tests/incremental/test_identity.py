@@ -1,0 +1,113 @@
+"""After any sequence of changes an incremental build gives the bytes of a clean one."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.incremental.changes import CHANGES, Change, open_site
+from tests.incremental.warm_builds import WarmBuilds
+from tests.sites import AS_OF
+
+# A benchmark asks for more: python -m pytest with this variable set.
+EXAMPLES = int(os.environ.get("IDENTITY_EXAMPLES", "4"))
+_DAYS = (0, 0, 0, 20, 50, 100)
+
+
+@pytest.fixture(scope="module")
+def builds() -> Iterator[WarmBuilds]:
+    builds = WarmBuilds()
+    yield builds
+    builds.close()
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("identity")
+    return (folder / f"site-{number}" for number in itertools.count())
+
+
+def files(output: Path) -> dict[str, bytes]:
+    tree = output.resolve()
+    return {
+        file.relative_to(tree).as_posix(): file.read_bytes()
+        for file in tree.rglob("*")
+        if file.is_file()
+    }
+
+
+def step(builds: WarmBuilds, site: Path, change: Change, number: int, days: int) -> str:
+    """Make a change and compare; one that the checks refuse is taken back. Returns the refusal."""
+    shutil.copytree(site / "content", site / "before")
+    change(site, number)
+    as_of = AS_OF + timedelta(days=days)
+    refused = builds.build(site, "output", as_of)[-1]
+    if refused:
+        shutil.rmtree(site / "content")
+        (site / "before").rename(site / "content")
+        return refused
+    shutil.rmtree(site / "before")
+    assert builds.build(site, "clean", as_of, clean=True) == [""]
+    left, right = files(site / "output"), files(site / "clean")
+    assert sorted(left) == sorted(right)
+    assert [name for name in left if left[name] != right[name]] == []
+    return ""
+
+
+STEPS = st.lists(
+    st.tuples(st.sampled_from(CHANGES), st.integers(0, 60), st.sampled_from(_DAYS)),
+    min_size=2,
+    max_size=6,
+)
+
+
+@settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(steps=STEPS)
+def test_any_sequence_of_changes_ends_as_a_clean_build(
+    builds: WarmBuilds, places: Iterator[Path], steps: list[tuple[Change, int, int]]
+) -> None:
+    site = open_site(next(places))
+    assert builds.build(site, "output", AS_OF) == [""]
+    for change, number, days in steps:
+        step(builds, site, change, number, days)
+
+
+def test_every_kind_of_change_once(builds: WarmBuilds, places: Iterator[Path]) -> None:
+    site = open_site(next(places))
+    for number, change in enumerate(CHANGES, 1):
+        assert step(builds, site, change, number, _DAYS[number % len(_DAYS)]) == ""
+
+
+def test_what_is_not_concerned_is_not_made_again(
+    builds: WarmBuilds, places: Iterator[Path]
+) -> None:
+    site = open_site(next(places))
+    builds.build(site, "output", AS_OF)
+    before = inodes(site / "output")
+    brief = site / "content/briefs/2026/magnetix-loan.md"
+    brief.write_text(brief.read_text().rstrip() + "\n\nOne more plain line.\n")
+    assert builds.build(site, "output", AS_OF) == [""]
+    after = inodes(site / "output")
+    made = {name for name in after if after[name] != before.get(name)}
+    assert "briefs/2026/02/magnetix-loan/index.html" in made
+    assert "briefs/2025/11/ferrum-lights-furnace/index.html" not in made
+    assert len(made) < len(after) / 3
+
+
+def inodes(output: Path) -> dict[str, int]:
+    tree = output.resolve()
+    found = (file for file in tree.rglob("*") if file.is_file())
+    return {file.relative_to(tree).as_posix(): file.stat().st_ino for file in found}
