@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from briefing.normalize.article import Interval
+from briefing.normalize.contents import with_contents
 from briefing.normalize.days import read_date
 from briefing.normalize.footnotes import with_footnotes
 from briefing.normalize.headings import is_heading, with_headings
@@ -32,7 +33,8 @@ def clean(state: State) -> State:
             fates[block.index] = _fate(state, block, dropped)
         else:
             fates[block.index] = _reason(state, block, fates[block.index])
-    fates = with_footnotes(page, with_headings(page, _cut_tail(page, fates)))
+    fates = with_contents(page, with_headings(page, _cut_tail(page, fates)))
+    fates = with_footnotes(page, fates)
     fates = with_captions(page, fates, state.facts.base)
     cuts = [c for b in page.blocks if fates[b.index] == KEPT for c in _cuts(state, b)]
     return replace(state, fates=tuple(fates), cuts=(*state.cuts, *cuts))

@@ -8,10 +8,12 @@ from briefing.normalize.groups import as_groups
 from briefing.normalize.page import Page
 from briefing.normalize.pasted import choose_lines
 from briefing.normalize.state import KEPT, State
-from briefing.normalize.viterbi import likeliest
+from briefing.normalize.viterbi import best_balance
 from briefing.normalize.weights import WEIGHTS
+from briefing.normalize.words import WORD
 
 SWITCH_COST = 0.5
+_CAUTION = 0.7  # the odds of pages never seen before are less sure than those of the fitted
 _ENOUGH = 0.3
 
 
@@ -28,7 +30,9 @@ def extract(state: State) -> State:
         sum(WEIGHTS.get(name, 0.0) * value for name, value in features.items())
         for features in describe(page, votes, state.facts)
     ]
-    keep = _never_empty(page, likeliest(as_groups(page, odds), SWITCH_COST), votes)
+    sure = [_CAUTION * odd for odd in as_groups(page, odds)]
+    sizes = [len(WORD.findall(page.text[b.start : b.end])) for b in page.blocks]
+    keep = _never_empty(page, best_balance(sure, sizes, SWITCH_COST), votes)
     fates = tuple(KEPT if kept else "dropped:outside" for kept in keep)
     return replace(state, fates=fates)
 

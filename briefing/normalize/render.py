@@ -21,6 +21,7 @@ from briefing.normalize.page import (
 from briefing.normalize.tables import is_grid, table_lines
 
 _HEADING = re.compile(r"h[1-6]$")
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 _LIST = re.compile(r"(?:-|\d+\.) ")
 _STRONG = frozenset(("b", "strong"))
 _EM = frozenset(("i", "em", "cite", "dfn", "var"))
@@ -134,7 +135,7 @@ class _Writer:
         if address:
             if address not in self.images:
                 self.images.append(address)
-            alt = " ".join((node.get("alt") or "").split())
+            alt = " ".join(_TAG.sub(" ", node.get("alt") or "").split())
             caption = self.captions.get(node, "").replace('"', "&quot;")
             title = f' "{caption}"' if caption else ""
             line.append(Span(f"![{escape(alt)}]({address}{title})", raw=True))

@@ -1,5 +1,6 @@
 """Grids as pipe tables, spans flattened; tables used for layout told apart."""
 
+import re
 from collections.abc import Callable, Collection
 
 from lxml import etree
@@ -7,6 +8,7 @@ from lxml import etree
 Element = etree._Element
 _LONGEST_CELL = 100
 _WIDEST = 40
+_FIGURE = re.compile(r"\d|!\[")
 _BLOCKS = ("h1", "h2", "h3", "h4", "table", "pre", "blockquote", "article", "section")
 
 
@@ -39,7 +41,7 @@ def table_lines(table: Element, write: Callable[[Element], str]) -> list[str]:
         return []
     width = max(len(row) for row in rows)
     rows = [row + [""] * (width - len(row)) for row in rows]
-    if not _has_header(table):
+    if not _has_header(table) and not _reads_as_header(rows):
         rows.insert(0, [""] * width)
     rule = ["---"] * width
     return [f"| {' | '.join(row)} |" for row in [rows[0], rule, *rows[1:]]]
@@ -52,6 +54,12 @@ def _has_header(table: Element) -> bool:
     cells = _cells(first)
     parent = first.getparent()
     return (parent is not None and parent.tag == "thead") or all(cell.tag == "th" for cell in cells)
+
+
+def _reads_as_header(rows: list[list[str]]) -> bool:
+    """Whether the first of several rows names columns: all filled but the corner, no figures."""
+    named = rows[0][1:]
+    return len(rows) > 2 and all(named) and not any(map(_FIGURE.search, rows[0]))
 
 
 def _laid_out(table: Element, write: Callable[[Element], str]) -> list[list[str]]:
