@@ -283,6 +283,14 @@ def bench(
     run(what, {"corpus": corpus, "sets": sets, "sample": sample, "alone": alone})
 
 
+@command(help={"add": "begin the catalogue of this language: fr"})
+def words(_: Context, add: str = "") -> None:
+    """Bring translations up to what the theme says."""
+    from cli.wording import update_words
+
+    update_words(add)
+
+
 @command()
 def audit(_: Context) -> None:
     """Validate markup and run Lighthouse (needs Node and Java)."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from briefing.checks.built import budgets, files, pages, sitemap
 from briefing.checks.built.leaks import Secrets
 from briefing.checks.built.links import Links
-from briefing.checks.built.output import Findings, Output
+from briefing.checks.built.output import Findings, Output, is_page
 from briefing.checks.built.page import read_page
 from briefing.checks.tree import Progress
 from briefing.model.content import load_content
@@ -69,7 +69,7 @@ def _check_file(output: Output, path: str, links: Links, secrets: Secrets, found
         return
     if secrets:
         secrets.check(path, text, found)
-    if not path.endswith(".html"):
+    if not is_page(path):
         links.check_text(path, text)
         return
     page = read_page(text)

@@ -11,10 +11,13 @@ BRIEFS = "/briefs/"
 COMPANIES = "/companies/"
 POLICIES = "/policies/"
 TOPICS = "/topics/"
+DIGEST = "/digest/"
 CHANGES = "/changes/"
 SEARCH = "/search/"
 FEED = "/feed.xml"
 NOT_FOUND = "/404.html"
+LETTER = "letter.html"
+"""The file beside a week's page that is made for mail programs, not for browsers."""
 # First path segments that belong to the site itself, so no free-standing page may take them.
 RESERVED = frozenset(
     (
@@ -50,6 +53,12 @@ def month_path(day: date | datetime) -> str:
 def year_path(year: int) -> str:
     """Return the address of a year's archive."""
     return f"{BRIEFS}{year}/"
+
+
+def week_path(day: date) -> str:
+    """Return the address of the digest of a day's week, by ISO 8601: /digest/2026-W07/."""
+    year, week, _ = day.isocalendar()
+    return f"{DIGEST}{year}-W{week:02}/"
 
 
 def topic_path(slug: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from email import policy
 from email.headerregistry import Address
@@ -12,9 +12,10 @@ from email.utils import format_datetime
 from hashlib import sha256
 from textwrap import fill
 
-from babel.dates import format_date
-
+from briefing.model.wording import Words, mark, words_of
 from briefing.outputs.text import line
+
+END, SOURCE, DEADLINES = mark("That was the week."), mark("Source"), mark("Coming deadlines")
 
 _COLUMNS = 72
 
@@ -45,20 +46,6 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """The letter's own words, with {briefs}, {minutes} and {number} where they belong."""
-
-    count: str = "{briefs} briefs, {minutes} min"
-    single: str = "1 brief, {minutes} min"
-    minutes: str = "{minutes} min"
-    source: str = "Source"
-    deadlines: str = "Deadlines ahead"
-    online: str = "Read on the site"
-    more: str = "and {number} more on the site"
-    end: str = "That was the week."
-
-
-@dataclass(frozen=True, slots=True)
 class Digest:
     """A letter; `sent` is the time of its last brief, `sender` an address, `path` its page."""
 
@@ -72,18 +59,14 @@ class Digest:
     preheader: str = ""
     lang: str = "en"
     sender: str = ""
-    words: Words = Words()
+    words: Words = field(default_factory=lambda: words_of("en"))
 
     @property
     def count(self) -> str:
         """How many briefs there are and how long they take."""
         minutes = sum(item.minutes for item in self.items)
-        words = self.words.single if len(self.items) == 1 else self.words.count
-        return words.format(briefs=len(self.items), minutes=minutes)
-
-    def day(self, day: date) -> str:
-        """Return a day in the words of the letter's language."""
-        return str(format_date(day, "d MMMM y", locale=self.lang.replace("-", "_")))
+        number = self.words.plural("%(num)s brief", "%(num)s briefs", len(self.items))
+        return f"{number}, {self.words.say('%(num)s min', num=minutes)}"
 
 
 def text(digest: Digest) -> str:
@@ -93,7 +76,7 @@ def text(digest: Digest) -> str:
         f"{digest.count}\n{digest.site_url}{digest.path}",
         *(_item(digest, number, item) for number, item in enumerate(digest.items, 1)),
         *_deadlines(digest),
-        digest.words.end,
+        digest.words.say(END),
     ]
     return "\n\n".join(blocks) + "\n"
 
@@ -127,7 +110,7 @@ def _item(digest: Digest, number: int, item: Item) -> str:
     lines = [_wrapped(f"{number}. {line(item.title)}", ""), _wrapped(item.dek, "   ")]
     lines += [_wrapped(f"- {line(highlight)}", "   ") for highlight in item.highlights]
     if item.source:
-        lines.append(_wrapped(f"{digest.words.source}: {line(item.source)}", "   "))
+        lines.append(_wrapped(f"{digest.words.say(SOURCE)}: {line(item.source)}", "   "))
     lines.append(f"   {digest.site_url}{item.path}")
     return "\n".join(filter(None, lines))
 
@@ -136,13 +119,19 @@ def _deadlines(digest: Digest) -> Iterator[str]:
     if digest.deadlines:
         yield "\n".join(
             [
-                digest.words.deadlines,
+                digest.words.say(DEADLINES),
                 *(
-                    _wrapped(f"{digest.day(one.day)}: {line(one.name)}, {line(one.event)}", "   ")
+                    _wrapped(
+                        f"{digest.words.day(one.day)}: {line(one.name)}, {line(one.event)}", "   "
+                    )
                     for one in digest.deadlines
                 ),
             ]
         )
+
+
+def _deadline(digest: Digest, one: Deadline) -> str:
+    return f"{digest.words.day(one.day)}: {line(one.name)}, {line(one.event)}"
 
 
 def _wrapped(words: str, indent: str) -> str:

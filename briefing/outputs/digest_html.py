@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from briefing.outputs.digest import Deadline, Digest, Item
+from briefing.outputs.digest import DEADLINES, END, SOURCE, Deadline, Digest, Item
 from briefing.outputs.text import line
 
 LIMIT = 102_000
@@ -28,6 +28,7 @@ _PAGE = Markup(
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
 <meta name="supported-color-schemes" content="light dark">
+<meta name="robots" content="noindex">
 <title>{title}</title>
 <style>:root{{color-scheme:light dark}}@media (prefers-color-scheme:dark){{{dark}}}</style>
 </head>
@@ -106,9 +107,9 @@ def _page(digest: Digest, rows: Sequence[Markup]) -> str:
         publication=line(digest.publication),
         count=digest.count,
         url=digest.site_url + digest.path,
-        online=digest.words.online,
+        online=digest.words.say("Read on the site"),
         rows=Markup("\n").join(rows),
-        end=digest.words.end,
+        end=digest.words.say(END),
     )
 
 
@@ -125,30 +126,32 @@ def _row(digest: Digest, item: Item) -> Markup:
 
 def _meta(digest: Digest, item: Item) -> Markup:
     words = digest.words
-    known = Markup.escape(f"{digest.day(item.day)} · {words.minutes.format(minutes=item.minutes)}")
+    known = Markup.escape(
+        f"{digest.words.day(item.day)} · {words.say('%(num)s min', num=item.minutes)}"
+    )
     if not item.source:
         return known
     source: Markup = Markup.escape(line(item.source))
     if item.source_url:
         source = _LINK.format(url=line(item.source_url), text=source)
-    return Markup("{} · {}: {}").format(known, words.source, source)
+    return Markup("{} · {}: {}").format(known, words.say(SOURCE), source)
 
 
 def _deadlines(digest: Digest, deadlines: Sequence[Deadline]) -> Markup:
     items = [
         Markup("{}: {}, {}").format(
-            digest.day(one.day),
+            digest.words.day(one.day),
             _LINK.format(url=digest.site_url + one.path, text=line(one.name)),
             line(one.event),
         )
         for one in deadlines
     ]
-    heading = _styled(_HEADING, text=digest.words.deadlines)
+    heading = _styled(_HEADING, text=digest.words.say(DEADLINES))
     return _ROW.format(parts=Markup("\n").join([heading, _list(items)]))
 
 
 def _more(digest: Digest, number: int) -> Markup:
-    words = digest.words.more.format(number=number)
+    words = digest.words.say("and %(number)s more on the site", number=number)
     link = _LINK.format(url=digest.site_url + digest.path, text=words)
     return _ROW.format(parts=_styled(_META, text=link))
 

@@ -22,7 +22,7 @@ from briefing.views.types import (
     Related,
     SourceView,
 )
-from briefing.views.words import listed, region
+from briefing.views.words import region
 
 _REASONS = 3
 
@@ -114,7 +114,8 @@ def _reason(material: Material, item: Shared) -> str:
     """Return why a brief is related: "also about Baogang Group and CBAM"."""
     names = [material.registry.entity(key).name for key in item.entities[:_REASONS]]
     topics = [material.registry.topics[slug].name for slug in item.topics[:_REASONS]]
-    return f"also about {listed(names or topics)}"
+    words = material.words
+    return words.say("also about %(names)s", names=words.listed(names or topics))
 
 
 def _neighbours(material: Material, brief: Brief) -> tuple[Link | None, Link | None]:

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from babel.dates import format_date
 from markupsafe import Markup, escape
 
 from briefing.model import urls
 from briefing.model.records import Brief, EntityKey, Policy, key_of
+from briefing.model.wording import mark
 from briefing.outputs.feeds import Entry, Feed
 from briefing.views import refs
 from briefing.views.feeds import ENTRIES, alternates, feed
@@ -20,11 +20,15 @@ from briefing.views.material import Material
 from briefing.views.policy_timeline import timeline_of
 from briefing.views.types import ChangeGroup, ChangeRow, ChangesPage, Link
 
-TITLE = "What changed"
+TITLE = mark("What changed")
 
 _SHOWN = 50
-_INTRO = "New briefs, policies that entered another state, and corrections."
-_TITLES = {"brief": "New: {}", "correction": "Correction: {}", "retraction": "Retracted: {}"}
+_INTRO = mark("New briefs, policies that entered another state, and corrections.")
+_TITLES = {
+    "brief": mark("New: %(title)s"),
+    "correction": mark("Correction: %(title)s"),
+    "retraction": mark("Retracted: %(title)s"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +42,24 @@ class Change:
 
 def changes_page(material: Material) -> ChangesPage:
     """Return the latest changes by month."""
-    lang = material.settings.DEFAULT_LANG.replace("-", "_")
+    title, intro = material.words.say(TITLE), material.words.say(_INTRO)
     rows = [change.row for change in _latest(material, _SHOWN)]
     groups = tuple(
-        ChangeGroup(str(format_date(month, "MMMM y", locale=lang)), tuple(of_month))
+        ChangeGroup(material.words.month(month), tuple(of_month))
         for month, of_month in groupby(rows, key=lambda row: row.date.replace(day=1))
     )
     feeds = alternates(urls.CHANGES, _feed_title(material))
     return ChangesPage(
         meta=refs.page_meta(
             material,
-            title=TITLE,
-            description=_INTRO,
+            title=title,
+            description=intro,
             path=urls.CHANGES,
             kind="archive",
             alternates=feeds,
         ),
-        title=TITLE,
-        intro=_INTRO,
+        title=title,
+        intro=intro,
         groups=groups,
         feeds=feeds,
     )
@@ -64,7 +68,8 @@ def changes_page(material: Material) -> ChangesPage:
 def changes_feed(material: Material) -> Feed:
     """Return the latest changes as a feed."""
     entries = (_entry(material, change) for change in _latest(material, ENTRIES))
-    return feed(material, urls.CHANGES, _feed_title(material), _INTRO, "changes", entries)
+    intro = material.words.say(_INTRO)
+    return feed(material, urls.CHANGES, _feed_title(material), intro, "changes", entries)
 
 
 def latest_change(material: Material, key: EntityKey) -> ChangeRow | None:
@@ -77,7 +82,7 @@ def latest_change(material: Material, key: EntityKey) -> ChangeRow | None:
 
 
 def _feed_title(material: Material) -> str:
-    return f"{TITLE} – {material.settings.SITENAME}"
+    return f"{material.words.say(TITLE)} – {material.settings.SITENAME}"
 
 
 def _latest(material: Material, limit: int) -> list[Change]:
@@ -133,8 +138,11 @@ def _midnight(material: Material, day: dt.date) -> dt.datetime:
 
 def _entry(material: Material, change: Change) -> Entry:
     row = change.row
+    title = row.link.text
     what = (
-        f"{row.link.text}: {row.status}" if row.status else _TITLES[row.kind].format(row.link.text)
+        f"{title}: {row.status}"
+        if row.status
+        else material.words.say(_TITLES[row.kind], title=title)
     )
     return Entry(
         id=urls.feed_id(material.settings.TAG_DOMAIN, change.id),

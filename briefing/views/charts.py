@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from babel.dates import format_date
 from markupsafe import Markup
 
 from briefing.model import urls
 from briefing.model.records import EntityKey
+from briefing.model.wording import Words
 from briefing.outputs.charts import (
     Bar,
     Event,
@@ -25,10 +26,19 @@ from briefing.outputs.charts import (
 from briefing.views.material import Material
 from briefing.views.types import StatusView, TimelineRow
 
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The chart of all briefs: the drawing, its numbers as rows, and what it counts."""
+
+    svg: Markup
+    rows: tuple[tuple[str, int], ...]
+    caption: str
+
+
 _MONTHS = 24
 _NEIGHBOURS = 12
 _FEWEST = 2
-_BARS = 24
 
 
 def mentions_sparkline(material: Material, key: EntityKey) -> tuple[Markup, str] | None:
@@ -44,9 +54,9 @@ def mentions_sparkline(material: Material, key: EntityKey) -> tuple[Markup, str]
     months = Counter(b.date.year * 12 + b.date.month for b in briefs if b.date)
     last = newest.year * 12 + newest.month
     counts = [months[month] for month in range(last - _MONTHS + 1, last + 1)]
-    text = sparkline_text(counts, newest.date(), material.settings.DEFAULT_LANG)
+    text = sparkline_text(counts, newest.date(), material.words)
     # The sentence stands beside the drawing, so that the drawing need not repeat it.
-    return sparkline(counts, Label("mentions", "Briefs by month")), text
+    return sparkline(counts, Label("mentions", material.words.say("Briefs by month"))), text
 
 
 def ego_network(material: Material, key: EntityKey) -> Markup | None:
@@ -64,7 +74,7 @@ def ego_network(material: Material, key: EntityKey) -> Markup | None:
         )
         for other in companions
     ]
-    label = Label("network", f"Named together with {name}")
+    label = Label("network", material.words.say("Named together with %(name)s", name=name))
     return network(name, neighbours, label, _ties(material, [c.entity for c in companions]))
 
 
@@ -79,46 +89,36 @@ def _ties(material: Material, entities: list[EntityKey]) -> list[tuple[int, int]
     return together
 
 
-def coverage(material: Material) -> tuple[Markup, tuple[tuple[str, int], ...]] | None:
-    """Return how many briefs there are by month, by year where the months are many."""
+def coverage(material: Material) -> Coverage | None:
+    """Return how many briefs there are by month, up to the newest brief's; None for one month."""
     days = [brief.date for brief in material.newest_first if brief.date]
-    if not days:
+    months = Counter(map(_month, days))
+    last, first = max(months, default=0), min(months, default=0)
+    shown = range(max(first, last - _MONTHS + 1), last + 1)
+    if len(shown) < _FEWEST:
         return None
-    lang = material.settings.DEFAULT_LANG.replace("-", "_")
-    bars = _months(days, lang) if _span(days) <= _BARS else _years(days)
-    if len(bars) < _FEWEST:
-        return None
-    return coverage_bars(bars, Label("coverage", "Briefs by time")), coverage_rows(bars)
-
-
-def _span(days: list[datetime]) -> int:
-    return _month(days[0]) - _month(days[-1]) + 1
+    words = material.words
+    bars = [_bar(date(month // 12, month % 12 + 1, 1), months[month], words) for month in shown]
+    caption = words.say(
+        "Briefs of %(name)s by month, %(first)s to %(last)s.",
+        name=material.settings.SITENAME,
+        first=bars[0].name,
+        last=bars[-1].name,
+    )
+    label = Label("coverage", words.say("Briefs by month"))
+    return Coverage(coverage_bars(bars, label), coverage_rows(bars), caption)
 
 
 def _month(day: datetime) -> int:
     return day.year * 12 + day.month - 1
 
 
-def _months(days: list[datetime], lang: str) -> list[Bar]:
-    counts = Counter(map(_month, days))
-    every = range(_month(days[-1]), _month(days[0]) + 1)
-    return [_bar(date(month // 12, month % 12 + 1, 1), counts[month], lang) for month in every]
+def _bar(first: date, count: int, words: Words) -> Bar:
+    path = urls.month_path(first) if count else None
+    return Bar(words.short_month(first), words.month(first), count, path)
 
 
-def _bar(first: date, count: int, lang: str) -> Bar:
-    short, name = (str(format_date(first, form, locale=lang)) for form in ("LLL", "MMMM y"))
-    return Bar(short, name, count, urls.month_path(first) if count else None)
-
-
-def _years(days: list[datetime]) -> list[Bar]:
-    counts = Counter(day.year for day in days)
-    return [
-        Bar(str(year), str(year), counts[year], urls.year_path(year) if counts[year] else None)
-        for year in range(days[-1].year, days[0].year + 1)
-    ]
-
-
-def policy_line(rows: tuple[TimelineRow, ...], status: StatusView) -> Markup | None:
+def policy_line(rows: tuple[TimelineRow, ...], status: StatusView, words: Words) -> Markup | None:
     """Return the drawing of a policy's steps, the oldest first."""
     if len(rows) < _FEWEST:
         return None
@@ -126,4 +126,5 @@ def policy_line(rows: tuple[TimelineRow, ...], status: StatusView) -> Markup | N
         Event(row.date, row.event, row.coming, row.deadline, row.status, row.tone)
         for row in reversed(rows)
     ]
-    return timeline(events, Label("steps", "Steps and states", f"Now: {status.label}."))
+    now = words.say("Now: %(state)s.", state=status.label)
+    return timeline(events, Label("steps", words.say("Steps and states"), now))

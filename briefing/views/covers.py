@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from babel.dates import format_date
-
 from briefing.model import urls
 from briefing.model.records import Brief, Entity, Policy, Registry
 from briefing.model.settings import Settings
+from briefing.model.wording import mark, words_of
 from briefing.outputs.covers import Cover
 from briefing.views.words import region, state
 
-_SORTS = {"company": "Company", "association": "Association", "agency": "Agency"}
+_SORTS = {
+    "company": mark("Company"),
+    "association": mark("Association"),
+    "agency": mark("Agency"),
+}
 
 
 def covers(registry: Registry, settings: Settings) -> dict[str, tuple[str, Cover]]:
@@ -26,18 +29,18 @@ def covers(registry: Registry, settings: Settings) -> dict[str, tuple[str, Cover
 
 def _of_brief(brief: Brief, registry: Registry, settings: Settings) -> Cover:
     topic = registry.topics[brief.topics[0]].name if brief.topics else ""
-    lang = settings.DEFAULT_LANG.replace("-", "_")
-    day = str(format_date(brief.date, "d MMMM y", locale=lang)) if brief.date else ""
+    day = words_of(settings.DEFAULT_LANG).day(brief.date) if brief.date else ""
     source = brief.source[0].publication if brief.source else None
     foot = "  ·  ".join(filter(None, (day, source)))
     return Cover(settings.SITENAME, brief.kicker or topic, brief.title or "", foot)
 
 
 def _of_entity(entity: Entity, settings: Settings) -> Cover:
+    words = words_of(settings.DEFAULT_LANG)
     if isinstance(entity, Policy):
-        kicker = f"Policy  ·  {state(entity.status)[0]}"
+        kicker = f"{words.say('Policy')}  ·  {state(entity.status, words)[0]}"
         place = entity.jurisdiction
     else:
-        kicker, place = _SORTS.get(entity.sort, ""), entity.country
+        kicker, place = words.say(_SORTS[entity.sort]), entity.country
     foot = region(place, settings.DEFAULT_LANG) if place else settings.TAGLINE
     return Cover(settings.SITENAME, kicker, entity.name, foot, entity.description or "")

@@ -47,7 +47,7 @@ def dossier_page(material: Material, key: EntityKey) -> DossierPage:
     latest = briefs[0] if briefs else None
     policy = entity if isinstance(entity, Policy) else None
     timeline = timeline_of(material, policy) if policy else ()
-    status = status_of(policy, timeline, material.as_of.date()) if policy else None
+    status = status_of(material, policy, timeline) if policy else None
     spark = mentions_sparkline(material, key)
     return DossierPage(
         meta=_meta(material, entity),
@@ -73,7 +73,7 @@ def dossier_page(material: Material, key: EntityKey) -> DossierPage:
         change=latest_change(material, key),
         status=status,
         timeline=timeline,
-        timeline_svg=policy_line(timeline, status) if status else None,
+        timeline_svg=policy_line(timeline, status, material.words) if status else None,
         calendar=calendar_path(policy) if policy else None,
         deadlines=deadlines_of(timeline),
         feeds=alternates(urls.entity_path(key), entity.name),
@@ -85,19 +85,21 @@ def dossier_year(material: Material, key: EntityKey, year: int) -> ListPage:
     entity = material.registry.entity(key)
     briefs = [b for b in _briefs(material, material.graph.about(key)) if _year(b) == year]
     title = f"{entity.name}, {year}"
-    index = refs.COMPANIES if key.kind == "company" else refs.POLICIES
+    index = urls.COMPANIES if key.kind == "company" else urls.POLICIES
     return ListPage(
         meta=refs.page_meta(
             material,
             title=title,
-            description=f"Briefs of {year} about {entity.name}.",
+            description=material.words.say(
+                "Briefs of %(year)s about %(name)s.", year=year, name=entity.name
+            ),
             path=urls.entity_year_path(key, year),
             kind="archive",
         ),
         title=title,
         intro_html=None,
         groups=tuple(_month_group(material, of_month) for of_month in months(briefs)),
-        crumbs=(Link("Home", urls.HOME), index, Link(entity.name, urls.entity_path(key))),
+        crumbs=(*refs.crumbs(material.words, index), Link(entity.name, urls.entity_path(key))),
         total=len(briefs),
     )
 
@@ -105,18 +107,18 @@ def dossier_year(material: Material, key: EntityKey, year: int) -> ListPage:
 def removed_page(material: Material, entity: Entity) -> PlainPage:
     """Return the page that stands where an entity's dossier was, and says why it is gone."""
     path = urls.entity_path(key_of(entity))
+    gone = material.words.say("This dossier has been taken out.")
     return PlainPage(
         meta=refs.page_meta(
             material,
             title=entity.name,
-            description="This dossier has been taken out.",
+            description=gone,
             path=path,
             kind="page",
             noindex=True,
         ),
         title=entity.name,
-        body_html=Markup("<p><strong>This dossier has been taken out.</strong></p>")
-        + material.woven.prose[path],
+        body_html=Markup("<p><strong>{}</strong></p>").format(gone) + material.woven.prose[path],
     )
 
 
@@ -141,7 +143,8 @@ def _meta(material: Material, entity: Entity) -> Meta:
     return refs.page_meta(
         material,
         title=entity.name,
-        description=entity.description or f"Briefs about {entity.name}.",
+        description=entity.description
+        or material.words.say("Briefs about %(name)s.", name=entity.name),
         path=path,
         kind="profile",
         lang=entity.lang,
@@ -177,7 +180,7 @@ def _year_groups(
 
 
 def _month_group(material: Material, briefs: Sequence[Brief]) -> Group:
-    label = f"{briefs[0].date:%B %Y}" if briefs[0].date else ""
+    label = material.words.month(briefs[0].date) if briefs[0].date else ""
     return Group(label, tuple(refs.brief_card(material, brief) for brief in briefs))
 
 

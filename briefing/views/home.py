@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from itertools import groupby
 
-from babel.dates import format_date, format_interval
+from babel.dates import format_interval
 
 from briefing.model import urls
-from briefing.model.records import Brief, EntityKey
+from briefing.model.records import Brief
 from briefing.views import refs
+from briefing.views.deadlines import deadlines_after
 from briefing.views.feeds import alternates
+from briefing.views.listing import day_anchor
 from briefing.views.material import Material
-from briefing.views.types import DeadlineRow, HomePage, Link
+from briefing.views.types import HomePage, Link
 
-_DEADLINES = 5
 _FEWEST = 4
 
 # What an edition spans, by setting: the days that belong together.
@@ -59,7 +61,8 @@ def home(material: Material) -> HomePage:
         lead=cards[0] if cards else None,
         cards=cards[1:],
         earlier=_earlier(material, edition),
-        deadlines=_deadlines(material),
+        deadlines=deadlines_after(material, material.as_of.date()),
+        week=urls.week_path(last) if cards else None,
     )
 
 
@@ -76,34 +79,18 @@ def _edition(material: Material) -> list[Brief]:
 
 def _title(material: Material, first: date, last: date) -> str:
     """Return what the edition covers: "July 2026", "May – July 2026", "1 – 4 July 2026"."""
-    lang = material.settings.DEFAULT_LANG.replace("-", "_")
     skeleton = "yMMMM" if material.settings.EDITION == "month" else "yMMMMd"
-    return str(format_interval(first, last, skeleton, locale=lang))
+    return str(format_interval(first, last, skeleton, locale=material.words.locale))
 
 
 def _earlier(material: Material, edition: list[Brief]) -> tuple[Link, ...]:
-    """Return links to where reading goes on: the brief before the edition, and its month."""
-    rest = material.standing[len(edition) :]
-    if not rest or rest[0].date is None:
+    """Return links to where reading goes on: the day before the edition, and that day's month."""
+    rest = [brief.date.date() for brief in material.standing[len(edition) :] if brief.date]
+    if not rest:
         return ()
-    before = rest[0].date
-    lang = material.settings.DEFAULT_LANG.replace("-", "_")
+    day, months = rest[0], Counter(when.replace(day=1) for when in rest)
+    month, words = urls.month_path(day), material.words
     return (
-        refs.brief_link(rest[0]),
-        Link(str(format_date(before, "MMMM y", locale=lang)), urls.month_path(before)),
-    )
-
-
-def _deadlines(material: Material) -> tuple[DeadlineRow, ...]:
-    """Return the next deadlines; each is an instant that content names."""
-    today = material.as_of.date()
-    rows = [
-        (milestone.date, policy.slug, milestone.event)
-        for policy in material.registry.policies.values()
-        for milestone in policy.milestones
-        if milestone.deadline and milestone.date > today
-    ]
-    return tuple(
-        DeadlineRow(day, event, refs.entity_ref(material, EntityKey("policy", slug)))
-        for day, slug, event in sorted(rows)[:_DEADLINES]
+        Link(words.day(day), f"{month}#{day_anchor(day)}", rest.count(day)),
+        Link(words.month(day), month, months[day.replace(day=1)]),
     )

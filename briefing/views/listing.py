@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import groupby
 
-from babel.dates import format_date
 from unidecode import unidecode
 
 from briefing.model import urls
 from briefing.model.records import Brief, Entity, Page, Policy, Topic, key_of
+from briefing.model.wording import mark
 from briefing.views import refs
 from briefing.views.charts import coverage
 from briefing.views.feeds import alternates
@@ -30,13 +31,10 @@ from briefing.views.types import (
 )
 from briefing.views.words import state
 
-_HOME = Link("Home", urls.HOME)
-_ALL = Link("Briefs", urls.BRIEFS)
-
 
 def archive(material: Material) -> ListPage:
     """Return the page of all years, with the latest month's briefs."""
-    by_month = months(material.newest_first)
+    by_month, words = months(material.newest_first), material.words
     chart = coverage(material)
     groups = tuple(
         _month_group(material, briefs, shown=bool(place == 0))
@@ -45,20 +43,22 @@ def archive(material: Material) -> ListPage:
     return ListPage(
         meta=refs.page_meta(
             material,
-            title="All briefs",
-            description=f"Every brief of {material.settings.SITENAME}, by month.",
+            title=words.say("All briefs"),
+            description=words.say(
+                "Every brief of %(name)s, by month.", name=material.settings.SITENAME
+            ),
             path=urls.BRIEFS,
             kind="archive",
         ),
-        title="All briefs",
+        title=words.say("All briefs"),
         intro_html=None,
         groups=groups,
-        crumbs=(_HOME,),
+        crumbs=refs.crumbs(material.words),
         years=_year_links(material.newest_first),
         total=len(material.newest_first),
-        chart_svg=chart[0] if chart else None,
-        chart_rows=chart[1] if chart else (),
-        chart_caption=_caption(material),
+        chart_svg=chart.svg if chart else None,
+        chart_rows=chart.rows if chart else (),
+        chart_caption=chart.caption if chart else None,
     )
 
 
@@ -67,15 +67,15 @@ def year(material: Material, number: int, briefs: Sequence[Brief]) -> ListPage:
     return ListPage(
         meta=refs.page_meta(
             material,
-            title=f"Briefs of {number}",
-            description=f"All briefs of {number}, by month.",
+            title=material.words.say("Briefs of %(time)s", time=number),
+            description=material.words.say("All briefs of %(time)s, by month.", time=number),
             path=urls.year_path(number),
             kind="archive",
         ),
         title=str(number),
         intro_html=None,
         groups=tuple(_month_group(material, month) for month in months(briefs)),
-        crumbs=(_HOME, _ALL),
+        crumbs=refs.crumbs(material.words, urls.BRIEFS),
         total=len(briefs),
     )
 
@@ -84,25 +84,28 @@ def month(material: Material, briefs: Sequence[Brief]) -> ListPage:
     """Return a month's archive, day by day."""
     first = briefs[0].date
     assert first is not None  # noqa: S101 (archives hold published briefs)
-    lang = material.settings.DEFAULT_LANG.replace("-", "_")
-    title = format_date(first, "MMMM y", locale=lang)
+    words = material.words
+    title = words.month(first)
     groups = tuple(
-        Group(format_date(day, "d MMMM", locale=lang), _cards(material, list(of_day)))
+        Group(words.day_of_year(day), _cards(material, list(of_day)), anchor=day_anchor(day))
         for day, of_day in groupby(briefs, key=lambda brief: brief.date and brief.date.date())
         if day
     )
     return ListPage(
         meta=refs.page_meta(
             material,
-            title=f"Briefs of {title}",
-            description=f"All briefs of {title}.",
+            title=words.say("Briefs of %(time)s", time=title),
+            description=words.say("All briefs of %(time)s.", time=title),
             path=urls.month_path(first),
             kind="archive",
         ),
         title=title,
         intro_html=None,
         groups=groups,
-        crumbs=(_HOME, _ALL, Link(str(first.year), urls.year_path(first.year))),
+        crumbs=(
+            *refs.crumbs(material.words, urls.BRIEFS),
+            Link(str(first.year), urls.year_path(first.year)),
+        ),
         total=len(briefs),
     )
 
@@ -119,7 +122,8 @@ def topic(material: Material, record: Topic) -> ListPage:
         meta=refs.page_meta(
             material,
             title=record.name,
-            description=record.description or f"Briefs on {record.name}.",
+            description=record.description
+            or material.words.say("Briefs on %(name)s.", name=record.name),
             path=urls.topic_path(record.slug),
             kind="topic",
             alternates=alternates(urls.topic_path(record.slug), record.name),
@@ -127,7 +131,7 @@ def topic(material: Material, record: Topic) -> ListPage:
         title=record.name,
         intro_html=prose or None,
         groups=groups,
-        crumbs=(_HOME, Link("Topics", urls.TOPICS)),
+        crumbs=refs.crumbs(material.words, urls.TOPICS),
         years=topic_years(record, briefs),
         feeds=alternates(urls.topic_path(record.slug), record.name),
         total=len(briefs),
@@ -152,14 +156,17 @@ def topic_year(material: Material, record: Topic, number: int) -> ListPage:
     title = f"{record.name}, {number}"
     return ListPage(
         meta=refs.page_meta(
-            material, title=title, description=f"Briefs on {title}.", path=path, kind="topic"
+            material,
+            title=title,
+            description=material.words.say("Briefs on %(name)s.", name=title),
+            path=path,
+            kind="topic",
         ),
         title=title,
         intro_html=None,
         groups=tuple(_month_group(material, of_month) for of_month in months(briefs)),
         crumbs=(
-            _HOME,
-            Link("Topics", urls.TOPICS),
+            *refs.crumbs(material.words, urls.TOPICS),
             Link(record.name, urls.topic_path(record.slug)),
         ),
         total=len(briefs),
@@ -179,14 +186,24 @@ def topics(material: Material) -> TopicsPage:
     return TopicsPage(
         meta=refs.page_meta(
             material,
-            title="Topics",
-            description="Everything by subject.",
+            title=material.words.say("Topics"),
+            description=material.words.say("Everything by subject."),
             path=urls.TOPICS,
             kind="index",
         ),
-        title="Topics",
+        title=material.words.say("Topics"),
         rows=rows,
     )
+
+
+_INDEXES = {
+    "company": (
+        mark("Companies"),
+        urls.COMPANIES,
+        mark("Companies, associations and agencies in the briefs."),
+    ),
+    "policy": (mark("Policies"), urls.POLICIES, mark("Laws, rules and programmes in the briefs.")),
+}
 
 
 def az(material: Material, kind: str) -> AzPage:
@@ -203,11 +220,8 @@ def az(material: Material, kind: str) -> AzPage:
         Letter(letter, f"letter-{letter.lower() if letter.isalnum() else 'other'}", tuple(of))
         for letter, of in groupby(rows, key=lambda row: _letter(row.name))
     )
-    title, path, intro = (
-        ("Companies", urls.COMPANIES, "Companies, associations and agencies in the briefs.")
-        if kind == "company"
-        else ("Policies", urls.POLICIES, "Laws, rules and programmes in the briefs.")
-    )
+    title, path, intro = _INDEXES[kind]
+    title, intro = material.words.say(title), material.words.say(intro)
     return AzPage(
         meta=refs.page_meta(
             material, title=f"{title} A–Z", description=intro, path=path, kind="index"
@@ -228,7 +242,7 @@ def _az_rows(material: Material, entity: Entity) -> list[AzRow]:
             path=path,
             description=entity.description,
             count=len(material.graph.about(key)) + len(material.graph.mentioned(key)),
-            status=state(entity.status)[0] if isinstance(entity, Policy) else None,
+            status=state(entity.status, material.words)[0] if isinstance(entity, Policy) else None,
             sort=None if isinstance(entity, Policy) else entity.sort,
         )
     ]
@@ -259,25 +273,20 @@ def not_found(material: Material) -> NotFoundPage:
     return NotFoundPage(
         meta=refs.page_meta(
             material,
-            title="Page not found",
-            description="There is no page at this address.",
+            title=material.words.say("Page not found"),
+            description=material.words.say("There is no page at this address."),
             path=urls.NOT_FOUND,
             kind="error",
             noindex=True,
         ),
-        title="Page not found",
+        title=material.words.say("Page not found"),
         latest=_cards(material, material.standing[:5]),
     )
 
 
-def _caption(material: Material) -> str:
-    """Return what the chart of the archive counts, from when to when."""
-    days = [brief.date for brief in material.newest_first if brief.date]
-    if not days:
-        return ""
-    lang = material.settings.DEFAULT_LANG.replace("-", "_")
-    first, last = (format_date(day, "MMMM y", locale=lang) for day in (days[-1], days[0]))
-    return f"Briefs of {material.settings.SITENAME}, {first} to {last}."
+def day_anchor(day: date) -> str:
+    """Return where on its month's page a day's briefs begin."""
+    return f"day-{day.day}"
 
 
 def by_year(briefs: Iterable[Brief]) -> list[tuple[int, list[Brief]]]:
@@ -293,9 +302,8 @@ def months(briefs: Iterable[Brief]) -> list[list[Brief]]:
 def _month_group(material: Material, briefs: Sequence[Brief], shown: bool = True) -> Group:
     first = briefs[0].date
     assert first is not None  # noqa: S101 (archives hold published briefs)
-    lang = material.settings.DEFAULT_LANG.replace("-", "_")
     return Group(
-        format_date(first, "MMMM y", locale=lang),
+        material.words.month(first),
         _cards(material, briefs) if shown else (),
         urls.month_path(first),
         len(briefs),

@@ -18,6 +18,7 @@ from briefing.linking.weave import BriefTexts
 from briefing.markup.text import plain
 from briefing.model.records import Brief, EntityKey, PolicyEvent, Registry, key_of
 from briefing.model.settings import Settings
+from briefing.model.wording import Words, words_of
 from briefing.outputs.markdown import Linking
 from briefing.views.pictures import Picture
 from briefing.views.reads import Read, Reads, Watched, noting, remembered
@@ -90,6 +91,11 @@ class Material:
         """The moment of the build."""
         self.reads.note(Read("clock"))
         return self.clock
+
+    @property
+    def words(self) -> Words:
+        """The words of the site's language."""
+        return words_of(self.settings.DEFAULT_LANG)
 
     @remembered
     def newest_first(self) -> tuple[Brief, ...]:

@@ -6,21 +6,22 @@ import datetime as dt
 from dataclasses import replace
 
 from briefing.model.records import Brief, Milestone, Policy, PolicyEvent
+from briefing.model.wording import Words
 from briefing.views import refs
 from briefing.views.material import Material
 from briefing.views.types import StatusView, TimelineRow
 from briefing.views.words import state
 
 
-def status_of(policy: Policy, timeline: tuple[TimelineRow, ...], today: dt.date) -> StatusView:
+def status_of(material: Material, policy: Policy, timeline: tuple[TimelineRow, ...]) -> StatusView:
     """Return a policy's state, as of the day it was known, with what was to come after that.
 
     `until_passed` and `then.coming` tell whether the day named has come; what was only scheduled
     is never taken for what happened.
     """
-    label, tone = state(policy.status)
+    label, tone = state(policy.status, material.words)
     until = policy.status_until
-    passed = bool(until and until < today)
+    passed = bool(until and until < material.as_of.date())
     return StatusView(
         label,
         "warn" if passed else tone,
@@ -44,10 +45,10 @@ def timeline_of(material: Material, policy: Policy) -> tuple[TimelineRow, ...]:
     What a brief asserts of a milestone's day adds its brief to that milestone, unless the two
     name different states: then both are shown, and `inv check` asks for one to be mended.
     """
-    today = material.as_of.date()
-    rows = [_milestone(milestone, today) for milestone in policy.milestones]
+    today, words = material.as_of.date(), material.words
+    rows = [_milestone(milestone, today, words) for milestone in policy.milestones]
     for brief, event in material.policy_events.get(policy.slug, ()):
-        row = _event(brief, event, today)
+        row = _event(brief, event, today, words)
         place = _place(rows, row)
         if place is None:
             rows.append(row)
@@ -66,8 +67,8 @@ def _entered(rows: list[TimelineRow]) -> list[TimelineRow]:
     return told
 
 
-def _milestone(milestone: Milestone, today: dt.date) -> TimelineRow:
-    status, tone = _words(milestone.status)
+def _milestone(milestone: Milestone, today: dt.date, words: Words) -> TimelineRow:
+    status, tone = _state(milestone.status, words)
     return TimelineRow(
         milestone.date,
         milestone.event,
@@ -79,11 +80,11 @@ def _milestone(milestone: Milestone, today: dt.date) -> TimelineRow:
     )
 
 
-def _event(brief: Brief, event: PolicyEvent, today: dt.date) -> TimelineRow:
-    status, tone = _words(event.status)
+def _event(brief: Brief, event: PolicyEvent, today: dt.date, words: Words) -> TimelineRow:
+    status, tone = _state(event.status, words)
     return TimelineRow(
         event.date,
-        event.event or state(event.status or "unknown")[0],
+        event.event or state(event.status or "unknown", words)[0],
         status,
         deadline=False,
         coming=event.date > today,
@@ -92,8 +93,8 @@ def _event(brief: Brief, event: PolicyEvent, today: dt.date) -> TimelineRow:
     )
 
 
-def _words(status: str | None) -> tuple[str | None, str]:
-    return state(status) if status else (None, "plain")
+def _state(status: str | None, words: Words) -> tuple[str | None, str]:
+    return state(status, words) if status else (None, "plain")
 
 
 def _place(rows: list[TimelineRow], asserted: TimelineRow) -> int | None:

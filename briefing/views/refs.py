@@ -10,22 +10,33 @@ from briefing.linking.weave import BriefTexts
 from briefing.markup.text import clip, plain
 from briefing.model import urls
 from briefing.model.records import Brief, EntityKey, Policy
+from briefing.model.wording import Words, mark
 from briefing.outputs import jsonld, schema_org
 from briefing.views.material import Material
 from briefing.views.types import Alternate, BriefCard, EntityRef, Link, Meta
 from briefing.views.words import state
 
-COMPANIES = Link("Companies", urls.COMPANIES)
-POLICIES = Link("Policies", urls.POLICIES)
-
+_MAIN = {
+    urls.HOME: mark("Home"),
+    urls.BRIEFS: mark("Briefs"),
+    urls.COMPANIES: mark("Companies"),
+    urls.POLICIES: mark("Policies"),
+    urls.TOPICS: mark("Topics"),
+    urls.DIGEST: mark("By week"),
+}
 _ENTITIES_ON_CARD = 4
 _DESCRIPTION = 200
+
+
+def crumbs(words: Words, *paths: str) -> tuple[Link, ...]:
+    """Return the way to a page over the site's main pages at these paths, from home on."""
+    return tuple(Link(words.say(_MAIN[path]), path) for path in (urls.HOME, *paths))
 
 
 def entity_ref(material: Material, key: EntityKey) -> EntityRef:
     """Return the reference to a published entity."""
     entity = material.registry.entity(key)
-    status = state(entity.status)[0] if isinstance(entity, Policy) else None
+    status = state(entity.status, material.words)[0] if isinstance(entity, Policy) else None
     return EntityRef(key.kind, entity.name, urls.entity_path(key), entity.description, status)
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from babel.dates import format_date
-
 from briefing.linking.backlinks import about_of
 from briefing.markup.text import plain
 from briefing.model import urls
@@ -25,14 +23,14 @@ def search_page(material: Material, shards: Iterable[str]) -> SearchPage:
     return SearchPage(
         meta=refs.page_meta(
             material,
-            title="Search",
-            description=f"Search {material.settings.SITENAME}.",
+            title=material.words.say("Search"),
+            description=material.words.say("Search %(name)s.", name=material.settings.SITENAME),
             path=urls.SEARCH,
             kind="search",
             noindex=True,
             runs_wasm=True,
         ),
-        title="Search",
+        title=material.words.say("Search"),
         shards=tuple(shards),
         choices=tuple(choices for choices in _choices(material) if choices.options),
     )
@@ -66,7 +64,7 @@ def _brief(material: Material, brief: Brief) -> SearchDocument:
         text=" ".join(plain(part) for part in parts if part),
         names=tuple(filter(None, (brief.kicker, *(s.publication for s in brief.source)))),
         date=brief.date.date() if brief.date else None,
-        day=_day(material, brief),
+        day=material.words.short_day(brief.date) if brief.date else "",
         filters={
             "company": tuple(key.slug for key in keys if key.kind == "company"),
             "policy": tuple(key.slug for key in keys if key.kind == "policy"),
@@ -75,11 +73,6 @@ def _brief(material: Material, brief: Brief) -> SearchDocument:
             "year": (str(brief.date.year),) if brief.date else (),
         },
     )
-
-
-def _day(material: Material, brief: Brief) -> str:
-    lang = material.settings.DEFAULT_LANG.replace("-", "_")
-    return str(format_date(brief.date, "d MMM y", locale=lang)) if brief.date else ""
 
 
 def _entity(material: Material, entity: Entity) -> SearchDocument:

@@ -38,7 +38,8 @@ def entity_nodes(material: Material, entity: Entity) -> Nodes:
 
 
 def _way(material: Material, entity: Entity) -> dict[str, Any]:
-    index = refs.COMPANIES if isinstance(entity, Company) else refs.POLICIES
+    path = urls.COMPANIES if isinstance(entity, Company) else urls.POLICIES
+    _, index = refs.crumbs(material.words, path)
     return breadcrumbs(material, index, Link(entity.name, urls.entity_path(key_of(entity))))
 
 

@@ -337,12 +337,16 @@ class AzPage:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Briefs under a heading that may lead somewhere: a month, a day, a year."""
+    """Briefs under a heading that may lead somewhere: a month, a day, a year.
+
+    `anchor` is its id where other pages lead to it.
+    """
 
     label: str
     cards: tuple[BriefCard, ...]
     path: str | None = None
     count: int | None = None
+    anchor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -386,7 +390,7 @@ class TopicsPage:
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """The current edition: it begins, and it ends."""
+    """The current edition: it begins, and it ends; `week` leads to the digest of its last week."""
 
     meta: Meta
     title: str
@@ -397,6 +401,7 @@ class HomePage:
     cards: tuple[BriefCard, ...]
     earlier: tuple[Link, ...]
     deadlines: tuple[DeadlineRow, ...] = ()
+    week: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -406,6 +411,22 @@ class DeadlineRow:
     date: dt.date
     event: str
     policy: EntityRef
+
+
+@dataclass(frozen=True, slots=True)
+class DigestPage:
+    """The briefs of a week; `letters` are the same to be sent by mail."""
+
+    meta: Meta
+    title: str
+    week: str
+    minutes: int
+    cards: tuple[BriefCard, ...]
+    deadlines: tuple[DeadlineRow, ...]
+    crumbs: tuple[Link, ...]
+    letters: tuple[Alternate, ...]
+    previous: Link | None = None
+    next: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -486,6 +507,7 @@ PageView = (
     | ListPage
     | TopicsPage
     | HomePage
+    | DigestPage
     | PlainPage
     | ChangesPage
     | NotFoundPage

@@ -9,7 +9,7 @@ from briefing.outputs.resizing import resized
 from briefing.site_build.kept import kept
 from briefing.site_build.newsroom import Newsroom
 from briefing.site_build.plan import Plan
-from briefing.views import listing
+from briefing.views import digest, listing
 from briefing.views.brief import brief_page
 from briefing.views.changes import changes_page
 from briefing.views.home import home
@@ -36,6 +36,7 @@ def plan_pages(newsroom: Newsroom) -> None:
         path, owner = urls.page_path(page.slug), f"content/{page.path}"
         plan.page(path, owner, "plain.html", listing.plain_page, page)
     _plan_archives(plan, briefs)
+    _plan_digests(plan, briefs)
     _plan_topics(plan, registry, briefs)
     _plan_redirects(plan, registry)
 
@@ -65,6 +66,17 @@ def _plan_archives(plan: Plan, briefs: list[Brief]) -> None:
     for of_month in listing.months(briefs):
         if day := of_month[0].date:
             plan.page(urls.month_path(day), _ARCHIVE, "list.html", listing.month, of_month)
+
+
+def _plan_digests(plan: Plan, briefs: list[Brief]) -> None:
+    owner = "the digest"
+    plan.page(urls.DIGEST, owner, "list.html", digest.digest_list)
+    for week in digest.weeks(brief for brief in briefs if brief.status != "retracted"):
+        path = urls.week_path(week.first)
+        plan.page(path, owner, "digest.html", digest.digest_page, week)
+        plan.file(path + digest.HTML, owner, digest.letter_html, week)
+        plan.file(path + digest.TEXT, owner, digest.letter_text, week)
+        plan.file(path + digest.MAIL, owner, digest.letter_mail, week)
 
 
 def _plan_topics(plan: Plan, registry: Registry, briefs: list[Brief]) -> None:

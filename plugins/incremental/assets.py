@@ -8,8 +8,10 @@ from pathlib import Path
 from briefing.model import urls
 from briefing.model.records import Registry
 from briefing.model.settings import Settings
+from briefing.model.wording import words_of
 from briefing.site_build.plan import Plan
 from briefing.views.material import Material
+from briefing.views.refs import crumbs
 from briefing.views.types import Link, Site
 
 _HASHED = ("css/site.css", "js/theme.js", "js/site.js", "js/search.js", "css/search.css")
@@ -33,13 +35,10 @@ def _bytes(_: Material, file: Path) -> bytes:
 def site_view(settings: Settings, registry: Registry, theme: Path) -> Site:
     """Return what every page shows of the site."""
     static = theme / "static"
-    nav = [
-        Link("Briefs", urls.BRIEFS),
-        Link("Companies", urls.COMPANIES),
-        Link("Policies", urls.POLICIES),
-    ]
+    paths = [urls.BRIEFS, urls.COMPANIES, urls.POLICIES]
     if registry.topics:
-        nav.append(Link("Topics", urls.TOPICS))
+        paths.append(urls.TOPICS)
+    _, *nav = crumbs(words_of(settings.DEFAULT_LANG), *paths)
     css, theme_js, site_js, search_js, search_css = (_path(static, name) for name in _HASHED)
     return Site(
         name=settings.SITENAME,

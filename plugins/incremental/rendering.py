@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from babel.dates import format_date
 from jinja2 import Environment, StrictUndefined
 
 from briefing.model.urls import file_of
+from briefing.model.wording import words_of
 from briefing.site_build.plan import Planned
 from briefing.site_build.staging import write_file
 from briefing.views.material import Material
@@ -28,8 +27,10 @@ class Renderer:
         self._site = site
         self._base = base
         env.filters["absolute"] = self._absolute
-        env.filters["day"] = lambda value: _dated(value, "d MMMM y", site.lang)
-        env.filters["short_day"] = lambda value: _dated(value, "d MMM y", site.lang)
+        words = words_of(site.lang)
+        env.install_gettext_translations(words.catalogue, newstyle=True)  # type: ignore[attr-defined]
+        env.filters["day"] = words.day
+        env.filters["short_day"] = words.short_day
 
     def write(self, planned: Planned, output: Path) -> Path:
         """Make an output and write its file below `output`; returns the file."""
@@ -54,17 +55,12 @@ class Renderer:
 
 
 def environment(env: Environment) -> Environment:
-    """Return Pelican's template environment made strict, with our filters and words."""
+    """Return Pelican's template environment made strict, with our filters."""
     env.autoescape = True
     env.undefined = StrictUndefined
     env.trim_blocks = True
     env.lstrip_blocks = True
     env.add_extension("jinja2.ext.i18n")
-    env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
     env.filters["iso"] = lambda value: value.isoformat()
     env.filters["host"] = lambda url: urlsplit(url).hostname or url
     return env
-
-
-def _dated(value: date | datetime, form: str, lang: str) -> str:
-    return str(format_date(value, form, locale=lang.replace("-", "_")))

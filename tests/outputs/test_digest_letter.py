@@ -118,7 +118,7 @@ def test_a_long_letter_is_cut_below_the_limit_and_says_so() -> None:
     shown = page.count("<h2") - 1
     assert LIMIT - 2_500 < len(page.encode()) <= LIMIT
     assert f"and {200 - shown} more on the site" in page
-    assert "Deadlines ahead" in page
+    assert "Coming deadlines" in page
     assert "more on the site" not in html(DIGEST)
 
 
@@ -139,7 +139,7 @@ def test_any_text_stays_text(title: str, words: str) -> None:
     assert [str(heading.xpath("string()")) for heading in tree.xpath("//h1 | //h2")] == [
         one_line(f"d{title}"),
         one_line(f"t{title}"),
-        "Deadlines ahead",
+        "Coming deadlines",
     ]
     assert len(tree.findall(".//li")) == 2
     assert not tree.findall(".//script")

@@ -9,6 +9,7 @@ from lxml import etree, html
 from markupsafe import Markup
 from playwright.sync_api import Browser
 
+from briefing.model.wording import words_of
 from briefing.outputs import charts
 from briefing.outputs.charts import Bar, Event, Label, Neighbour
 from tests.outputs.conftest import Expect
@@ -111,7 +112,7 @@ def test_a_sparkline_of_a_year_is_small() -> None:
     ],
 )
 def test_a_sparkline_in_words(counts: list[int], words: str) -> None:
-    assert charts.sparkline_text(counts, date(2025, 1, 31)) == words
+    assert charts.sparkline_text(counts, date(2025, 1, 31), words_of("en")) == words
 
 
 def test_the_newest_month_stands_apart() -> None:

@@ -83,6 +83,6 @@ def test_the_archive_counts_by_month_and_says_the_same_in_numbers(tmp_path: Path
         ("January 2026", 1),
         ("February 2026", 2),
     )
-    assert page.chart_caption == "Briefs of Tiny Dossier, November 2025 to February 2026."
+    assert page.chart_caption == "Briefs of Tiny Dossier by month, November 2025 to February 2026."
     assert 'href="/briefs/2025/11/"' in str(page.chart_svg)
     assert 'href="/briefs/2025/12/"' not in str(page.chart_svg)

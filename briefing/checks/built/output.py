@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from briefing.checks.built.page import Page, read_page
 from briefing.model.problems import Problem
 from briefing.model.settings import Settings
-from briefing.model.urls import file_of
+from briefing.model.urls import LETTER, file_of
 
 _TEXTS = re.compile(
     r"\.(?:html|xml|json|txt|md|css|js|ics|svg|webmanifest|opml|vtt|xsl)$|(?:^|/)_\w+$"
@@ -28,6 +28,11 @@ class Target:
 
     path: str
     fragment: str
+
+
+def is_page(path: str) -> bool:
+    """Tell whether a file is a page for browsers: a letter for mail programs carries its style."""
+    return path.endswith(".html") and posixpath.basename(path) != LETTER
 
 
 @dataclass
@@ -46,7 +51,7 @@ class Output:
     @property
     def html(self) -> list[str]:
         """The pages."""
-        return [path for path in self.files if path.endswith(".html")]
+        return [path for path in self.files if is_page(path)]
 
     def bytes(self, path: str) -> bytes:
         """Return a file's bytes."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from babel.dates import format_date
 from markupsafe import Markup
 
+from briefing.model.wording import Words
 from briefing.outputs import xml
 from briefing.outputs.charts.drawing import Label, markup, named, number
 
@@ -31,19 +31,25 @@ def _stroke(place: int, count: int, most: int) -> str:
     return f"M{_PITCH * place + _PITCH // 2} {_HEIGHT}v-{number(height)}"
 
 
-def sparkline_text(counts: Sequence[int], last: date, lang: str = "en") -> str:
+def sparkline_text(counts: Sequence[int], last: date, words: Words) -> str:
     """Return what a sparkline shows, in a sentence; `last` is a day of the newest month."""
     most = max(counts, default=0)
+    months, newest = len(counts), words.month(last)
     if not most:
-        return f"None in the {len(counts)} months to {_month(last, 0, lang)}."
+        return words.say("None in the %(months)s months to %(last)s.", months=months, last=newest)
     peak = len(counts) - 1 - counts[::-1].index(most)
-    return (
-        f"{sum(counts)} in the {len(counts)} months to {_month(last, 0, lang)}, "
-        f"{counts[-1]} of them in the last; most in {_month(last, len(counts) - 1 - peak, lang)} "
-        f"({most})."
+    return words.say(
+        "%(all)s in the %(months)s months to %(last)s, %(newest)s of them in the last; "
+        "most in %(peak)s (%(most)s).",
+        all=sum(counts),
+        months=months,
+        last=newest,
+        newest=counts[-1],
+        peak=words.month(_before(last, len(counts) - 1 - peak)),
+        most=most,
     )
 
 
-def _month(last: date, before: int, lang: str) -> str:
-    year, month = divmod(last.year * 12 + last.month - 1 - before, 12)
-    return str(format_date(date(year, month + 1, 1), "MMMM y", locale=lang.replace("-", "_")))
+def _before(last: date, months: int) -> date:
+    year, month = divmod(last.year * 12 + last.month - 1 - months, 12)
+    return date(year, month + 1, 1)

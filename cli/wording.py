@@ -1,0 +1,72 @@
+"""inv words: brings the catalogues up to what the templates and the library say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_file
+from babel.messages.pofile import read_po, write_po
+
+from briefing.model.wording import CATALOGUES
+from cli.console import out
+
+_LIBRARY = CATALOGUES.parent
+_TEMPLATES = _LIBRARY.parent / "theme" / "templates"
+_KEYWORDS: dict[str, tuple[int, ...] | None] = {
+    **dict.fromkeys(("_", "say", "mark")),
+    **dict.fromkeys(("ngettext", "plural"), (1, 2)),
+}
+# What readers see is said in these; the others speak to who runs the commands.
+_PACKAGES = ("model", "outputs", "views")
+
+
+def update_words(add: str) -> None:
+    """Add new messages to every catalogue and drop old ones; `add` names a new language."""
+    wanted = extracted()
+    files = sorted(CATALOGUES.glob("*.po"))
+    if add and (new := CATALOGUES / f"{add}.po") not in files:
+        files.append(new)
+    for file in files:
+        catalogue = read_catalogue(file)
+        catalogue.update(wanted, no_fuzzy_matching=True)
+        catalogue.obsolete.clear()
+        with file.open("wb") as target:
+            write_po(
+                target,
+                catalogue,
+                width=100,
+                sort_output=True,
+                include_lineno=False,
+                omit_header=True,
+            )
+        missing = sum(
+            1 for message in catalogue if message.id and not all(_strings(message.string))
+        )
+        out.print(f"{file.name}: {len(catalogue)} messages, {missing} without a translation")
+
+
+def extracted() -> Catalog:
+    """Return every message of the templates and the library."""
+    catalogue = Catalog()
+    sources = [("jinja2.ext:babel_extract", _TEMPLATES, "*.html")]
+    sources += [("python", _LIBRARY / package, "*.py") for package in _PACKAGES]
+    for method, folder, pattern in sources:
+        for file in sorted(folder.rglob(pattern)):
+            place = (file.relative_to(_LIBRARY.parent).as_posix(), 0)
+            for _, message, _, _ in extract_from_file(method, file, _KEYWORDS):
+                catalogue.add(message, locations=[place])
+    return catalogue
+
+
+def read_catalogue(file: Path) -> Catalog:
+    """Return a language's catalogue, an empty one where there is no file yet."""
+    locale = file.stem.replace("-", "_")
+    if not file.exists():
+        return Catalog(locale=locale)
+    with file.open("rb") as source:
+        return read_po(source, locale=locale)
+
+
+def _strings(string: str | tuple[str, ...] | list[str]) -> list[str]:
+    return [string] if isinstance(string, str) else list(string)
