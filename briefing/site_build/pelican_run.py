@@ -73,8 +73,8 @@ def _in_child(
     os.dup2(printed.fileno(), 1)
     os.dup2(printed.fileno(), 2)
     # What stood in their place, a test's capture for one, belongs to the parent.
-    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: PTH123, SIM115
-    sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: PTH123, SIM115
+    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
     os.environ.update(environment)
     os.chdir(root)
     sys.path.insert(0, str(root))
