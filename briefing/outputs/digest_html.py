@@ -33,7 +33,8 @@ _PAGE = Markup(
 <style>:root{{color-scheme:light dark}}@media (prefers-color-scheme:dark){{{dark}}}</style>
 </head>
 <body class="p" style="margin:0;padding:0;background:#FBFAF7">
-<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">{preheader}</div>
+<div style="display:none;font-size:1px;line-height:1px;max-height:0;\
+max-width:0;opacity:0;overflow:hidden">{preheader}</div>
 <table role="presentation" class="p" width="100%" cellpadding="0" cellspacing="0" border="0" \
 style="background:#FBFAF7"><tr><td align="center" style="padding:24px 20px">
 <table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" \

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -209,3 +211,25 @@ def test_sizes(tmp_path: Path) -> None:
     files = {"theme/site.css": fonts, "theme/a.woff2": b"x" * 80_001}
     found_fonts = problems(tmp_path, {**brief_page(), **files})
     assert [line for line in found_fonts if "80,001 bytes of fonts on first load" in line]
+
+
+def dense(size: int) -> str:
+    """Return a text that takes about `size` bytes when gzipped."""
+    digests = b"".join(sha256(bytes([n % 256, n // 256])).digest() for n in range(size // 32))
+    return b64encode(digests).decode().translate(str.maketrans("+/=", "abc"))
+
+
+def test_a_first_view_has_a_budget_of_its_own(tmp_path: Path) -> None:
+    font = "@font-face { src: url(a.woff2); unicode-range: U+0-FF }"
+    files = {
+        **brief_page(f"<p>{dense(13_000)}</p>", '<script src="/theme/a.js" defer></script>'),
+        "theme/site.css": f"{font}\n/* {dense(7_800)} */",
+        "theme/a.js": f"// {dense(2_950)}",
+        "theme/a.woff2": b"x" * 80_000,
+    }
+    assert problems(tmp_path, files) == []
+    files |= brief_page(f"<p>{dense(14_600)}</p>", '<script src="/theme/a.js"></script>')
+    view, blocking = problems(tmp_path, files)
+    assert "bytes in the first view" in view
+    assert "theme/a.js: " in blocking
+    assert "bytes that block the first paint" in blocking

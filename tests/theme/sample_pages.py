@@ -272,10 +272,54 @@ HOME = v.HomePage(
     lead=card(5),
     cards=CARDS[1:],
     earlier=(
-        v.Link("Nucor breaks ground in West Virginia", "/briefs/2025/06/sample-9/"),
-        v.Link("June 2025", "/briefs/2025/06/"),
+        v.Link("28 June 2025", "/briefs/2025/06/#day-28", 2),
+        v.Link("June 2025", "/briefs/2025/06/", 31),
     ),
+    week="/digest/2025-W28/",
     deadlines=(v.DeadlineRow(dt.date(2027, 9, 30), "First annual declaration due", CBAM),),
+)
+
+DIGEST = v.DigestPage(
+    meta=meta("The week of 7 – 13 July 2025", "/digest/2025-W28/", "archive"),
+    title="7 – 13 July 2025",
+    week="Week 28",
+    minutes=14,
+    cards=CARDS,
+    deadlines=HOME.deadlines,
+    crumbs=(v.Link("Home", "/"), v.Link("By week", "/digest/")),
+    letters=(
+        v.Alternate("Letter as HTML", "/digest/2025-W28/letter.html", "text/html"),
+        v.Alternate("Letter as e-mail", "/digest/2025-W28/letter.eml", "message/rfc822"),
+    ),
+    previous=v.Link("30 June – 6 July 2025", "/digest/2025-W27/"),
+)
+
+CHANGES = v.ChangesPage(
+    meta=meta("What changed", "/changes/", "archive", alternates=FEEDS),
+    title="What changed",
+    intro="New briefs, policies that entered another state, and corrections.",
+    groups=(
+        v.ChangeGroup(
+            "July 2025",
+            (
+                v.ChangeRow(
+                    dt.date(2025, 7, 8),
+                    "status",
+                    v.Link(CBAM.name, CBAM.path),
+                    status="In force",
+                    tone="good",
+                    brief=v.Link(CARDS[0].title, CARDS[0].path),
+                ),
+                v.ChangeRow(
+                    dt.date(2025, 7, 2),
+                    "correction",
+                    v.Link(CARDS[1].title, CARDS[1].path),
+                    Markup("The capacity is <em>2 Mt</em>, not 3 Mt."),
+                ),
+            ),
+        ),
+    ),
+    feeds=FEEDS,
 )
 
 PLAIN = v.PlainPage(meta=meta("About", "/about/", "page"), title="About", body_html=BODY)

@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from sample_dossiers import DOSSIER, POLICY
-from sample_pages import AZ, BRIEF, HOME, LIST, NOT_FOUND, PLAIN, REDIRECT, SEARCH, TOPICS
+from sample_pages import (
+    AZ,
+    BRIEF,
+    CHANGES,
+    DIGEST,
+    HOME,
+    LIST,
+    NOT_FOUND,
+    PLAIN,
+    REDIRECT,
+    SEARCH,
+    TOPICS,
+)
 
 from briefing.views import types as v
 
@@ -15,6 +27,8 @@ FULL: dict[str, tuple[str, v.PageView]] = {
     "list": ("list.html", LIST),
     "topics": ("topics.html", TOPICS),
     "home": ("home.html", HOME),
+    "digest": ("digest.html", DIGEST),
+    "changes": ("changes.html", CHANGES),
     "plain": ("plain.html", PLAIN),
     "search": ("search.html", SEARCH),
     "404": ("404.html", NOT_FOUND),
