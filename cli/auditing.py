@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import http.server
 import json
 import os
@@ -101,7 +102,7 @@ def _failed(report: dict[str, Any]) -> Iterator[str]:
 @contextmanager
 def _served(output: Path) -> Iterator[str]:
     server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), partial(_Quiet, directory=str(output))
+        ("127.0.0.1", 0), partial(_Host, directory=str(output))
     )
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
@@ -111,6 +112,28 @@ def _served(output: Path) -> Iterator[str]:
         server.server_close()
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+class _Host(http.server.SimpleHTTPRequestHandler):
+    """Answers as hosts of sites do: the connection stays open, and texts come compressed."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        """Send a file of the site."""
+        file = Path(self.translate_path(self.path))
+        file = file / "index.html" if file.is_dir() else file
+        if not file.is_file():
+            return self.send_error(404)
+        data, kind = file.read_bytes(), self.guess_type(file)
+        is_text = kind.startswith("text/") or "json" in kind or "xml" in kind
+        data = gzip.compress(data) if is_text else data
+        self.send_response(200)
+        if is_text:
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if is_text else kind)
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+        return None
+
     def log_message(self, *_: object) -> None:
         """Say nothing."""

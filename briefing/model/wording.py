@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_interval
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
@@ -57,6 +57,21 @@ class Words:
     def short_month(self, day: date) -> str:
         """Return a day's month alone, as "Jul"."""
         return self._date(day, "LLL")
+
+    def days(self, first: date, last: date) -> str:
+        """Return the days from one to another, as "29 Jun – 5 Jul 2026"."""
+        if first == last:
+            return self.day(first)
+        return str(format_interval(first, last, "yMMMMd", locale=self._day_first))
+
+    def months(self, first: date, last: date) -> str:
+        """Return the months from one day's to another's, as "May – July 2026"."""
+        return str(format_interval(first, last, "yMMMM", locale=self._day_first))
+
+    @property
+    def _day_first(self) -> str:
+        # What is known of English alone puts the month first, unlike the patterns above.
+        return "en_GB" if self.locale == "en" else self.locale
 
     def listed(self, items: list[str]) -> str:
         """Return "a", "a and b" or "a, b and c"."""

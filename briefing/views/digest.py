@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
-from babel.dates import format_interval
-
 from briefing.linking.weave import BriefTexts
 from briefing.markup.text import plain
 from briefing.model import urls
@@ -178,7 +176,7 @@ def _link(material: Material, first: date) -> Link:
 def _title(material: Material, first: date) -> str:
     """Return a week's days: "29 June – 5 July 2026"."""
     last = first + timedelta(days=6)
-    return str(format_interval(first, last, "yMMMMd", locale=material.words.locale))
+    return material.words.days(first, last)
 
 
 def _at(brief: Brief) -> datetime:

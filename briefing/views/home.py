@@ -7,8 +7,6 @@ from collections.abc import Callable
 from datetime import date
 from itertools import groupby
 
-from babel.dates import format_interval
-
 from briefing.model import urls
 from briefing.model.records import Brief
 from briefing.views import refs
@@ -79,8 +77,8 @@ def _edition(material: Material) -> list[Brief]:
 
 def _title(material: Material, first: date, last: date) -> str:
     """Return what the edition covers: "July 2026", "May – July 2026", "1 – 4 July 2026"."""
-    skeleton = "yMMMM" if material.settings.EDITION == "month" else "yMMMMd"
-    return str(format_interval(first, last, skeleton, locale=material.words.locale))
+    words = material.words
+    return (words.months if material.settings.EDITION == "month" else words.days)(first, last)
 
 
 def _earlier(material: Material, edition: list[Brief]) -> tuple[Link, ...]:

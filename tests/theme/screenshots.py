@@ -1,51 +1,89 @@
-"""Pictures of every page kind to look at: `python tests/theme/screenshots.py FOLDER [NAME…]`."""
+"""Pictures of every page kind of a built site: `python tests/theme/screenshots.py [SITE [TO]]`."""
 
 from __future__ import annotations
 
+import io
 import os
 import sys
-import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from harness import served
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-sys.path.insert(0, str(ROOT))
-
-WIDTHS = (360, 768, 1280)
+WIDTHS = (360, 1280)
 MODES = ("light", "dark")
+TALLEST = 2400
+"""Pixels: what lies further down a page is more of the same."""
+QUALITY = 55
+KINDS = {
+    "home": "index.html",
+    "brief": "briefs/*/*/*/index.html",
+    "company": "companies/*/index.html",
+    "policy": "policies/*/index.html",
+    "companies": "companies/index.html",
+    "policies": "policies/index.html",
+    "archive": "briefs/index.html",
+    "year": "briefs/*/index.html",
+    "month": "briefs/*/*/index.html",
+    "weeks": "digest/index.html",
+    "digest": "digest/*/index.html",
+    "letter": "digest/*/letter.html",
+    "topics": "topics/index.html",
+    "topic": "topics/*/index.html",
+    "changes": "changes/index.html",
+    "plain": "about/index.html",
+    "search": "search/index.html",
+    "404": "404.html",
+}
+SEARCH = "?q=steel&year=2025"
 
 
-def take(target: Path, names: tuple[str, ...] = ()) -> None:
-    """Write NAME-WIDTH-MODE.png for every sample, or for those named."""
-    from harness import served, write
-    from sample_views import FULL
+def paths(output: Path) -> Iterator[tuple[str, str]]:
+    """Yield each kind with the address of its fullest page: the largest file of the kind."""
+    for kind, pattern in KINDS.items():
+        files = sorted(output.glob(pattern), key=lambda file: file.stat().st_size)
+        if files:
+            path = files[-1].relative_to(output).as_posix().removesuffix("index.html")
+            yield kind, f"/{path}{SEARCH if kind == 'search' else ''}"
 
-    views = {name: view for name, view in FULL.items() if name in names or not names}
-    views.pop("redirect", None)
+
+def take(page: Page, address: str, target: Path) -> None:
+    """Write a picture of a page as it is once its fonts are here."""
+    for _ in range(2):  # a font that comes late waits for the next view
+        page.goto(address, wait_until="networkidle")
+    height = page.evaluate("document.documentElement.scrollHeight")
+    clip = {"x": 0, "y": 0, "width": page.viewport_size["width"], "height": min(height, TALLEST)}  # type: ignore[index]
+    data = page.screenshot(full_page=True, clip=clip)  # type: ignore[arg-type]
+    Image.open(io.BytesIO(data)).save(target, "WEBP", quality=QUALITY, method=6)
+
+
+def take_all(browser: Browser, output: Path, target: Path) -> None:
+    """Write KIND-WIDTH-MODE.webp for every kind, width and mode."""
     target.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as address:
-        write(views, Path(folder))
-        take_from(address, {name: f"/{name}.html" for name in views}, target)
-
-
-def take_from(address: str, paths: dict[str, str], target: Path) -> None:
-    """Write pictures of pages of a running site."""
-    chromium = os.environ.get("DOSSIER_CHROMIUM", "/usr/bin/chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
+    with served(output) as address:
         for mode in MODES:
-            page = browser.new_page(color_scheme=mode)
             for width in WIDTHS:
-                page.set_viewport_size({"width": width, "height": 900})
-                for name, path in paths.items():
-                    page.goto(address + path)
-                    page.screenshot(path=target / f"{name}-{width}-{mode}.png", full_page=True)
+                page = browser.new_page(
+                    color_scheme=mode,  # type: ignore[arg-type]
+                    viewport={"width": width, "height": 900},
+                )
+                for kind, path in paths(output):
+                    take(page, address + path, target / f"{kind}-{width}-{mode}.webp")
+                page.close()
+
+
+def main(output: str = "output", target: str = "docs/screenshots") -> None:
+    """Take the pictures of the site in `output`."""
+    chromium = os.environ.get("DOSSIER_CHROMIUM", "/usr/bin/chromium")
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=flags)
+        take_all(browser, (ROOT / output).resolve(), ROOT / target)
         browser.close()
 
 
 if __name__ == "__main__":
-    take(Path(sys.argv[1]), tuple(sys.argv[2:]))
+    main(*sys.argv[1:])
