@@ -69,4 +69,4 @@ def read_catalogue(file: Path) -> Catalog:
 
 
 def _strings(string: str | tuple[str, ...] | list[str]) -> list[str]:
-    return [string] if isinstance(string, str) else list(string)
+    return list(string) if isinstance(string, tuple | list) else [string or ""]
