@@ -11,17 +11,19 @@ from pathlib import Path
 from briefing.model.content import Content, load_content
 from briefing.model.settings import Settings
 from briefing.site_build.ledger import Ledger
+from briefing.site_build.text_store import TextStore
 
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """The content by its settings, and the ledger of the tree that the build starts from.
+    """The content by its settings, and what is kept of the build before: texts, and a ledger.
 
     An empty ledger starts from nothing. The new one, of what `key` decides, goes to `file`.
     """
 
     settings: Settings
     content: Content
+    texts: TextStore
     ledger: Ledger
     key: str
     file: Path

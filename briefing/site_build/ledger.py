@@ -46,7 +46,7 @@ class Ledger:
             found["key"],
             found["tree"],
             {path: Entry(state, tuple(reads)) for path, (state, reads) in found["outputs"].items()},
-            [Read(table, _key(key)) for table, key in found["reads"]],
+            [read_of(row) for row in found["reads"]],
             found["sums"],
         )
 
@@ -57,7 +57,7 @@ class Ledger:
             "key": self.key,
             "tree": self.tree,
             "outputs": {path: (entry.state, entry.reads) for path, entry in self.outputs.items()},
-            "reads": [(read.table, _written(read.key)) for read in self.reads],
+            "reads": [row_of(read) for read in self.reads],
             "sums": self.sums,
         }
         write_sealed(file, json.dumps(data, separators=(",", ":")).encode())
@@ -106,9 +106,13 @@ class Changes:
         return same
 
 
-def _written(key: Any) -> Any:
-    return (key.kind, key.slug) if isinstance(key, EntityKey) else key
+def row_of(read: Read) -> list[Any]:
+    """Return a read as JSON holds it."""
+    key = read.key
+    return [read.table, [key.kind, key.slug] if isinstance(key, EntityKey) else key]
 
 
-def _key(written: Any) -> Any:
-    return EntityKey(*written) if isinstance(written, list) else written
+def read_of(row: list[Any]) -> Read:
+    """Return the read that `row_of` took apart."""
+    table, key = row
+    return Read(table, EntityKey(*key) if isinstance(key, list) else key)

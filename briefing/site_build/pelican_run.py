@@ -76,7 +76,7 @@ def _in_child(
     # What stood in their place, a test's capture for one, belongs to the parent.
     sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
     sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
-    # Pelican's own handler is set up only where there is none yet.
+    # Pelican sets its own up only where there are none.
     logging.getLogger().handlers.clear()
     os.environ.update(environment)
     os.chdir(root)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from briefing.site_build.ledger import Ledger
 from briefing.site_build.order import Order, Say
 from briefing.site_build.sealed import SealError
 from briefing.site_build.staging import live_build
+from briefing.site_build.text_store import TextStore
 
 _OURS = frozenset(
     f"plugins.{name}"
@@ -40,7 +42,8 @@ def renew(order: Order, config: Mapping[str, Any], now: LastBuild, say: Say) -> 
     settings = settings_from(config, order.config)
     content = _checked(order, settings)
     ledger = Ledger() if order.clean else _ledger(order, config, now, say)
-    handover = Handover(settings, content, ledger, code_key(now), _ledger_file(order))
+    texts = _texts(order, say)
+    handover = Handover(settings, content, texts, ledger, code_key(now), _ledger_file(order))
     build(
         order.root,
         order.config,
@@ -68,6 +71,21 @@ def _ledger(order: Order, config: Mapping[str, Any], now: LastBuild, say: Say) -
     tree = live_build(order.output)
     fits = ledger.key == code_key(now) and tree and ledger.tree == tree.name and untouched(tree)
     return ledger if fits else Ledger()
+
+
+def _texts(order: Order, say: Say) -> TextStore:
+    """Return the texts that are kept, none where nothing may be taken over."""
+    index = _ledger_file(order).with_suffix(".texts")
+    try:
+        if order.clean:
+            index.unlink(missing_ok=True)
+        return TextStore(index)
+    except (SealError, OSError) as error:
+        say(f"{error}: linking all texts anew")
+    with suppress(SealError, OSError):
+        index.unlink(missing_ok=True)
+        return TextStore(index)
+    return TextStore.passing()
 
 
 def _checked(order: Order, settings: Settings) -> Content:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from briefing.linking.names import entity_forms
@@ -14,8 +14,10 @@ from briefing.views.reads import Read
 class Values:
     """Sums of a material's values, each computed once and only when asked for."""
 
-    def __init__(self, material: Material) -> None:
+    def __init__(self, material: Material, texts: Mapping[str, str]) -> None:
+        """`texts` are the sums of briefs' texts, where they are known."""
         self._material = material
+        self._texts = texts
         self._sums: dict[Read, str] = {}
         self._nodes: dict[object, str] = {}
 
@@ -35,6 +37,8 @@ class Values:
             return _sum(
                 [self._node(node) for node in self._material.graph.unwatched.beside(read.key)]
             )
+        if read.table in ("texts", "bodies") and read.key in self._texts:
+            return self._texts[read.key]
         table = self._material.table(read.table)
         if read.key is None:
             return _sum([(key, self.sum(Read(read.table, key))) for key in table])

@@ -13,7 +13,7 @@ from typing import BinaryIO, TypeVar
 
 Item = TypeVar("Item")
 _MOST = 8
-_FEW = 200
+MANY = 200
 """Fewer items than this are done before another process would have begun."""
 
 
@@ -47,7 +47,7 @@ def shared_out(
 
 
 def _processes(items: int) -> int:
-    if sys.platform != "linux" or threading.active_count() > 1 or items < _FEW:
+    if sys.platform != "linux" or threading.active_count() > 1 or items < MANY:
         return 1
     return min(len(os.sched_getaffinity(0)), _MOST)
 

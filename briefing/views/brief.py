@@ -88,7 +88,7 @@ def _questions(brief: Brief, texts: BriefTexts) -> tuple[QuestionView, ...]:
 
 
 def _also_named(material: Material, brief: Brief) -> tuple[EntityRef, ...]:
-    named = {mention.entity for mention in material.woven.briefs[brief.slug].mentions}
+    named = {mention.entity for mention in material.woven.mentions[brief.slug]}
     others = sorted(named - set(about_of(brief)))
     return tuple(refs.entity_ref(material, key) for key in others)
 
@@ -128,12 +128,11 @@ def _neighbours(material: Material, brief: Brief) -> tuple[Link | None, Link | N
 
 
 def _meta(material: Material, brief: Brief) -> Meta:
-    texts = material.woven.briefs[brief.slug]
     path = urls.brief_path(brief)
     return refs.page_meta(
         material,
         title=brief.title or brief.slug,
-        description=refs.summary(brief, texts),
+        description=refs.summary(material, brief),
         path=path,
         kind="article",
         lang=brief.lang,

@@ -83,7 +83,7 @@ _OPTIONAL = (
 
 
 def _brief(material: Material, brief: Brief) -> Page:
-    note = refs.summary(brief, material.woven.briefs[brief.slug])
+    note = refs.summary(material, brief)
     return Page(brief.title or brief.slug, urls.brief_path(brief) + FILE, note)
 
 

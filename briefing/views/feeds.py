@@ -100,7 +100,7 @@ def _entry(material: Material, brief: Brief, date: datetime) -> Entry:
         path=urls.brief_path(brief),
         published=date,
         updated=changed(material, brief) or date,
-        summary=refs.summary(brief, texts),
+        summary=refs.summary(material, brief),
         content_html=_content(texts),
         authors=brief.authors,
         categories=tuple(material.registry.topics[slug].name for slug in brief.topics),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, cast
 
@@ -13,15 +13,16 @@ from briefing.linking.addresses import resolver
 from briefing.linking.backlinks import Backlink, Companion, Graph, newest_first
 from briefing.linking.names import entity_forms
 from briefing.linking.references import References
-from briefing.linking.related import Entry, Related, entry_of, related, sketch
+from briefing.linking.related import Entry, Related, entry_of, related
 from briefing.linking.weave import BriefTexts
-from briefing.markup.text import plain
-from briefing.model.records import Brief, EntityKey, PolicyEvent, Registry, key_of
+from briefing.model.records import Brief, EntityKey, Mention, PolicyEvent, Registry, key_of
 from briefing.model.settings import Settings
 from briefing.model.wording import Words, words_of
 from briefing.outputs.markdown import Linking
+from briefing.views.gist import Head
 from briefing.views.pictures import Picture
 from briefing.views.reads import Read, Reads, Watched, noting, remembered
+from briefing.views.watching import watched_registry
 
 LATEST = 20
 """How many briefs a dossier or topic shows before it leads to its years."""
@@ -29,26 +30,20 @@ LATEST = 20
 _RELATED = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What a card shows of a brief's texts."""
-
-    dek: Markup | None
-    highlights: tuple[Markup, ...]
-    minutes: int
-
-
 @dataclass(frozen=True)
 class Woven:
     """All texts of a site, linked: briefs by slug, prose by the path of its page.
 
-    `bodies` holds the Markdown of briefs, which their records in a material have no longer.
+    `bodies` holds the Markdown of briefs, which their records in a material have no longer;
+    `heads`, `mentions` and `sketches` what is often asked of texts without reading them whole.
     """
 
     briefs: Mapping[str, BriefTexts] = field(default_factory=dict)
     prose: Mapping[str, Markup] = field(default_factory=dict)
     bodies: Mapping[str, str] = field(default_factory=dict)
     heads: Mapping[str, Head] = field(default_factory=dict)
+    mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
+    sketches: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -68,7 +63,7 @@ class Material:
     reads: Reads = field(default_factory=Reads, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        self._set("registry", _watched_registry(self.registry, self.reads))
+        self._set("registry", watched_registry(self.registry, self.reads))
         self._set("woven", _watched_texts(self.woven, self.reads))
         self._set("pictures", Watched("pictures", self.pictures, self.reads))
         self._set("covers", Watched("covers", self.covers, self.reads))
@@ -76,11 +71,18 @@ class Material:
     def _set(self, name: str, value: object) -> None:
         object.__setattr__(self, name, value)
 
+    def prepare(self) -> None:
+        """Compute what nearly every page asks for, before several processes share it out."""
+        _ = (self.standing, self.neighbours, self.graph, self.related, self.policy_events)
+        _ = (self.linking, self.newest)
+
     def table(self, name: str) -> Mapping[Any, Any]:
         """Return the table that reads call so, unwatched; KeyError where there is none."""
         owner = {
             **dict.fromkeys(("companies", "policies", "topics", "pages", "briefs"), self.registry),
-            **dict.fromkeys(("texts", "prose", "bodies", "heads"), self.woven),
+            **dict.fromkeys(
+                ("texts", "prose", "bodies", "heads", "mentions", "sketches"), self.woven
+            ),
             **dict.fromkeys(("pictures", "covers", "neighbours", "related", "policy_events"), self),
         }[name]
         watched = getattr(owner, "briefs" if name == "texts" else name)
@@ -131,7 +133,7 @@ class Material:
     @noting
     def graph(self) -> WatchedGraph:
         """Which brief is about, and which names, which entity."""
-        pairs = ((brief, self.woven.briefs[brief.slug].mentions) for brief in self.standing)
+        pairs = ((brief, self.woven.mentions[brief.slug]) for brief in self.standing)
         companies = self.registry.companies.values()
         bodies = frozenset(key_of(one) for one in companies if one.sort != "company")
         return WatchedGraph(Graph(pairs, bodies), self.reads)
@@ -168,8 +170,8 @@ class Material:
         )
 
     def _entry(self, brief: Brief) -> Entry:
-        texts = self.woven.briefs[brief.slug]
-        return entry_of(brief, texts.mentions, sketch(plain(texts.body)))
+        woven = self.woven
+        return entry_of(brief, woven.mentions[brief.slug], woven.sketches[brief.slug])
 
 
 class WatchedGraph:
@@ -218,27 +220,12 @@ class WatchedGraph:
         return self._graph
 
 
-def _watched_registry(registry: Registry, reads: Reads) -> Registry:
-    return replace(
-        registry,
-        companies=Watched("companies", registry.companies, reads),
-        policies=Watched("policies", registry.policies, reads),
-        topics=Watched("topics", registry.topics, reads),
-        pages=Watched("pages", registry.pages, reads),
-        briefs=Watched("briefs", _without_bodies(registry.briefs), reads),
-    )
-
-
-def _without_bodies(briefs: Mapping[str, Brief]) -> dict[str, Brief]:
-    """Return the records of briefs alone, so that an edited text changes what shows the text."""
-    return {slug: replace(brief, body="", body_line=1) for slug, brief in briefs.items()}
-
-
 def _watched_texts(woven: Woven, reads: Reads) -> Woven:
-    heads = {slug: Head(t.dek, t.highlights, t.minutes) for slug, t in woven.briefs.items()}
     return Woven(
         briefs=Watched("texts", woven.briefs, reads),
         prose=Watched("prose", woven.prose, reads),
         bodies=Watched("bodies", woven.bodies, reads),
-        heads=Watched("heads", heads, reads),
+        heads=Watched("heads", woven.heads, reads),
+        mentions=Watched("mentions", woven.mentions, reads),
+        sketches=Watched("sketches", woven.sketches, reads),
     )

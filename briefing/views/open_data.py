@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from briefing.markup.text import plain
 from briefing.model.records import Brief, EntityKey
 from briefing.outputs import data, data_schema
@@ -41,17 +43,22 @@ def schema_file(material: Material) -> bytes:
 
 
 def _details(material: Material, brief: Brief) -> BriefDetails:
-    texts = material.woven.briefs[brief.slug]
+    head = material.woven.heads[brief.slug]
     retracted = brief.status == "retracted"
     return BriefDetails(
         # What was taken back is not to be quoted from here either.
-        summary="" if retracted else refs.summary(brief, texts),
-        highlights=() if retracted else tuple(map(plain, texts.highlights)),
-        minutes=texts.minutes,
+        summary="" if retracted else refs.summary(material, brief),
+        highlights=() if retracted else tuple(map(plain, head.highlights)),
+        minutes=head.minutes,
         mentions=() if retracted else _mentioned(material, brief),
-        corrections=tuple(plain(texts.notes[c.text]) for c in brief.corrections),
+        corrections=tuple(_corrections(material, brief)),
     )
 
 
+def _corrections(material: Material, brief: Brief) -> Iterator[str]:
+    for correction in brief.corrections:
+        yield plain(material.woven.briefs[brief.slug].notes[correction.text])
+
+
 def _mentioned(material: Material, brief: Brief) -> tuple[EntityKey, ...]:
-    return tuple(mention.entity for mention in material.woven.briefs[brief.slug].mentions)
+    return tuple(mention.entity for mention in material.woven.mentions[brief.slug])

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from briefing.linking.backlinks import about_of
-from briefing.linking.weave import BriefTexts
-from briefing.markup.text import clip, plain
+from briefing.markup.text import clip
 from briefing.model import urls
 from briefing.model.records import Brief, EntityKey, Policy
 from briefing.model.wording import Words, mark
@@ -71,9 +70,9 @@ def brief_link(brief: Brief) -> Link:
     return Link(brief.title or brief.slug, urls.brief_path(brief))
 
 
-def summary(brief: Brief, texts: BriefTexts) -> str:
+def summary(material: Material, brief: Brief) -> str:
     """Return one line about a brief: its dek, else the beginning of its text."""
-    return plain(texts.dek) if texts.dek else clip(plain(texts.body), _DESCRIPTION)
+    return material.woven.heads[brief.slug].summary
 
 
 def page_meta(

@@ -63,7 +63,7 @@ def _article(material: Material, brief: Brief) -> Article:
         publisher=site.SITENAME,
         publisher_url=f"{site.SITEURL}/",
         lang=brief.lang or site.DEFAULT_LANG,
-        description=refs.summary(brief, texts),
+        description=refs.summary(material, brief),
         modified=changed(material, brief),
         authors=brief.authors,
         sources=tuple(map(_work, brief.source)),

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from pelican import signals
 from pelican.generators import Generator
 
+from briefing.site_build.handover import handed
 from briefing.site_build.newsroom import KEY, Newsroom
-from briefing.views.weaving import weave
+from briefing.site_build.sealed import SealError
+from briefing.site_build.text_store import TextStore
+from briefing.site_build.weaving import weave_kept
 
 
 def link_all(generators: Sequence[Generator]) -> None:
     """Weave all texts into the newsroom."""
     newsroom: Newsroom = generators[0].context[KEY]
-    newsroom.weave(weave(newsroom.registry, newsroom.settings))
+    handover = handed()
+    store = handover.texts if handover else TextStore.passing()
+    code = handover.key if handover else ""
+    newsroom.weave(weave_kept(newsroom.registry, newsroom.settings, store, code))
+    if handover:
+        # Where nothing can be kept the next build weaves anew, and says so itself.
+        with suppress(SealError):
+            store.save(newsroom.registry.briefs)
 
 
 def register() -> None:

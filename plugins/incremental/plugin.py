@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from pelican.generators import Generator
 from pelican.writers import Writer
 
 from briefing.site_build.newsroom import KEY, Newsroom
+from briefing.site_build.plan import Planned
 from plugins.incremental.articles import BriefArticle, light_articles
 from plugins.incremental.assets import plan_assets, site_view
 from plugins.incremental.press import Press, appearance
@@ -28,22 +30,28 @@ class PressGenerator(Generator):  # type: ignore[misc]
     def generate_output(self, _writer: Writer) -> None:
         """Render and write the plan, telling other plugins of each page as Pelican would."""
         newsroom: Newsroom = self.context[KEY]
-        site = site_view(newsroom.settings, newsroom.registry, Path(self.theme))
+        theme, output = Path(self.theme), Path(self.output_path)
+        site = site_view(newsroom.settings, newsroom.registry, theme)
         renderer = Renderer(environment(self.env), newsroom.material, site, newsroom.settings.base)
-        articles = {article.url: article for article in self.context["articles"]}
-        output = Path(self.output_path)
-        press = Press(newsroom.material, appearance(site, Path(self.theme), newsroom.registry))
+        press = Press(newsroom.material, appearance(site, theme, newsroom.registry))
         outputs = newsroom.plan.checked()
         press.clear(output, outputs)
-        for planned in outputs:
-            if press.stands(planned):
-                continue
-            target = press.make(planned, partial(renderer.write, planned, output))
+        stale = [planned for planned in outputs if not press.stands(planned)]
+        write = partial(renderer.write, output=output)
+        if signals.content_written.receivers:
+            self._make_and_tell(stale, partial(press.make, write=write))
+        else:
+            press.make_all(stale, write)
+        press.finish(output.name)
+
+    def _make_and_tell(self, stale: list[Planned], make: Callable[[Planned], Path]) -> None:
+        articles = {article.url: article for article in self.context["articles"]}
+        for planned in stale:
+            target = make(planned)
             if planned.template not in (None, "redirect.html"):
                 article = articles.get(planned.path.lstrip("/"))
                 context = {**self.context, "output_file": str(target), "article": article}
                 signals.content_written.send(str(target), context=context)
-        press.finish(output.name)
 
 
 def offer_articles(generator: Any) -> None:

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from briefing.model.records import Registry
 from briefing.model.urls import file_of
 from briefing.site_build.handover import handed
-from briefing.site_build.ledger import Changes, Ledger
+from briefing.site_build.ledger import Changes, Ledger, read_of, row_of
 from briefing.site_build.plan import Planned
 from briefing.site_build.sealed import SealError
 from briefing.site_build.staging import remove_file
 from briefing.site_build.values import Values
+from briefing.site_build.workers import MANY, shared_out
 from briefing.views.material import Material
 from briefing.views.types import Site
-
-Made = TypeVar("Made")
 
 
 class Press:
@@ -30,17 +30,35 @@ class Press:
         self._look = look
         self._handover = handed()
         before = self._handover.ledger if self._handover else Ledger()
-        self._changes = Changes(before, Values(material).sum)
+        kept = self._handover.texts.kept if self._handover else {}
+        values = Values(material, {slug: row.sum for slug, row in kept.items()})
+        self._changes = Changes(before, values.sum)
 
     def stands(self, planned: Planned) -> bool:
         """Tell whether the output is there already as it would be made."""
         return self._changes.stands(planned, self._state(planned))
 
-    def make(self, planned: Planned, make: Callable[[], Made]) -> Made:
-        """Return what `make` returns, with its reads noted."""
-        made, reads = self._material.reads.during(make)
+    def make(self, planned: Planned, write: Callable[[Planned], Path]) -> Path:
+        """Write an output, with its reads noted; returns its file."""
+        file, reads = self._material.reads.during(partial(write, planned))
         self._changes.made(planned, self._state(planned), reads)
-        return made
+        return file
+
+    def make_all(self, stale: Sequence[Planned], write: Callable[[Planned], Path]) -> None:
+        """Write outputs by all the processor's cores."""
+        by_path = {planned.path: planned for planned in stale}
+
+        def work(share: Iterable[Planned]) -> Iterator[bytes]:
+            for planned in share:
+                _, reads = self._material.reads.during(partial(write, planned))
+                yield json.dumps([planned.path, *map(row_of, reads)]).encode()
+
+        if len(stale) > MANY:
+            self._material.prepare()
+        for line in shared_out(stale, work):
+            path, *rows = json.loads(line)
+            planned = by_path[path]
+            self._changes.made(planned, self._state(planned), map(read_of, rows))
 
     def clear(self, output: Path, outputs: Iterable[Planned]) -> None:
         """Remove what is no longer made from the tree: a folder may come in a file's place."""

@@ -1,0 +1,146 @@
+"""Woven texts kept between builds: what many pages need of a brief at hand, the rest in a file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from briefing.linking.weave import BriefTexts
+from briefing.linking.woven_rows import texts_of
+from briefing.site_build.sealed import SealError, read_sealed, write_sealed
+
+_FORMAT = 1
+_AT_HAND = 200
+# How much larger than what counts of it the file may grow.
+_WASTE = 2
+
+
+class Kept(NamedTuple):
+    """What a brief's texts were woven from, their gist, their sum, and where they lie."""
+
+    key: str
+    reads: list[list[str]]
+    gist: list[Any]
+    sum: str
+    offset: int
+    length: int
+
+
+class TextStore(Mapping[str, BriefTexts]):
+    """Texts by slug in a file that grows at its end; the index beside it says what counts.
+
+    A row of the file is a brief's Markdown and its texts. Processes forked from one with a
+    store may all read it.
+    """
+
+    def __init__(self, index: Path) -> None:
+        """Open what was kept at `index`; raises SealError where it cannot be used."""
+        self._index = index
+        self.kept: dict[str, Kept] = {}
+        self._size, self._sum = 0, hashlib.sha256()
+        self._row = lru_cache(_AT_HAND)(self._read)
+        data = read_sealed(index)
+        found = json.loads(data) if data else {}
+        try:
+            self._file = _opened(index, anew=found.get("format") != _FORMAT)
+            if found.get("format") == _FORMAT:
+                self._take_over(found)
+        except OSError as error:
+            raise SealError(f"{index} cannot be used: {error.strerror}") from error
+
+    @classmethod
+    def passing(cls) -> TextStore:
+        """Return a store that is gone with its process."""
+        with tempfile.TemporaryDirectory() as folder:
+            return cls(Path(folder) / "texts")
+
+    def _take_over(self, found: dict[str, Any]) -> None:
+        content = os.pread(self._file, found["size"], 0)
+        self._sum.update(content)
+        if self._sum.hexdigest() != found["sum"]:
+            raise SealError(f"{self._index} is damaged")
+        self._size = found["size"]
+        self.kept = {slug: Kept(*row) for slug, row in found["rows"].items()}
+
+    def put(self, slug: str, key: str, reads: list[list[str]], gist: list[Any], row: bytes) -> None:
+        """Keep a brief's texts."""
+        os.pwrite(self._file, row, self._size)
+        self._sum.update(row)
+        total = hashlib.blake2b(row, digest_size=12).hexdigest()
+        self.kept[slug] = Kept(key, reads, gist, total, self._size, len(row))
+        self._size += len(row)
+
+    def save(self, slugs: Iterable[str]) -> None:
+        """Write the index of these briefs; raises SealError."""
+        rows = {slug: self.kept[slug] for slug in slugs}
+        if self._size > _WASTE * sum(kept.length for kept in rows.values()):
+            rows = self._compact(rows)
+        data = {
+            "format": _FORMAT,
+            "size": self._size,
+            "sum": self._sum.hexdigest(),
+            "rows": rows,
+        }
+        write_sealed(self._index, json.dumps(data, separators=(",", ":")).encode())
+
+    def _compact(self, rows: dict[str, Kept]) -> dict[str, Kept]:
+        # The index of before no longer fits what follows; without one the next build is whole.
+        self._index.unlink(missing_ok=True)
+        old = {slug: (kept, self._bytes(kept)) for slug, kept in rows.items()}
+        self._size, self._sum = 0, hashlib.sha256()
+        os.ftruncate(self._file, 0)
+        for slug, (kept, row) in old.items():
+            self.put(slug, kept.key, kept.reads, kept.gist, row)
+        self._row.cache_clear()
+        return {slug: self.kept[slug] for slug in rows}
+
+    def body(self, slug: str) -> str:
+        """Return a brief's Markdown."""
+        return self._row(slug)[0]
+
+    def __getitem__(self, slug: str) -> BriefTexts:
+        return self._row(slug)[1]
+
+    def __contains__(self, slug: object) -> bool:
+        return slug in self.kept
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.kept)
+
+    def __len__(self) -> int:
+        return len(self.kept)
+
+    def _read(self, slug: str) -> tuple[str, BriefTexts]:
+        body, texts = json.loads(self._bytes(self.kept[slug]))
+        return body, texts_of(texts)
+
+    def _bytes(self, kept: Kept) -> bytes:
+        return os.pread(self._file, kept.length, kept.offset)
+
+
+class Bodies(Mapping[str, str]):
+    """The Markdown of briefs in a store, by slug."""
+
+    def __init__(self, store: TextStore) -> None:
+        self._store = store
+
+    def __getitem__(self, slug: str) -> str:
+        return self._store.body(slug)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._store)
+
+    def __len__(self) -> int:
+        return len(self._store)
+
+
+def _opened(index: Path, anew: bool) -> int:
+    index.parent.mkdir(parents=True, exist_ok=True)
+    flags = os.O_RDWR | os.O_CREAT | (os.O_TRUNC if anew else 0)
+    return os.open(index.with_name(f"{index.name}.rows"), flags, 0o644)

@@ -1,0 +1,90 @@
+"""All texts of a build woven: those that are kept taken over, the others shared out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from briefing.linking.linker import Linker
+from briefing.linking.weave import linker_for, weave_brief
+from briefing.linking.woven_rows import row_of
+from briefing.model.records import Brief, Registry, key_of
+from briefing.model.settings import Settings
+from briefing.model.urls import path_of
+from briefing.site_build.text_store import Bodies, Kept, TextStore
+from briefing.site_build.workers import shared_out
+from briefing.views.gist import gist_of, gist_row
+from briefing.views.material import Woven
+from briefing.views.reads import Read, Reads
+from briefing.views.watching import watched_registry
+from briefing.views.weaving import weave_all_prose
+
+
+@dataclass(frozen=True, slots=True)
+class Loom:
+    """What texts are woven with; what a text's links look up is noted in `reads`."""
+
+    registry: Registry
+    linker: Linker
+    reads: Reads
+    settings: Settings
+    code: str
+
+    def key(self, brief: Brief) -> str:
+        """Return the sum of all that decides a brief's texts but what its links look up."""
+        lang, url = self.settings.DEFAULT_LANG, self.settings.SITEURL
+        removed = [key_of(entity) for entity in self.registry.removed]
+        parts = repr((brief, self.linker.fingerprint, lang, url, removed, self.code))
+        return hashlib.blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+    def looked_up(self, read: Read) -> list[str]:
+        """Return a read with the address that it gives, "" where there is no such record."""
+        record = getattr(self.registry, read.table).get(read.key)
+        return [read.table, read.key, path_of(record) if record else ""]
+
+    def still_true(self, kept: Kept) -> bool:
+        """Tell whether all that a text's links looked up is where it was."""
+        return all(self.looked_up(Read(table, key))[2] == path for table, key, path in kept.reads)
+
+
+def weave_kept(registry: Registry, settings: Settings, store: TextStore, code: str) -> Woven:
+    """Return the linked texts of every page, kept in `store` from now on.
+
+    `code` is the sum of the code that weaves. Raises MarkupRefusedError.
+    """
+    reads = Reads()
+    watched = watched_registry(registry, reads)
+    loom = Loom(registry, linker_for(watched, settings), reads, settings, code)
+    _renew(loom, store)
+    found = {slug: gist_of(store.kept[slug].gist) for slug in registry.briefs}
+    return Woven(
+        briefs=store,
+        bodies=Bodies(store),
+        heads={slug: gist.head for slug, gist in found.items()},
+        mentions={slug: gist.mentions for slug, gist in found.items()},
+        sketches={slug: gist.sketch for slug, gist in found.items()},
+        prose=weave_all_prose(registry, loom.linker, settings.DEFAULT_LANG),
+    )
+
+
+def _renew(loom: Loom, store: TextStore) -> None:
+    stale = []
+    for slug, brief in loom.registry.briefs.items():
+        kept, key = store.kept.get(slug), loom.key(brief)
+        if kept is None or kept.key != key or not loom.still_true(kept):
+            stale.append((brief, key))
+    for line in shared_out(stale, partial(_rows, loom)):
+        slug, key, reads, gist, row = json.loads(line)
+        store.put(slug, key, reads, gist, row.encode())
+
+
+def _rows(loom: Loom, stale: Iterable[tuple[Brief, str]]) -> Iterator[bytes]:
+    for brief, key in stale:
+        lang = loom.settings.DEFAULT_LANG
+        texts, seen = loom.reads.during(partial(weave_brief, brief, loom.linker, lang))
+        reads = [loom.looked_up(read) for read in sorted(seen)]
+        row = json.dumps([brief.body, row_of(texts)])
+        yield json.dumps([brief.slug, key, reads, gist_row(texts), row]).encode()

@@ -1,0 +1,58 @@
+"""What many pages need of a brief's texts, apart from the texts, which are long."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from briefing.linking.related import sketch
+from briefing.linking.weave import BriefTexts
+from briefing.linking.woven_rows import mention_rows, mentions_of
+from briefing.markup.text import clip, plain
+from briefing.model.records import Mention
+
+SUMMARY = 200
+"""How many characters a summary has at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a card or a list shows of a brief's texts; `summary` is one line of plain text."""
+
+    dek: Markup | None
+    highlights: tuple[Markup, ...]
+    minutes: int
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """A brief's head, what its words mention, and a sample of its words."""
+
+    head: Head
+    mentions: tuple[Mention, ...]
+    sketch: frozenset[int]
+
+
+def gist_row(texts: BriefTexts) -> list[Any]:
+    """Return a brief's gist as plain lists, which `gist_of` reads."""
+    words = plain(texts.body)
+    summary = plain(texts.dek) if texts.dek else clip(words, SUMMARY)
+    return [
+        texts.dek,
+        list(texts.highlights),
+        texts.minutes,
+        summary,
+        mention_rows(texts.mentions),
+        sorted(sketch(words)),
+    ]
+
+
+def gist_of(row: list[Any]) -> Gist:
+    """Return the gist that `gist_row` took apart."""
+    dek, highlights, minutes, summary, mentions, words = row
+    deck = None if dek is None else Markup(dek)  # noqa: S704 (woven texts are safe)
+    shown = tuple(map(Markup, highlights))
+    return Gist(Head(deck, shown, minutes, summary), mentions_of(mentions), frozenset(words))
