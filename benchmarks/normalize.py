@@ -99,7 +99,8 @@ def pasted_as_is(task: Task) -> tuple[str, Prediction, float]:
     return task[0], {"markdown": task[1].decode()}, 0.0
 
 
-def _pages(corpus: Path, name: str, truth: Mapping[str, Any], pasted: bool) -> Iterable[Task]:
+def pages_of(corpus: Path, name: str, truth: Mapping[str, Any], pasted: bool) -> Iterable[Task]:
+    """The pages or pasted texts of a set whose truth is given: id, bytes, address."""
     if pasted:
         for line in (corpus / f"pasted_{name}.jsonl").read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
@@ -173,7 +174,7 @@ def _report_set(
     if sample:
         kept = random.Random(0).sample(sorted(truth), min(sample, len(truth)))
         truth = {page: truth[page] for page in kept}
-    tasks = list(_pages(corpus, name, truth, pasted))
+    tasks = list(pages_of(corpus, name, truth, pasted))
     truth = {task[0]: truth[task[0]] for task in tasks}
     for label, tool in tools.items():
         made, spent = _run_tool(tool, tasks, 2)

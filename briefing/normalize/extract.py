@@ -2,18 +2,19 @@
 
 from dataclasses import replace
 
+from briefing.normalize.block_numbers import block_numbers
 from briefing.normalize.candidates import Votes, collect_votes
-from briefing.normalize.features import describe
+from briefing.normalize.features import describe, look_at
 from briefing.normalize.groups import as_groups
 from briefing.normalize.page import Page
 from briefing.normalize.pasted import choose_lines
 from briefing.normalize.state import KEPT, State
+from briefing.normalize.trees import forest
 from briefing.normalize.viterbi import best_balance
-from briefing.normalize.weights import WEIGHTS
+from briefing.normalize.word_odds import word_odds
 from briefing.normalize.words import WORD
 
 SWITCH_COST = 0.5
-_CAUTION = 0.7  # the odds of pages never seen before are less sure than those of the fitted
 _ENOUGH = 0.3
 
 
@@ -26,13 +27,13 @@ def extract(state: State) -> State:
     if state.form != "html":
         return state
     votes = collect_votes(page, state.facts.declared_body)
-    odds = [
-        sum(WEIGHTS.get(name, 0.0) * value for name, value in features.items())
-        for features in describe(page, votes, state.facts)
-    ]
-    sure = [_CAUTION * odd for odd in as_groups(page, odds)]
+    seen = look_at(page, votes)
+    rows = zip(
+        describe(page, seen, votes, state.facts), block_numbers(seen, word_odds()), strict=True
+    )
+    odds = forest("blocks").odds([features | numbers for features, numbers in rows])
     sizes = [len(WORD.findall(page.text[b.start : b.end])) for b in page.blocks]
-    keep = _never_empty(page, best_balance(sure, sizes, SWITCH_COST), votes)
+    keep = _never_empty(page, best_balance(as_groups(page, odds), sizes, SWITCH_COST), votes)
     fates = tuple(KEPT if kept else "dropped:outside" for kept in keep)
     return replace(state, fates=fates)
 

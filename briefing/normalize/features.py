@@ -13,12 +13,11 @@ from briefing.normalize.wording import Features, describe_wording, level
 from briefing.normalize.words import WORD, is_cjk
 
 _LENGTHS = ((0, "0"), (3, "3"), (8, "8"), (15, "15"), (30, "30"), (60, "60"), (10**9, "long"))
-_NEAR = 3
 _VOTED = (0.0, 0.5, 1.7, 2.0)
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class Seen:
     """What is read off one block, before its neighbours are looked at."""
 
     text: str
@@ -37,9 +36,13 @@ class _Seen:
         return "t" * self.trafilatura + "r" * self.readability + "o" * self.region
 
 
-def describe(page: Page, votes: Votes, facts: Facts) -> list[Features]:
-    """Named features of every block; the names are those of the table of weights."""
-    seen = [_look(page, block, votes) for block in page.blocks]
+def look_at(page: Page, votes: Votes) -> list[Seen]:
+    """What is read off every block."""
+    return [_look(page, block, votes) for block in page.blocks]
+
+
+def describe(page: Page, seen: Sequence[Seen], votes: Votes, facts: Facts) -> list[Features]:
+    """Named features of every block, by its place in the page and by its wording."""
     masses = _masses(page, seen)
     main = _main_of(page, masses)
     trust = _trust(seen)
@@ -55,7 +58,6 @@ def describe(page: Page, votes: Votes, facts: Facts) -> list[Features]:
         features |= _lineage(block, main, masses)
         if seen[n].words > 8:
             features[f"trust:{trust}:{seen[n].voters}"] = 1.0
-        features |= _around(n, seen)
         features[level("look", looks[seen[n].signature], (0.02, 0.1, 0.3, 0.6))] = 1
         features |= describe_wording(seen[n].text, facts, earlier)
         earlier.add(seen[n].text)
@@ -63,7 +65,7 @@ def describe(page: Page, votes: Votes, facts: Facts) -> list[Features]:
     return found
 
 
-def _look(page: Page, block: Block, votes: Votes) -> _Seen:
+def _look(page: Page, block: Block, votes: Votes) -> Seen:
     text = page.words_of(block)
     characters = max(sum(r.end - r.start for r in block.runs), 1)
     linked = sum(r.end - r.start for r in block.runs if r.linked) / characters
@@ -73,7 +75,7 @@ def _look(page: Page, block: Block, votes: Votes) -> _Seen:
         sum(v[n] >= 0.5 for v in (votes.trafilatura, votes.readability, votes.region)) + declared
     )
     words = len(text) // 2 if is_cjk(text) else len(WORD.findall(text))
-    return _Seen(
+    return Seen(
         text,
         words,
         linked,
@@ -93,7 +95,7 @@ def _signature(element: Element) -> tuple[str, ...]:
     return tuple(f"{n.tag}.{(n.get('class') or '').split(' ')[0]}" for n in nodes)
 
 
-def _signatures(seen: Sequence[_Seen]) -> dict[tuple[str, ...], float]:
+def _signatures(seen: Sequence[Seen]) -> dict[tuple[str, ...], float]:
     """Share of the voted words that each way of marking up holds."""
     words: Counter[tuple[str, ...]] = Counter()
     for s in seen:
@@ -111,7 +113,7 @@ class _Mass:
     linked: float = 0.0
 
 
-def _masses(page: Page, seen: Sequence[_Seen]) -> dict[Element, _Mass]:
+def _masses(page: Page, seen: Sequence[Seen]) -> dict[Element, _Mass]:
     masses: dict[Element, _Mass] = defaultdict(_Mass)
     for block, s in zip(page.blocks, seen, strict=True):
         voted = s.words * s.voted / 2 if s.words > 5 else 0
@@ -150,7 +152,7 @@ def _heading_index(page: Page, title: str | None) -> int:
     return best
 
 
-def _own(block: Block, seen: _Seen, has_declared: bool) -> Features:
+def _own(block: Block, seen: Seen, has_declared: bool) -> Features:
     tag = str(block.container.tag)
     kind = "h" if re.match(r"h[1-6]$", tag) else tag
     votes = f"votes:{seen.voters}"
@@ -211,7 +213,7 @@ def _relative_hints(block: Block, main: Element) -> tuple[bool, Hints]:
     return False, hints
 
 
-def _trust(seen: Sequence[_Seen]) -> str:
+def _trust(seen: Sequence[Seen]) -> str:
     """How far the two extractors agree on this page, and whose article is larger."""
     t = sum(s.words for s in seen if s.trafilatura)
     r = sum(s.words for s in seen if s.readability)
@@ -249,31 +251,4 @@ def _lineage(block: Block, main: Element, masses: Mapping[Element, _Mass]) -> Fe
         words = parent.words or 1
         features[level("parent linked", parent.linked / words, (0.01, 0.2, 0.5, 0.8))] = 1.0
         features[level("parent voted", parent.voted / words, (0.1, 0.5, 0.9))] = 1.0
-    return features
-
-
-def _around(n: int, seen: Sequence[_Seen]) -> Features:
-    features: Features = {}
-    for name, step in (("prev", -1), ("next", 1)):
-        at = n + step
-        if not 0 <= at < len(seen):
-            features[f"{name}:none"] = 1.0
-            continue
-        near = seen[at]
-        kind = (
-            "text"
-            if near.words > 15 and near.linked < 0.4
-            else "linked"
-            if near.linked > 0.6
-            else "short"
-        )
-        features[f"{name}:{kind}:{min(int(near.voted + 0.5), 2)}"] = 1.0
-    before, after = seen[max(n - _NEAR, 0) : n], seen[n + 1 : n + 1 + _NEAR]
-    for name, some in (("behind", before), ("ahead", after)):
-        words = sum(s.words for s in some) or 1
-        features[level(name, sum(s.words * s.voted / 2 for s in some) / words, (0.1, 0.4, 0.8))] = (
-            1.0
-        )
-    rest = sum(s.words for s in seen[n + 1 :] if s.voted >= 1.5 and s.words > 8)
-    features[level("to come", rest, (1, 30, 100))] = 1.0
     return features

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from briefing.normalize.rules import matching
 from briefing.normalize.words import (
@@ -30,8 +30,6 @@ _LENGTHS = (
     (10**9, "long"),
 )
 _PROSE = 14
-_NEAR = (3, 10, 30)
-_FAR = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +57,14 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """Lines with what is read off each alone and from its neighbours."""
+    """Lines with what is read off each alone."""
 
     seen: tuple[Look, ...]
     local: tuple[Features, ...]
 
 
 def describe_lines(lines: Sequence[Line]) -> Pasted:
-    """Named features of every line; the names are those of the tables of weights."""
+    """Named features of every line; the names are those the trees know."""
     seen = tuple(_look(line.text) for line in lines)
     earlier: set[str] = set()
     own = []
@@ -76,14 +74,7 @@ def describe_lines(lines: Sequence[Line]) -> Pasted:
             features["repeated"] = 1.0
         earlier.add(line.text)
         own.append(features)
-    prose = list(accumulate((s.words if s.prose else 0 for s in seen), initial=0))
-    local = tuple(features | _around(n, lines, seen, prose) for n, features in enumerate(own))
-    return Pasted(seen, local)
-
-
-def describe_in_span(pasted: Pasted, start: int, end: int) -> list[Features]:
-    """The same, and where each line stands to the article's span."""
-    return [local | _placed(n, start, end, pasted.seen) for n, local in enumerate(pasted.local)]
+    return Pasted(seen, tuple(own))
 
 
 def _look(text: str) -> Look:
@@ -150,43 +141,4 @@ def _own(line: Line, seen: Look) -> Features:
     ):
         if present:
             features[name] = 1.0
-    return features
-
-
-def _placed(n: int, start: int, end: int, seen: Sequence[Look]) -> Features:
-    if start <= n <= end:
-        edge = min(n - start, end - n)
-        return {"in span": 1.0, f"in span:{'edge' if edge < 2 else 'amid'}": 1.0}
-    side = "before" if n < start else "after"
-    far = start - n if n < start else n - end
-    between = (
-        seen[max(n + 1, start - _FAR) : start]
-        if n < start
-        else seen[end + 1 : min(n, end + 1 + _FAR)]
-    )
-    short = sum(not s.prose for s in between)
-    step = next((s for s in (0, 1, 2, 4, 8, 16) if short <= s), 99)
-    reach = next((s for s in (1, 2, 4, 8, 16, 32) if far <= s), 99)
-    return {side: 1.0, f"{side}:{reach}": 1.0, f"{side} short:{step}": 1.0}
-
-
-def _around(n: int, lines: Sequence[Line], seen: Sequence[Look], prose: Sequence[int]) -> Features:
-    features: Features = {}
-    for name, at in (("prev", n - 1), ("next", n + 1)):
-        if not 0 <= at < len(seen):
-            features[f"{name}:none"] = 1.0
-            continue
-        kind = "prose" if seen[at].prose else "sentence" if seen[at].sentence else "short"
-        features[f"{name}:{kind}"] = 1.0
-    if n + 1 < len(lines):
-        features[f"gap after:{min(lines[n + 1].gap, 3)}"] = 1.0
-    for reach in _NEAR:
-        for name, some in (
-            ("behind", seen[max(n - reach, 0) : n]),
-            ("ahead", seen[n + 1 : n + 1 + reach]),
-        ):
-            share = sum(s.prose for s in some) / max(len(some), 1)
-            features[_level(f"{name} {reach}", share, (0.1, 0.35, 0.7, 1.0))] = 1.0
-    features[_level("to come", prose[-1] - prose[n + 1], (1, 40, 150))] = 1.0
-    features[_level("past", prose[n], (1, 40, 150))] = 1.0
     return features

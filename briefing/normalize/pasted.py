@@ -6,21 +6,21 @@ from dataclasses import dataclass
 
 from lxml import html
 
-from briefing.normalize.line_weights import LINE_WEIGHTS, SPAN_WEIGHTS
-from briefing.normalize.lines import Line, Look, best_span, describe_in_span, describe_lines
+from briefing.normalize.line_numbers import line_numbers
+from briefing.normalize.lines import Line, Look, describe_lines
 from briefing.normalize.page import Block, Element, Page, Run
 from briefing.normalize.rules import matching
 from briefing.normalize.sections import heading_kind
-from briefing.normalize.viterbi import likeliest
+from briefing.normalize.trees import forest
+from briefing.normalize.viterbi import best_balance
+from briefing.normalize.word_odds import word_odds
 
 _BULLET = re.compile(r"\s*(?:[•●▪◦‣∙·■○–*-]|\d{1,2}[.)])\s+(?=\S)")
 _NUMBER = re.compile(r"\s*\d")
 _WRAPPED = (45, 90)
 _CLEAN = 0.4
 _FEW = 12
-_MARGIN = 3
-_SWITCH_COST = 0.3
-_LEAN = 0.3
+_SWITCH_COST = 0.5
 _LONGEST_TITLE = 200
 
 
@@ -96,20 +96,18 @@ def _is_wrapped(source: str) -> bool:
 
 def choose_lines(page: Page) -> list[str | None]:
     """For each block the rule that drops it, or None for what is the article's."""
-    lines = _lines(page)
+    lines = lines_of(page)
     pasted = describe_lines(lines)
     if _is_clean(lines, pasted.seen):
         return [None] * len(lines)
-    gains = [_sum(SPAN_WEIGHTS, features) for features in pasted.local]
-    start, end = best_span(gains)
-    odds = [_sum(LINE_WEIGHTS, features) for features in describe_in_span(pasted, start, end)]
-    first, last = max(start - _MARGIN, 0), min(end + _MARGIN, len(lines) - 1)
-    kept = likeliest([odd + _LEAN for odd in odds[first : last + 1]], _SWITCH_COST)
-    keep = [False] * first + kept + [False] * (len(lines) - 1 - last)
+    numbers = line_numbers(lines, pasted.seen, word_odds())
+    rows = zip(pasted.local, numbers, strict=True)
+    odds = forest("lines").odds([features | more for features, more in rows])
+    keep = best_balance(odds, [s.words for s in pasted.seen], _SWITCH_COST)
     for n, line in enumerate(lines[:-1]):
         keep[n] = keep[n] or (keep[n + 1] and heading_kind(line.text) is not None)
     if not any(keep):
-        keep = [start <= n <= end for n in range(len(lines))]
+        return [None] * len(lines)
     return [None if kept_line else "outside" for kept_line in keep]
 
 
@@ -119,7 +117,8 @@ def _is_clean(lines: Sequence[Line], seen: Sequence[Look]) -> bool:
     return prose.count(False) <= _FEW or sum(prose) >= _CLEAN * len(lines)
 
 
-def _lines(page: Page) -> list[Line]:
+def lines_of(page: Page) -> list[Line]:
+    """The blocks of a pasted page as lines of text."""
     lines = []
     before = 0
     for block in page.blocks:
@@ -131,13 +130,9 @@ def _lines(page: Page) -> list[Line]:
     return lines
 
 
-def _sum(weights: dict[str, float], features: dict[str, float]) -> float:
-    return sum(weights.get(name, 0.0) * value for name, value in features.items())
-
-
 def title_of(page: Page) -> str | None:
     """The line that a text opens with, if it reads as a title and its article follows."""
-    lines = _lines(page)
+    lines = lines_of(page)
     text = lines[0].text
     fits = 3 <= len(text) <= _LONGEST_TITLE and not text.endswith((".", ";", ",", ":"))
     if not fits or len(lines) < 2 or lines[0].bullet or heading_kind(text):

@@ -25,6 +25,7 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 _LIST = re.compile(r"(?:-|\d+\.) ")
 _STRONG = frozenset(("b", "strong"))
 _EM = frozenset(("i", "em", "cite", "dfn", "var"))
+_PLAIN = Span("")
 _CODE = frozenset(("code", "kbd", "samp", "tt"))
 
 
@@ -60,11 +61,11 @@ class _Writer:
             return self.handlers[tag](element)
         return self.mixed(element)
 
-    def mixed(self, element: Element) -> list[str]:
+    def mixed(self, element: Element, marks: Span = _PLAIN) -> list[str]:
         """Blocks and, between them, paragraphs of inline content."""
         out: list[str] = []
         line: list[Span] = []
-        self._flow(element, line, out, Span(""))
+        self._flow(element, line, out, marks)
         self._end_paragraph(line, out)
         return out
 
@@ -178,6 +179,10 @@ class _Writer:
         line: list[Span] = []
         self._picture(node, line)
         return [inline(line)] if line else []
+
+    def caption(self, element: Element) -> list[str]:
+        """A caption in italics, which sets it off from the text."""
+        return self.mixed(element, Span("", em=True))
 
     def note(self, element: Element) -> list[str]:
         """A footnote, which goes to the end of the text."""
@@ -336,6 +341,7 @@ def render_blocks(
         "pre": writer.code,
         "table": writer.table,
         "dl": writer.definitions,
+        "figcaption": writer.caption,
     }
     parts = [*writer.blocks(page.root), *writer.notes]
     return Rendering("\n\n".join(parts), tuple(writer.images))

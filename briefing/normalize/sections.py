@@ -8,29 +8,44 @@ from briefing.normalize.page import Block
 from briefing.normalize.state import KEPT, State
 
 HIGHLIGHTS = re.compile(
-    r"(?:key |main )?(?:highlights|takeaways|points|key facts|facts)|at a glance|in brief|tl;?dr|"
-    r"das wichtigste(?: in kürze)?|auf einen blick|kernpunkte|kernaussagen|"
-    r"(?:les )?points (?:clés|essentiels)|l[’']essentiel|à retenir|en bref|"
-    r"(?:los )?puntos (?:clave|principales)|(?:lo )?m[áa]s destacado|claves|en resumen|"
-    r"要点|重点|摘要|核心要点|亮点|本文要点|重點",
+    r"(?:(?:article |story |report |key |main |top )?"
+    r"(?:highlights|takeaways|points|facts|findings)|"
+    r"at a glance|in brief|tl;?dr|the gist|"
+    r"das wichtigste(?: in kürze| im überblick| zusammengefasst)?|die wichtigsten punkte|"
+    r"auf einen blick|im überblick|in kürze|kernpunkte|kernaussagen|"
+    r"(?:les )?points (?:clés|essentiels|forts|à retenir)|l[’']essentiel|"
+    r"(?:ce qu[’']il faut |à )retenir|"
+    r"en bref|faits saillants|"
+    r"(?:los )?(?:puntos|aspectos) (?:clave|principales|destacados)|(?:lo )?m[áa]s destacado|"
+    r"destacados|lo esencial|(?:las )?claves|en (?:resumen|breve)|"
+    r"(?:本文|核心|关键|主要)?(?:要点|看点|亮点)|重点|重點|摘要|核心观点|内容提要)",
     re.IGNORECASE,
 )
 IMPLICATIONS = re.compile(
-    r"implications?(?: for .{1,80})?|why (?:it|this) matters|what (?:it|"
-    r"this) means(?: for .{1,80})?|"
-    r"what(?:’|')s next|outlook|background|context|the big picture|"
-    r"(?:warum|was) (?:es|das) (?:wichtig ist|bedeutet)(?: für .{1,80})?|folgen(?: für .{1,80})?|"
-    r"ausblick|"
-    r"(?:les )?(?:implications|conséquences)(?: pour .{1,80})?|pourquoi c[’']est important|"
-    r"perspectives|"
-    r"(?:las )?implicaciones(?: para .{1,80})?|por qué (?:es importante|importa)|perspectivas|"
-    r"(?:影响|意义|启示|为何重要|背景|展望)",
+    r"(?:(?:key |the )?implications?(?: (?:for|of) .{1,80})?|"
+    r"why (?:it|this) matters(?: (?:for|to) .{1,80})?|"
+    r"what (?:it|this|that) means(?: for .{1,80})?|"
+    r"what(?:[’']s| is| comes) next|what to watch|outlook|"
+    r"background|context|the big picture|"
+    r"(?:warum|was) (?:es|das) (?:wichtig ist|bedeutet)(?: für .{1,80})?|"
+    r"(?:folgen|auswirkungen|bedeutung)(?: (?:für|auf) .{1,80})?|"
+    r"ausblick|hintergrund|wie es weitergeht|"
+    r"(?:les )?(?:implications|conséquences|enjeux)(?: pour .{1,80})?|"
+    r"pourquoi c[’']est important|ce que cela signifie(?: pour .{1,80})?|"
+    r"perspectives|contexte|et après|"
+    r"(?:las )?(?:implicaciones|consecuencias)(?: para .{1,80})?|"
+    r"por qué (?:es importante|importa)|(?:lo )?qué significa(?: para .{1,80})?|perspectivas|"
+    r"contexto|antecedentes|"
+    r"(?:影响|意义|启示|影响与启示|为(?:何|什么)重要|(?:这)?意味着什么|背景|展望|下一步)|"
+    r"对.{1,30}的(?:影响|启示|意义))",
     re.IGNORECASE,
 )
 BOTTOM_LINE = re.compile(
-    r"(?:the )?bottom line|(?:the |key )?takeaway|fazit|unterm strich|"
-    r"(?:en )?conclusion|le mot de la fin|(?:en )?conclusión|conclusiones|"
-    r"结论|總結|总结|结语|小结",
+    r"(?:(?:the )?bottom line|(?:the |key )?takeaway|the upshot|"
+    r"fazit|unterm strich|kurz gesagt|"
+    r"(?:en )?conclusion|en résumé|le mot de la fin|"
+    r"(?:en )?conclusión|conclusiones|en pocas palabras|en definitiva|"
+    r"结论|結論|总结|總結|结语|小结|一句话总结|核心结论)",
     re.IGNORECASE,
 )
 
@@ -72,7 +87,7 @@ def divide(state: State) -> State:
 def _list_after(blocks: Sequence[Block]) -> list[Block]:
     items: list[Block] = []
     for block in blocks:
-        if block.container.tag != "li":
+        if "li" not in block.path:
             break
         items.append(block)
     return items

@@ -32,6 +32,9 @@ _HTML_TAG = re.compile(
     r"meta)\b",
     re.IGNORECASE,
 )
+_DOCUMENT = re.compile(r"\s*<(?:!doctype html|html|head|body|\?xml)\b", re.IGNORECASE)
+_MARKED_UP = 0.2
+_FEW_TAGS = 3
 _MAIL_HEADER = re.compile(
     r"^(?:from|to|subject|date|received|message-id|mime-version|return-path|"
     r"delivered-to|content-type):\s",
@@ -134,10 +137,19 @@ def _kind_of_content(source: str) -> str:
     lines = head.split("\n")[:12]
     if sum(bool(_MAIL_HEADER.match(line)) for line in lines) >= 3 and _MAIL_HEADER.match(lines[0]):
         return "email"
-    tags = len(_HTML_TAG.findall(source[:20_000]))
-    if tags >= 3 or (tags and head.startswith("<")):
+    if _is_html(source):
         return "html"
     return "markdown" if len(_MARKDOWN.findall(source)) >= 2 else "text"
+
+
+def _is_html(source: str) -> bool:
+    """Whether text is a page, or part of one, rather than prose that shows a few tags."""
+    if _DOCUMENT.match(source):
+        return True
+    if source.lstrip().startswith("<") and len(_HTML_TAG.findall(source[:20_000])) >= _FEW_TAGS:
+        return True
+    lines = [line for line in source[:20_000].split("\n") if line.strip()]
+    return sum(_HTML_TAG.search(line) is not None for line in lines) > _MARKED_UP * len(lines)
 
 
 def refuse_deep(source: str) -> None:
