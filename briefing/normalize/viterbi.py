@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import exp, log
 
-_ROUNDS = 5
+_ROUNDS = 20
 _LOWEST = 0.05
 _FARTHEST = 30.0
 
@@ -33,10 +33,12 @@ def best_balance(odds: Sequence[float], sizes: Sequence[float], cost: float) -> 
     """
     chances = [1 / (1 + exp(-min(max(odd, -_FARTHEST), _FARTHEST))) for odd in odds]
     expected = sum(c * size for c, size in zip(chances, sizes, strict=True))
-    balance, keep = 1.0, [False] * len(odds)
+    balance, keep = 0.0, [False] * len(odds)
     for _ in range(_ROUNDS):
         limit = max(balance / 2, _LOWEST)
-        keep = likeliest([odd - log(limit / (1 - limit)) for odd in odds], cost)
+        before, keep = keep, likeliest([odd - log(limit / (1 - limit)) for odd in odds], cost)
+        if keep == before:
+            break
         kept = [(c, size) for c, size, k in zip(chances, sizes, keep, strict=True) if k]
         right, all_ = sum(c * size for c, size in kept), sum(size for _, size in kept)
         balance = min(2 * right / max(all_ + expected, 1e-9), 1.0)

@@ -84,6 +84,21 @@ def test_bytes_of_two_encodings_keep_what_can_be_read() -> None:
     assert "nobody had asked for more time" in normalize(page).body
 
 
+@pytest.mark.parametrize(
+    ("start", "kind"),
+    [
+        (b"<p>The mill was built.</p>\n", "html"),
+        (b"<!-- saved -->\n<!DOCTYPE html>\n", "html"),
+        (b"Menu\nHow to set a tag\n<div>\n<p>One</p>\n</div>\n", "text"),
+    ],
+)
+def test_text_that_shows_tags_is_no_page(start: bytes, kind: str) -> None:
+    lines = [b"The members had agreed to line %d of it, the mayor said." % n for n in range(30)]
+    page = start + (b"".join(b"<p>%b</p>\n" % x for x in lines) if kind == "html" else b"")
+    page += b"\n".join(lines) if kind == "text" else b""
+    assert normalize(page).kind == kind
+
+
 def test_control_characters_are_dropped() -> None:
     body = normalize(PARAGRAPH.replace(b"members", b"mem\x00\x01bers") * 4).body
     assert "members" in body

@@ -1,0 +1,90 @@
+"""Trees that judge, and the choice that serves an article best."""
+
+from math import exp
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.normalize.block_numbers import block_numbers
+from briefing.normalize.features import Seen
+from briefing.normalize.surroundings import neighbours, places, topical, vicinity
+from briefing.normalize.trees import forest, plant
+from briefing.normalize.viterbi import best_balance
+from briefing.normalize.word_odds import odds_of, tokens, word_odds
+
+ITEMS = st.lists(st.tuples(st.floats(-2, 4), st.integers(1, 50)), min_size=1, max_size=12)
+
+
+def balance(items: list[tuple[float, int]], keep: list[bool]) -> float:
+    """The expected F1 of keeping some items of these log odds and sizes."""
+    chances = [(1 / (1 + exp(-odd)), size) for odd, size in items]
+    right = sum(c * size for (c, size), kept in zip(chances, keep, strict=True) if kept)
+    made = sum(size for (_, size), kept in zip(chances, keep, strict=True) if kept)
+    return 2 * right / (made + sum(c * size for c, size in chances))
+
+
+def test_trees_add_up() -> None:
+    trees = [[[0, 1.5, 1, 2], [-1.0], [1, 0.0, 3, 4], [0.25], [2.0]], [[0.5]]]
+    rows = [{"a": 1.5}, {"a": 2.0}, {"a": 2.0, "b": 1.0}]
+    assert plant(["a", "b"], trees).odds(rows) == [-0.5, 0.75, 2.5]
+    assert plant(["a", "b"], trees).odds([]) == []
+
+
+@pytest.mark.parametrize("name", ["blocks", "lines"])
+def test_the_fitted_trees_can_be_read(name: str) -> None:
+    found = forest(name)
+    assert len(found.odds([{}, {found.names[0]: 1.0}])) == 2
+
+
+@given(ITEMS)
+def test_no_limit_does_better_than_the_choice(items: list[tuple[float, int]]) -> None:
+    odds, sizes = zip(*items, strict=True)
+    ours = balance(items, best_balance(odds, sizes, 0.0))
+    limits = [balance(items, [odd >= limit for odd in odds]) for limit in odds]
+    assert ours >= max(limits) - 1e-6
+
+
+def test_where_little_is_sure_the_likely_is_kept() -> None:
+    doubtful = [-0.4] * 10
+    assert best_balance(doubtful, [10] * 10, 0.0) == [True] * 10
+    assert best_balance([4.0] * 10 + doubtful, [10] * 20, 0.0) == [True] * 10 + [False] * 10
+
+
+def test_changes_cost() -> None:
+    odds = [3.0, -0.6, 3.0]
+    assert best_balance(odds, [10, 10, 10], 0.0) == [True, False, True]
+    assert best_balance(odds, [10, 10, 10], 2.0) == [True, True, True]
+
+
+def test_tokens_and_their_odds() -> None:
+    assert tokens("Read 12 more") == {
+        *("read", "0", "more"),
+        *("read 0", "0 more"),
+        *("^read", "^read 0", "more$"),
+    }
+    table = {"": -1.0, "read": -2.0, "said": 3.0}
+    assert odds_of("read", table) == -3.0
+    assert odds_of("she said so", table) == 2.0
+    assert odds_of("word " * 100, table) > 0
+    assert odds_of("subscribe to our newsletter", word_odds()) < odds_of(
+        "he said that it was", word_odds()
+    )
+
+
+def test_numbers_of_the_surroundings() -> None:
+    assert topical(["The old mill", "A mill burns", "Cookies"], [True, True, False]) == [1, 0.5, 0]
+    assert neighbours({"x": [5, 6]})[0]["x+1"] == 6
+    assert neighbours({"x": [5, 6]})[0]["x-1"] == -1
+    near = vicinity({"x": [4, 2, 6]}, (2,))
+    assert (near[1]["x before 2"], near[1]["x after 2"]) == (2.0, 3.0)
+    assert [place["behind"] for place in places([1, 2, 3])] == [0, 1, 3]
+
+
+def test_every_block_has_the_same_numbers() -> None:
+    seen = [
+        Seen(text, len(text.split()), 0.0, 0.0, True, True, False, False, ())
+        for text in ("The mill opens", "It was built of oak by the people of the town.", "×")
+    ]
+    rows = block_numbers(seen, {"": 0.0})
+    assert len({frozenset(row) for row in rows}) == 1
