@@ -10,7 +10,6 @@ from urllib.parse import unquote
 from briefing.checks.marks import Mark, scheme
 from briefing.checks.tree import Tree, error
 from briefing.model.problems import Problem, did_you_mean
-from briefing.model.records import Registry
 
 _SCHEMES = ("http", "https", "mailto")
 _BRACED = re.compile(r"\{(\w+)\}|\|(\w+)\|")
@@ -117,14 +116,22 @@ def wiki_link(tree: Tree, path: str, line: int, mark: Mark) -> Iterator[Problem]
         if key:
             yield from _to_known(tree, path, line, tree.registry.entity(key).path)
         else:
-            what = f"`[[{mark.target}]]` names no known company or policy"
-            yield error(path, line, what, _guess(tree.registry, mark.target))
+            yield error(path, line, *_nowhere(tree, mark.target))
 
 
-def _guess(registry: Registry, written: str) -> str:
-    if written in registry.companies and written in registry.policies:
-        return f"write `company:{written}` or `policy:{written}`"
-    names = {name for entity in registry.entities() for name in (entity.slug, entity.name)}
-    guess = did_you_mean(written, names)
+def _nowhere(tree: Tree, written: str) -> tuple[str, str]:
+    """Return what is wrong with a reference that names no one entity, and the remedy."""
+    several = tree.references.candidates(written)
+    if several:
+        bare = len({key.slug for key in several}) == len(several)
+        ways = (f"`[[{key.slug if bare else key}|{written}]]`" for key in several)
+        return f"`[[{written}]]` is an ambiguous name", f"write {' or '.join(ways)}"
+    what = f"`[[{written}]]` names no known company or policy"
+    names = [
+        name
+        for entity in tree.registry.entities()
+        for name in (entity.slug, entity.name, *(alias.text for alias in entity.aliases))
+    ]
+    guess = did_you_mean(re.split("[:#]", written)[-1 if ":" in written else 0], names)
     create = f"create it: inv new company --name '{written}'"
-    return f"{guess} or {create}" if guess else create
+    return what, f"{guess} or {create}" if guess else create

@@ -75,7 +75,7 @@ _FORM_OF = {
     for written in (spelling, spelling.upper())
 }
 _SPACE = r"[ \t\u00a0\u2009\u202f]{0,2}(?:[ \t\u00a0\u2009\u202f]|\n[ \t]*)"
-_COMMA = rf"(?:[ \u00a0]?[,，]{_SPACE}|{_SPACE})"
+_COMMA = rf"(?:[ \u00a0]?[,，]{_SPACE}?|{_SPACE})"
 # Written before the name: "株式会社三和", "PT Krakatau", "AB Volvo".
 _BEFORE = re.compile(
     r"(?:株式会社|주식회사|㈱|㈜|\((?:주|株)\)|"

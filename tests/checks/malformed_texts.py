@@ -94,6 +94,15 @@ TEXTS = [
         ],
     ),
     Case(
+        "an ambiguous alias in a link by hand",
+        {
+            A: brief(body="[[FX]] pays.\n"),
+            "companies/fx.md": "---\nid: fenixfenix22\nname: Fenix\naliases:\n"
+            "  - {text: FX, ambiguous: true}\n---\n",
+        },
+        ["briefs/2025/a.md:13: `[[FX]]` is an ambiguous name (write `[[fx|FX]]`)"],
+    ),
+    Case(
         "open wiki link",
         {A: brief(body="By [[ferrum and more.\n")},
         ["briefs/2025/a.md:13: `[[ferrum and more.` is a link that is never closed"],
