@@ -36,7 +36,7 @@ from briefing.views.types import (
 
 _CO_MENTIONS = 12
 _MENTIONS = 60
-_TIES = 12
+_TIES = 60
 
 
 def dossier_page(material: Material, key: EntityKey) -> DossierPage:
