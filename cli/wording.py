@@ -68,5 +68,5 @@ def read_catalogue(file: Path) -> Catalog:
         return read_po(source, locale=locale)
 
 
-def _strings(string: str | tuple[str, ...] | list[str]) -> list[str]:
+def _strings(string: str | tuple[str, ...] | list[str] | None) -> list[str]:
     return list(string) if isinstance(string, tuple | list) else [string or ""]
