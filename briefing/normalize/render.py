@@ -25,7 +25,6 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 _LIST = re.compile(r"(?:-|\d+\.) ")
 _STRONG = frozenset(("b", "strong"))
 _EM = frozenset(("i", "em", "cite", "dfn", "var"))
-_PLAIN = Span("")
 _CODE = frozenset(("code", "kbd", "samp", "tt"))
 
 
@@ -61,11 +60,11 @@ class _Writer:
             return self.handlers[tag](element)
         return self.mixed(element)
 
-    def mixed(self, element: Element, marks: Span = _PLAIN) -> list[str]:
+    def mixed(self, element: Element) -> list[str]:
         """Blocks and, between them, paragraphs of inline content."""
         out: list[str] = []
         line: list[Span] = []
-        self._flow(element, line, out, marks)
+        self._flow(element, line, out, Span(""))
         self._end_paragraph(line, out)
         return out
 
@@ -182,7 +181,10 @@ class _Writer:
 
     def caption(self, element: Element) -> list[str]:
         """A caption in italics, which sets it off from the text."""
-        return self.mixed(element, Span("", em=True))
+        return [
+            f"*{block}*" if _is_text(block) and not re.search(r"[*\n]|!\[", block) else block
+            for block in self.mixed(element)
+        ]
 
     def note(self, element: Element) -> list[str]:
         """A footnote, which goes to the end of the text."""
