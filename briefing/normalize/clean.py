@@ -13,6 +13,7 @@ from briefing.normalize.media import with_captions
 from briefing.normalize.metadata import publisher_of
 from briefing.normalize.page import Block, Page
 from briefing.normalize.rules import BY_PLACE, matching
+from briefing.normalize.sections import with_highlights
 from briefing.normalize.state import KEPT, State
 from briefing.normalize.titles import same_words
 
@@ -34,7 +35,7 @@ def clean(state: State) -> State:
         else:
             fates[block.index] = _reason(state, block, fates[block.index])
     fates = with_contents(page, with_headings(page, _cut_tail(page, fates)))
-    fates = with_footnotes(page, fates)
+    fates = with_footnotes(page, with_highlights(page, fates))
     fates = with_captions(page, fates, state.facts.base)
     cuts = [c for b in page.blocks if fates[b.index] == KEPT for c in _cuts(state, b)]
     return replace(state, fates=tuple(fates), cuts=(*state.cuts, *cuts))

@@ -28,6 +28,7 @@ _ICON = re.compile(
     re.IGNORECASE,
 )
 CAPTION = "moved:caption"
+_STOPS = frozenset('.!?)"”')
 _SMALLEST = 60
 _ABOVE = 14
 _NEAREST_KIN = 5
@@ -75,7 +76,7 @@ def _unglued(page: Page, block: Block) -> str:
     text = ""
     for run in block.runs:
         part = page.text[run.start : run.end]
-        meet = text[-1:].islower() and part[:1].isupper()
+        meet = (text[-1:].islower() or text[-1:] in _STOPS) and part[:1].isupper()
         text += f" {part}" if meet else part
     return " ".join(text.split())
 

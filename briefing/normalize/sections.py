@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefing.normalize.page import Block
+from briefing.normalize.page import Block, Page
 from briefing.normalize.state import KEPT, State
 
+_NEAR = 3
 HIGHLIGHTS = re.compile(
     r"(?:(?:article |story |report |key |main |top )?"
     r"(?:highlights|takeaways|points|facts|findings)|"
@@ -63,6 +64,20 @@ def heading_kind(text: str) -> str | None:
         if pattern.fullmatch(bare):
             return kind
     return None
+
+
+def with_highlights(page: Page, fates: Sequence[str]) -> list[str]:
+    """Fates where a named list of highlights right before the article is a part of it."""
+    result = list(fates)
+    for block in page.blocks:
+        if heading_kind(page.words_of(block)) != "highlights":
+            continue
+        items = _list_after(page.blocks[block.index + 1 :])
+        after = block.index + len(items) + 1
+        if items and KEPT in fates[after : after + _NEAR]:
+            for part in [block, *items]:
+                result[part.index] = KEPT
+    return result
 
 
 def divide(state: State) -> State:
