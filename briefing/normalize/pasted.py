@@ -1,6 +1,7 @@
 """Pasted text as a page, and which of its lines are the article."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from briefing.normalize.lines import Line, Look, describe_lines
 from briefing.normalize.page import Block, Element, Page, Run
 from briefing.normalize.rules import matching
 from briefing.normalize.sections import heading_kind
+from briefing.normalize.surroundings import content_words
 from briefing.normalize.trees import forest
 from briefing.normalize.viterbi import best_balance
 from briefing.normalize.word_odds import word_odds
@@ -22,6 +24,8 @@ _CLEAN = 0.4
 _FEW = 12
 _SWITCH_COST = 0.5
 _LONGEST_TITLE = 200
+_TITLE_WORDS = 3
+_TITLE_SHARE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,15 +135,34 @@ def lines_of(page: Page) -> list[Line]:
 
 
 def title_of(page: Page) -> str | None:
-    """The line that a text opens with, if it reads as a title and its article follows."""
+    """The line above its article that reads as its title: the first, or one with its words."""
     lines = lines_of(page)
-    text = lines[0].text
+    if _reads_as_title(lines[0]) and len(lines) > 1 and _opens_article(lines):
+        return lines[0].text
+    chosen = choose_lines(page)
+    kept = [line.text for line, rule in zip(lines, chosen, strict=True) if rule is None]
+    first = chosen.index(None) if None in chosen else 0
+    above = [line for line in lines[max(first - _FEW, 0) : first] if _reads_as_title(line)]
+    words = {w for text in kept for w in content_words(text)}
+    counts = Counter(line.text for line in lines)
+    found = [
+        (counts[line.text] > 1, len(ours), line.text)
+        for line in above
+        if len(ours := content_words(line.text)) >= _TITLE_WORDS
+        and len(ours & words) >= _TITLE_SHARE * len(ours)
+    ]
+    return max(found)[2] if found else None
+
+
+def _reads_as_title(line: Line) -> bool:
+    text = line.text
     fits = 3 <= len(text) <= _LONGEST_TITLE and not text.endswith((".", ";", ",", ":"))
-    if not fits or len(lines) < 2 or lines[0].bullet or heading_kind(text):
-        return None
-    if matching(text, "line", "tail") or not _opens_article(lines):
-        return None
-    return text
+    return (
+        fits
+        and not line.bullet
+        and heading_kind(text) is None
+        and matching(text, "line", "tail") is None
+    )
 
 
 def _opens_article(lines: Sequence[Line]) -> bool:

@@ -22,12 +22,14 @@ def own_numbers(text: str) -> Numbers:
     }
 
 
+def content_words(text: str) -> set[str]:
+    """The words of a text that say what it is about."""
+    return {w for w in WORD.findall(text.lower()) if len(w) > _SHORT} - FUNCTION_WORDS
+
+
 def topical(texts: Sequence[str], trusted: Sequence[bool]) -> list[float]:
     """For each text the share of its content words that stand in other texts that are trusted."""
-    content = [
-        {w for w in WORD.findall(text.lower()) if len(w) > _SHORT} - FUNCTION_WORDS
-        for text in texts
-    ]
+    content = [content_words(text) for text in texts]
     known = Counter(w for words, sure in zip(content, trusted, strict=True) if sure for w in words)
     return [
         sum(known[w] > sure for w in words) / len(words) if words else 0.0
