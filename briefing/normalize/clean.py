@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from briefing.normalize.article import Interval
+from briefing.normalize.cards import card_cuts
 from briefing.normalize.contents import with_contents
 from briefing.normalize.days import read_date
 from briefing.normalize.footnotes import with_footnotes
@@ -19,6 +20,7 @@ from briefing.normalize.titles import same_words
 
 _IN_GRID = frozenset(("td", "th", "dt"))
 _LONGEST_DATE, _LONGEST_REST = 40, 12
+_FEW_WORDS = 3
 
 
 def clean(state: State) -> State:
@@ -63,7 +65,15 @@ def _fate(state: State, block: Block, dropped: Sequence[re.Pattern[str]]) -> str
     if _IN_GRID & set(block.path) or block.container.tag == "pre":
         return KEPT
     rule = matching(text, "line", "tail")
+    if rule is None and _is_pointer(block, text):
+        return "dropped:pointer"
     return f"dropped:{rule.id}" if rule else KEPT
+
+
+def _is_pointer(block: Block, text: str) -> bool:
+    """Whether a paragraph is nothing but a headline in capitals that leads elsewhere."""
+    linked = all(run.linked for run in block.runs)
+    return linked and text.isupper() and len(text.split()) > _FEW_WORDS and not is_heading(block)
 
 
 def _reason(state: State, block: Block, fate: str) -> str:
@@ -105,6 +115,7 @@ def _cuts(state: State, block: Block) -> list[Interval]:
         for rule in BY_PLACE["inline"]
         for m in rule.regex.finditer(text)
     ]
+    found += card_cuts(block)
     apart: list[Interval] = []
     for cut in sorted(found, key=lambda c: c.start):
         if not apart or cut.start >= apart[-1].end:

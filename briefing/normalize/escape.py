@@ -26,7 +26,7 @@ def guard_lines(markdown: str) -> str:
 def _guarded(match: re.Match[str]) -> str:
     indent, mark, number, dot, odd = match.groups()
     if number:
-        return f"{indent}{number}\\{dot}" if dot == "." else f"{indent}{number}&#41;"
+        return f"{indent}{number}\\{dot}"
     if odd:
         return f"{indent}&#{ord(odd)};"
     if mark in "=|":

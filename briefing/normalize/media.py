@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from briefing.normalize.cards import card_of
 from briefing.normalize.hints import Hint, Hints, hints_of
 from briefing.normalize.links import image_address
 from briefing.normalize.page import EMBED_TAGS, IMAGE_TAGS, Block, Element, Media, Page
@@ -24,8 +25,12 @@ _FOREIGN = (
 )
 _ICON = re.compile(
     r"(?:^|[^a-z])(?:logos?|icons?|(?:gr)?avatars?|sprite|spinner|spacer|pixel|beacon|badge|emoji|"
-    r"button|1x1|blank|tracker|track)(?=$|[^a-z])",
+    r"button|1x1|blank|tracker|track|468x60|728x90)(?=$|[^a-z\d])",
     re.IGNORECASE,
+)
+_COUNTER = re.compile(
+    r"^https?://(?:[\w.-]+\.)?(?:scorecardresearch|doubleclick|quantserve|imrworldwide|statcounter|"
+    r"google-analytics|googlesyndication|chartbeat|parsely|facebook\.com/tr|feedburner)\b"
 )
 CAPTION = "moved:caption"
 _STOPS = frozenset('.!?)"”')
@@ -52,7 +57,11 @@ def choose_media(page: Page, fates: Sequence[str], base: str | None) -> list[Med
     if KEPT not in fates:
         return []
     layout = _lay_out(page, fates)
-    shown = [m for m in page.media if not _is_icon(m.node, base) and _belongs(m, layout)]
+    shown = [
+        m
+        for m in page.media
+        if not _is_icon(m.node, base) and card_of(m.node) is None and _belongs(m, layout)
+    ]
     return [m for n, m in enumerate(shown) if not _is_stand_in(m, shown[n + 1 : n + 3])]
 
 
@@ -169,5 +178,7 @@ def _is_icon(node: Element, base: str | None) -> bool:
         if value.isdecimal() and 0 < int(value) < _SMALLEST:
             return True
     address = image_address(node, base) or ""
+    if _COUNTER.search(address):
+        return True
     names = f"{node.get('class') or ''} {address.split('?')[0].rsplit('/', 1)[-1]}"
     return not address or _ICON.search(names) is not None

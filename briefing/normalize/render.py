@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 
 from briefing.normalize.article import Interval
 from briefing.normalize.code import code_block
@@ -135,7 +136,7 @@ class _Writer:
         if address:
             if address not in self.images:
                 self.images.append(address)
-            alt = " ".join(_TAG.sub(" ", node.get("alt") or "").split())
+            alt = " ".join(_TAG.sub(" ", unescape(node.get("alt") or "")).split())
             caption = self.captions.get(node, "").replace('"', "&quot;")
             title = f' "{caption}"' if caption else ""
             line.append(Span(f"![{escape(alt)}]({address}{title})", raw=True))
