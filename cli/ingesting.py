@@ -27,7 +27,7 @@ from cli.console import err, out, say
 from cli.gathering import FeedReading, Gathered, archives, gather, is_archive, journal_of
 from cli.site import Site, open_site
 
-_SHOWN, _FEW = 6, 2
+_SHOWN, _FEW, _MOST_FAILED = 6, 2, 50
 _SIGNS = {"written": "+", "attached": "+", "unchanged": "=", "duplicate": "~", "failed": "!"}
 
 
@@ -98,16 +98,27 @@ def _feeds(site: Site, sources: list[str], wishes: Wishes) -> list[Outcome]:
 def _stream(site: Site, sources: list[str], wishes: Wishes) -> int:
     """Ingest archives, or any files on a cluster, one line an article; return how many failed."""
     items = archives(sources) if all(map(is_archive, sources)) else files.expand(sources)
+    failed: list[Outcome] = []
+
+    def tell(outcome: Outcome) -> None:
+        _print(outcome)
+        if outcome.state == "failed":
+            failed.append(outcome)
+
     tally = ingest_stream(
         site.root,
         site.settings,
         items,
         journal_of(site.root, sources),
-        _print,
+        tell,
         cluster=wishes.cluster or None,
         publishers=publisher_rules(site.root),
         **wishes.ways,
     )
+    if tally.done > 1:
+        # Each was said when it failed, which may be very many lines ago.
+        for outcome in failed[:_MOST_FAILED]:
+            _print(outcome)
     say(f"{tally.done} done, {tally.failed} failed, {tally.skipped} were done before")
     return tally.failed
 

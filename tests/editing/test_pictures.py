@@ -110,6 +110,20 @@ def test_a_rerun_asks_for_nothing(site: Path, web: Web) -> None:
     assert (tree(site), len(web.requests)) == (before, asked)
 
 
+def test_what_a_kill_left_before_the_draft_is_used(site: Path, web: Web, tmp_path: Path) -> None:
+    web.routes["/wheel.png"] = image("image/png", picture())
+    item = page(web, "<p><img src='/wheel.png' alt='The wheel'></p>")
+    taken(site, web, item)
+    whole = tree(site)
+    killed = make_site(tmp_path / "killed")
+    for path, data in beside(site).items():
+        place = killed / "content" / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data[:20])
+    taken(killed, web, item)
+    assert tree(killed) == whole
+
+
 def test_without_the_wish_nothing_is_fetched(site: Path, web: Web) -> None:
     item = page(web, "<p><img src='/wheel.png' alt='The wheel'></p>")
     outcome = ingest(site, SETTINGS, item)
