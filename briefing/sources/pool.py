@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import suppress
 from dataclasses import replace
+from itertools import islice
 from typing import TypeVar
 
 from briefing.sources.item import Failed, Item
@@ -34,9 +35,12 @@ def run(
     """
     check_sendable(function)
     ledger: Ledger[R] = Ledger(items, write, journal)
-    workers: list[Worker[Item, R]] = [Worker(function, seconds) for _ in range(jobs or cores())]
+    todo = ledger.todo()
+    first = list(islice(todo, jobs or cores()))
+    # As many as there is work for: all of them start at once, which takes a while.
+    workers: list[Worker[Item, R]] = [Worker(function, seconds) for _ in first]
     try:
-        _drive(ledger, workers)
+        _drive(ledger, workers, first, todo)
     except BaseException:
         for worker in workers:
             worker.kill()
@@ -54,11 +58,12 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def _drive(ledger: Ledger[R], workers: list[Worker[Item, R]]) -> None:
-    todo = ledger.todo()
+def _drive(
+    ledger: Ledger[R], workers: list[Worker[Item, R]], first: list[Item], todo: Iterator[Item]
+) -> None:
     # At most one item is with a process, so what is lost with it is known for certain.
     flying: dict[Future[R | Failed], tuple[Worker[Item, R], Item, bool]] = {}
-    for worker, item in zip(workers, todo, strict=False):
+    for worker, item in zip(workers, first, strict=True):
         flying[worker.start(item)] = worker, item, False
     while flying:
         for future in wait(flying, return_when=FIRST_COMPLETED).done:
