@@ -9,8 +9,8 @@ from typing import Literal
 
 from briefing.linking.corporate import split_form, without_leading_form
 from briefing.linking.folding import fold_name
-from briefing.linking.places import spellings
-from briefing.linking.spellings import respelled
+from briefing.linking.places import spellings, without_place
+from briefing.linking.spellings import is_office, respelled
 from briefing.model.records import Alias, Company, Entity, EntityKey, Registry, key_of
 
 Origin = Literal["name", "legal", "alias", "derived", "never"]
@@ -18,6 +18,7 @@ Origin = Literal["name", "legal", "alias", "derived", "never"]
 _CJK = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _ACRONYM = re.compile(r"(?=.*[A-Z])[A-Z0-9.&]+|&|and")
 _CAPITALS_LEAST = 4
+_CAMEL = re.compile(r"[a-z][A-Z][a-z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,17 @@ def _derived(entity: Entity, listed: list[Form]) -> Iterator[Form]:
                 if spelling != form.text:
                     alias = Alias(spelling, case=case, context=form.context)
                     yield _form(entity, alias, "derived")
+        yield from _at_home(entity, form)
+
+
+def _at_home(entity: Entity, form: Form) -> Iterator[Form]:
+    """Yield an office's name as its own country writes it, where the article names that."""
+    bare = without_place(form.text) if is_office(form.text) else None
+    if bare is not None:
+        text, country = bare
+        for spelling in (text, *respelled(text)):
+            alias = Alias(spelling, ambiguous=True, context=country)
+            yield _form(entity, alias, "derived")
 
 
 def _bare(entity: Entity, text: str) -> Iterator[str]:
@@ -155,20 +167,29 @@ def _by_country(entity: Entity, text: str) -> Iterator[str]:
 def _capitals(listed: list[Form], known: set[tuple[str, str]]) -> Iterator[Form]:
     """Yield one-word names as sentences and headlines write them: with a capital, in capitals.
 
-    Capitals throughout prove less than the name itself: they ask for evidence.
+    A name with capitals inside is no common word, however it is written. Of others, capitals
+    throughout prove less than the name itself: they ask for evidence.
     """
     for form in listed:
+        if not form.exact or " " in form.cased:
+            continue
+        inside = _CAMEL.search(form.cased) is not None and not form.ambiguous
         capital = form.cased[:1].upper() + form.cased[1:]
-        if form.exact and capital != form.cased and (form.key, capital) not in known:
-            yield replace(form, text=capital, cased=capital, origin="derived")
-        if _may_be_shouted(form) and (form.key, form.cased.upper()) not in known:
-            shouted = form.cased.upper()
-            yield replace(form, text=shouted, cased=shouted, origin="derived", ambiguous=True)
+        shouted = form.cased.upper()
+        written = {capital: form.ambiguous}
+        if inside:
+            written[form.cased.capitalize()] = False
+        if _may_be_shouted(form):
+            written[shouted] = not inside
+        for cased, ambiguous in written.items():
+            if cased != form.cased and (form.key, cased) not in known:
+                derived = replace(form, text=cased, cased=cased, origin="derived")
+                yield replace(derived, ambiguous=ambiguous)
 
 
 def _may_be_shouted(form: Form) -> bool:
     letters = len(form.cased) == len(form.cased.upper()) >= _CAPITALS_LEAST
-    return form.exact and letters and " " not in form.cased and not form.lookalike
+    return letters and not form.lookalike and not form.ambiguous
 
 
 def _with_company_forms(entity: Entity, forms: list[Form]) -> list[Form]:
@@ -181,7 +202,7 @@ def _with_company_forms(entity: Entity, forms: list[Form]) -> list[Form]:
 
 
 def _followed(form: Form, known: tuple[str, ...]) -> Form:
-    shouted = form.origin == "derived" and form.ambiguous
+    shouted = form.origin == "derived" and form.ambiguous and form.cased.isupper()
     if (form.ambiguous and not shouted) or split_form(form.text)[1]:
         return form
     if _CJK.search(form.text):

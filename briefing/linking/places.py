@@ -62,6 +62,12 @@ def begins_with_place(name: str) -> int:
     return leading.end() if leading else 0
 
 
+def without_place(name: str) -> tuple[str, tuple[str, ...]] | None:
+    """Return a name without its leading country, and the names of that; None without one."""
+    leading = _LEADING.match(name)
+    return (name[leading.end() :], _NAMES[_code(leading[1])]) if leading else None
+
+
 def is_place(name: str) -> bool:
     """Say whether a name is that of a country alone."""
     return name in _CODES

@@ -157,7 +157,8 @@ def resolve(match: Match, text: str, evidence: Evidence) -> Verdict:
 
 def _has_corporate_form(match: Match, form: Form) -> bool:
     """Say whether a name in capitals goes on to "INC" or the like, as only a company's does."""
-    return form.origin == "derived" and match.end - match.start > len(form.text)
+    extended = form.forms is not None and match.end - match.start > len(form.text)
+    return extended and form.origin == "derived"
 
 
 def _as_defined(match: Match, entity: EntityKey | None) -> Verdict:

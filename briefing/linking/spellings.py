@@ -131,6 +131,11 @@ def _office(name: str) -> Iterator[str]:
         yield f"{found['place']}{found['field']} {found['office']}"
 
 
+def is_office(name: str) -> bool:
+    """Say whether a name is that of a ministry or the like, which other countries have as well."""
+    return _OFFICE.fullmatch(name) is not None
+
+
 def _smaller(name: str) -> Iterator[str]:
     """Yield a name without an article, an apostrophe, a joint, or brackets."""
     if name.startswith("The ") and " " in name[4:]:
