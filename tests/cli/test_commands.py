@@ -120,6 +120,14 @@ def test_links_explain_themselves(site: Path) -> None:
     assert "there is no brief, company or policy 'ferum' (did you mean 'ferrum'?)" in result.stderr
 
 
+def test_rename_takes_the_old_and_the_new_name(site: Path) -> None:
+    result = inv(site, "rename", "magnetix", "Magnetix Works", "--dry-run")
+    assert "content/companies/magnetix.md → companies/magnetix-works.md" in result.stdout
+    assert (site / "content/companies/magnetix.md").exists()
+    assert inv(site, "rename", "magnetix", "--name", "Magnetix Works").returncode == 0
+    assert (site / "content/companies/magnetix-works.md").exists()
+
+
 def test_links_list_what_leads_nowhere(site: Path) -> None:
     company = site / "content/companies/ferrum.md"
     company.write_text(company.read_text("utf-8") + "\nSee [[nobody]] and Vale SA; Vale SA.\n")
