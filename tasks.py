@@ -262,7 +262,8 @@ def test(_: Context, only: str = "", update_golden: bool = False) -> None:
 @command(
     positional=["what"],
     help={
-        "what": "links or normalize",
+        "what": "build, links or normalize",
+        "size": "how many briefs a generated site has, with commas between: 1000,10000",
         "corpus": "a directory of annotated texts (see the head of benchmarks/WHAT.py)",
         "sets": "sets of the corpus, with commas between; all where not given",
         "sample": "this many pages of each set instead of all",
@@ -272,6 +273,7 @@ def test(_: Context, only: str = "", update_golden: bool = False) -> None:
 def bench(
     _: Context,
     what: str,
+    size: str = "",
     corpus: str = "",
     sets: str = "",
     sample: str = "",
@@ -280,7 +282,7 @@ def bench(
     """Measure, and print the table."""
     from cli.benching import bench as run
 
-    run(what, {"corpus": corpus, "sets": sets, "sample": sample, "alone": alone})
+    run(what, {"size": size, "corpus": corpus, "sets": sets, "sample": sample, "alone": alone})
 
 
 @command(help={"add": "begin the catalogue of this language: fr"})

@@ -10,6 +10,7 @@ from importlib import import_module
 # A benchmark is a module whose function `bench` prints its table; its parameters are the options
 # of `inv bench` that it takes, each as the text (or flag) that the command line gave.
 BENCHES = {
+    "build": "benchmarks.build",
     "links": "benchmarks.links",
     "normalize": "benchmarks.normalize",
 }
