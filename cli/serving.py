@@ -9,15 +9,15 @@ from pathlib import Path
 
 from watchfiles import DefaultFilter, watch
 
-from briefing.site_build.build import build
-from briefing.site_build.extras import CARDS, SEARCH
 from briefing.site_build.preview import Desk, server
-from cli.building import check
-from cli.command import explain
+from cli.builder import Builder
 from cli.console import say
 from cli.site import WRITE, open_site
 
-_WATCHED = ("content", "theme", "plugins", "briefing")
+_CODE = "briefing"
+_WATCHED = ("content", "theme", "plugins", _CODE)
+# Milliseconds: an editor's several writes for one save are one change.
+_DEBOUNCE, _STEP = 60, 20
 _OUTPUT = ".serve/site"
 
 
@@ -27,14 +27,18 @@ def serve(host: str, port: int, open_browser: bool) -> None:
     (root / ".serve").mkdir(exist_ok=True)
     desk = Desk(root / _OUTPUT)
     web = server(desk, host, port)
+    builder = Builder(root)
     address = f"http://{host}:{web.server_port}/"
     threading.Thread(target=web.serve_forever, daemon=True).start()
-    _rebuild(desk)
+    _rebuild(desk, builder)
     say(f"Serving {address} (stop with Ctrl-C).")
     if open_browser:
         webbrowser.open(address)
-    for _changes in watch(*_paths(root), watch_filter=_Sources(), debounce=60, step=30):
-        _rebuild(desk)
+    code = root / _CODE
+    for changes in watch(*_paths(root), watch_filter=_Sources(), debounce=_DEBOUNCE, step=_STEP):
+        if any(Path(path).is_relative_to(code) for _, path in changes):
+            builder.renew()
+        _rebuild(desk, builder)
 
 
 class _Sources(DefaultFilter):
@@ -50,18 +54,12 @@ def _paths(root: Path) -> list[Path]:
     return [*(root / name for name in _WATCHED if (root / name).exists()), root / WRITE]
 
 
-def _rebuild(desk: Desk) -> None:
+def _rebuild(desk: Desk, builder: Builder) -> None:
     start = time.monotonic()
-    try:
-        site = open_site(WRITE)
-        check(site)
-        build(site.root, WRITE, site.root / _OUTPUT, site.as_of, say, leave_out=(SEARCH, CARDS))
-    except Exception as error:
-        message = explain(error)
-        if message is None:
-            raise
-        say(message)
-        desk.show(message)
-    else:
-        say(f"Built in {time.monotonic() - start:.1f} s.")
-        desk.show()
+    answer = builder.build()
+    for line in (*answer.said, answer.wrong):
+        if line:
+            say(line)
+    if not answer.wrong:
+        say(f"Built in {time.monotonic() - start:.2f} s.")
+    desk.show(answer.wrong)

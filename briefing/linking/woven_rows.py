@@ -1,4 +1,7 @@
-"""A brief's woven texts as plain lists and back, so that they can be kept as JSON."""
+"""A brief's woven texts as plain lists and back, so that they can be kept as JSON.
+
+The reasons of the linker are left out: pages show what was linked, not why.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from briefing.linking.documents import Decision
 from briefing.linking.weave import BriefTexts
 from briefing.model.records import EntityKey, Mention
 
@@ -20,15 +22,13 @@ def row_of(texts: BriefTexts) -> list[Any]:
         texts.bottom_line,
         texts.notes,
         mention_rows(texts.mentions),
-        [_decision_row(decision) for decision in texts.decisions],
-        list(texts.unresolved),
         texts.minutes,
     ]
 
 
 def texts_of(row: list[Any]) -> BriefTexts:
     """Return the texts that `row_of` took apart."""
-    dek, highlights, body, bottom_line, notes, mentions, decisions, unresolved, minutes = row
+    dek, highlights, body, bottom_line, notes, mentions, minutes = row
     return BriefTexts(
         dek=_markup(dek),
         highlights=tuple(map(Markup, highlights)),
@@ -36,8 +36,8 @@ def texts_of(row: list[Any]) -> BriefTexts:
         bottom_line=_markup(bottom_line),
         notes={note: Markup(html) for note, html in notes.items()},
         mentions=mentions_of(mentions),
-        decisions=tuple(map(_decision, decisions)),
-        unresolved=tuple(unresolved),
+        decisions=(),
+        unresolved=(),
         minutes=minutes,
     )
 
@@ -50,26 +50,6 @@ def mention_rows(mentions: tuple[Mention, ...]) -> list[Any]:
 def mentions_of(rows: list[Any]) -> tuple[Mention, ...]:
     """Return the mentions that `mention_rows` took apart."""
     return tuple(Mention(EntityKey(kind, slug), *rest) for kind, slug, *rest in rows)
-
-
-def _decision_row(decision: Decision) -> list[Any]:
-    return [
-        decision.where,
-        decision.text,
-        decision.start,
-        decision.end,
-        [_key_row(key) for key in decision.candidates],
-        decision.entity and _key_row(decision.entity),
-        decision.linked,
-        decision.rule,
-        decision.reason,
-    ]
-
-
-def _decision(row: list[Any]) -> Decision:
-    where, text, start, end, candidates, entity, *rest = row
-    keys = tuple(EntityKey(*key) for key in candidates)
-    return Decision(where, text, start, end, keys, entity and EntityKey(*entity), *rest)
 
 
 def _key_row(key: EntityKey) -> list[str]:

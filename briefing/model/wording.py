@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -81,7 +81,13 @@ class Words:
         )
 
     def _date(self, day: date, pattern: str) -> str:
-        return str(format_date(day, pattern, locale=self.locale))
+        return _date(day.year, day.month, day.day, pattern, self.locale)
+
+
+@lru_cache(maxsize=4096)
+def _date(year: int, month: int, day: int, pattern: str, locale: str) -> str:
+    # Few days stand on very many pages.
+    return str(format_date(date(year, month, day), pattern, locale=locale))
 
 
 @cache

@@ -105,19 +105,20 @@ def _of_brief(material: Material, brief: Brief) -> Iterator[Change]:
     if brief.date is None:
         return
     identifier, link = brief.id or brief.slug, refs.brief_link(brief)
-    texts = material.woven.briefs[brief.slug]
     if brief.status == "retracted":
-        note = texts.notes[brief.retraction] if brief.retraction else None
+        notes = material.woven.briefs[brief.slug].notes
+        note = notes[brief.retraction] if brief.retraction else None
         at = brief.updated or brief.date
         yield Change(at, f"{identifier}-retracted", ChangeRow(at.date(), "retraction", link, note))
         return
-    row = ChangeRow(brief.date.date(), "brief", link, texts.dek)
+    row = ChangeRow(brief.date.date(), "brief", link, material.woven.heads[brief.slug].dek)
     yield Change(brief.date, f"{identifier}-new", row)
     seen: Counter[dt.date] = Counter()
     for correction in brief.corrections:
         seen[correction.date] += 1
         name = f"{identifier}-corrected-{correction.date}-{seen[correction.date]}"
-        row = ChangeRow(correction.date, "correction", link, texts.notes[correction.text])
+        note = material.woven.briefs[brief.slug].notes[correction.text]
+        row = ChangeRow(correction.date, "correction", link, note)
         yield Change(_midnight(material, correction.date), name, row)
 
 

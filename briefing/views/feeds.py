@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import partial
 from itertools import islice
 
 from markupsafe import Markup
@@ -89,7 +90,8 @@ def feed(
 def _entries(material: Material, briefs: Iterable[Brief]) -> Iterator[Entry]:
     for brief in islice(briefs, ENTRIES):
         if brief.date:
-            yield _entry(material, brief, brief.date)
+            make = partial(_entry, material, brief, brief.date)
+            yield material.shared.once(("entry", brief.slug), make)
 
 
 def _entry(material: Material, brief: Brief, date: datetime) -> Entry:

@@ -21,7 +21,7 @@ from briefing.model.wording import Words, words_of
 from briefing.outputs.markdown import Linking
 from briefing.views.gist import Head
 from briefing.views.pictures import Picture
-from briefing.views.reads import Read, Reads, Watched, noting, remembered
+from briefing.views.reads import Read, Reads, Shared, Watched, noting, remembered
 from briefing.views.watching import watched_registry
 
 LATEST = 20
@@ -71,10 +71,15 @@ class Material:
     def _set(self, name: str, value: object) -> None:
         object.__setattr__(self, name, value)
 
+    @noting
+    def shared(self) -> Shared:
+        """What is shown by many pages and made once for all of them."""
+        return Shared(self.reads)
+
     def prepare(self) -> None:
         """Compute what nearly every page asks for, before several processes share it out."""
         _ = (self.standing, self.neighbours, self.graph, self.related, self.policy_events)
-        _ = (self.linking, self.newest)
+        _ = (self.linking, self.newest, self.shared)
 
     def table(self, name: str) -> Mapping[Any, Any]:
         """Return the table that reads call so, unwatched; KeyError where there is none."""

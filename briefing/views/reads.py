@@ -83,6 +83,26 @@ class Watched(Mapping[Key, Value]):
         return self._table
 
 
+class Shared:
+    """What several pages show, made once; a bounded number of things is kept."""
+
+    def __init__(self, reads: Reads, most: int = 2000) -> None:
+        self._reads = reads
+        self._most = most
+        self._kept: dict[object, tuple[Any, frozenset[Read]]] = {}
+
+    def once(self, key: object, make: Callable[[], Value]) -> Value:
+        """Return what `make` returned for this key; whoever asks has read what it read."""
+        kept = self._kept.get(key)
+        if kept is None:
+            if len(self._kept) >= self._most:
+                self._kept.clear()
+            kept = self._kept[key] = self._reads.during(make)
+        self._reads.note(*kept[1])
+        value: Value = kept[0]
+        return value
+
+
 class _Remembered(property):
     """A property computed once; whoever asks for it has read all that it was computed from.
 

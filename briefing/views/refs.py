@@ -41,6 +41,11 @@ def entity_ref(material: Material, key: EntityKey) -> EntityRef:
 
 def brief_card(material: Material, brief: Brief) -> BriefCard:
     """Return the card of a published brief."""
+    card: BriefCard = material.shared.once(("card", brief.slug), lambda: _card(material, brief))
+    return card
+
+
+def _card(material: Material, brief: Brief) -> BriefCard:
     texts = material.woven.heads[brief.slug]
     source = brief.source[0] if brief.source else None
     return BriefCard(
