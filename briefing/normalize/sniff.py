@@ -25,8 +25,6 @@ _BINARY = (
     (b"\xd0\xcf\x11\xe0", "an office document", "export it as HTML or text"),
 )
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
-_XML = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w-]{3,20})", re.IGNORECASE)
 _HTML_TAG = re.compile(
     r"<(?:!doctype html|html|head|body|article|div|p|h[1-6]|table|section|main|span|ul|script|"
     r"meta)\b",
@@ -93,8 +91,10 @@ def _declared(data: bytes, content_type: str | None) -> str | None:
     match = re.search(r"charset=[\"']?([\w-]+)", content_type or "", re.IGNORECASE)
     if match:
         return _web_name(match[1])
-    found = _META.search(data[:8192]) or _XML.search(data[:200])
-    return _web_name(found[1].decode("ascii")) if found else None
+    from bs4.dammit import EncodingDetector
+
+    found = EncodingDetector.find_declared_encoding(data[:8192], is_html=True)
+    return _web_name(found) if found else None
 
 
 def _web_name(label: str) -> str:
