@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from briefing.model.records import Brief, Company, Page, Policy, Registry, Topic
@@ -38,5 +38,10 @@ def _days(record: Brief | Company | Policy | Topic | Page) -> Iterator[date | No
     elif isinstance(record, Company | Policy):
         yield record.publish_from
         if isinstance(record, Policy):
-            yield from (record.status_as_of, record.status_until)
+            yield from (record.status_as_of, record.status_until, _after(record.status_until))
             yield from (milestone.date for milestone in record.milestones)
+
+
+def _after(day: date | None) -> date | None:
+    """Return the day on which a last day has passed."""
+    return day and day + timedelta(days=1)
