@@ -54,7 +54,7 @@ def extracted() -> Catalog:
     for method, folder, pattern in sources:
         for file in sorted(folder.rglob(pattern)):
             place = (file.relative_to(_LIBRARY.parent).as_posix(), 0)
-            for _, message, _, _ in extract_from_file(method, file, _KEYWORDS):
+            for _, message, *_ in extract_from_file(method, file, _KEYWORDS):
                 catalogue.add(message, locations=[place])
     return catalogue
 
