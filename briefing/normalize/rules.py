@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 _LONGEST = 400
@@ -55,6 +55,7 @@ BY_PLACE = {
 }
 
 
+@lru_cache(maxsize=4096)
 def matching(text: str, *places: str) -> Rule | None:
     """The first rule of these places that the whole text fits."""
     if len(text) > _LONGEST:
