@@ -29,7 +29,6 @@ from briefing.views.types import (
     TopicRow,
     TopicsPage,
 )
-from briefing.views.words import state
 
 
 def archive(material: Material) -> ListPage:
@@ -236,14 +235,16 @@ def az(material: Material, kind: str) -> AzPage:
 def _az_rows(material: Material, entity: Entity) -> list[AzRow]:
     key = key_of(entity)
     path = urls.entity_path(key)
+    ref = refs.entity_ref(material, key)
     rows = [
         AzRow(
             name=entity.name,
             path=path,
             description=entity.description,
             count=len(material.graph.about(key)) + len(material.graph.mentioned(key)),
-            status=state(entity.status, material.words)[0] if isinstance(entity, Policy) else None,
+            status=ref.status,
             sort=None if isinstance(entity, Policy) else entity.sort,
+            tone=ref.tone,
         )
     ]
     others = {alias.text for alias in entity.aliases} - {entity.name}

@@ -35,8 +35,11 @@ def crumbs(words: Words, *paths: str) -> tuple[Link, ...]:
 def entity_ref(material: Material, key: EntityKey) -> EntityRef:
     """Return the reference to a published entity."""
     entity = material.registry.entity(key)
-    status = state(entity.status, material.words)[0] if isinstance(entity, Policy) else None
-    return EntityRef(key.kind, entity.name, urls.entity_path(key), entity.description, status)
+    path = urls.entity_path(key)
+    if not isinstance(entity, Policy):
+        return EntityRef(key.kind, entity.name, path, entity.description)
+    status, tone = state(entity.status, material.words)
+    return EntityRef(key.kind, entity.name, path, entity.description, status, tone)
 
 
 def brief_card(material: Material, brief: Brief) -> BriefCard:

@@ -68,13 +68,14 @@ class Meta:
 
 @dataclass(frozen=True, slots=True)
 class EntityRef:
-    """A company or policy where it is named on another's page."""
+    """A company or policy where it is named on another's page; `tone` is that of its status."""
 
     kind: str
     name: str
     path: str
     description: str | None = None
     status: str | None = None
+    tone: str = "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +314,7 @@ class AzRow:
     alias_of: str | None = None
     status: str | None = None
     sort: str | None = None
+    tone: str = "plain"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from briefing.site_build.staging import write_file
 from briefing.views.material import Material
 from briefing.views.types import Site
 
-_ROOT_LINK = re.compile(r'((?:href|src|content)=")(/(?!/)[^"]*")')
+_ROOT_LINK = re.compile(r'((?:href|src|content|action)=")(/(?!/)[^"]*")')
 
 
 class Renderer:

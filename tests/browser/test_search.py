@@ -116,6 +116,16 @@ def test_what_a_reader_types_stays_text(page: Page, address: str) -> None:
     expect(page.locator(".found")).not_to_be_empty()
 
 
+def test_a_lost_reader_searches_from_the_404_page(page: Page, address: str) -> None:
+    page.goto(f"{address}/404.html")
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type("furnaces")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=furnaces")
+    expect(page.locator(".results li").first).to_be_visible()
+
+
 @pytest.mark.parametrize("mode", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_no_barriers(
