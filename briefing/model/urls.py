@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from briefing.model.records import Brief, Company, EntityKey, Page, Policy, Topic
@@ -25,6 +26,8 @@ RESERVED = frozenset(
         *("data", "feeds", "theme", "pagefind", "static", "drafts", "cards"),
     )
 )
+_HOST = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://[^/?#]*")
+_ILLEGAL = re.compile(r"[\[\]{}|\\^`<>\" ]")
 _FOLDERS = {"company": COMPANIES, "policy": POLICIES}
 
 
@@ -97,6 +100,13 @@ def file_of(path: str) -> str:
     """Return the file, relative to the output, that answers at a site-root path."""
     relative = path.lstrip("/")
     return f"{relative}index.html" if path.endswith("/") else relative
+
+
+def link_to(address: str) -> str:
+    """Return another site's address as a link writes it: what none may hold is escaped."""
+    host = _HOST.match(address)
+    start = host.end() if host else 0
+    return address[:start] + _ILLEGAL.sub(lambda found: f"%{ord(found[0]):02X}", address[start:])
 
 
 def feed_id(tag_domain: str, identifier: str) -> str:

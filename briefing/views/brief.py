@@ -69,7 +69,7 @@ def _source(source: Source) -> SourceView:
         source.publication,
         source.title,
         source.authors,
-        source.url,
+        urls.link_to(source.url) if source.url else None,
         source.published,
         source.kind,
     )

@@ -150,7 +150,7 @@ def _item(material: Material, brief: Brief) -> digest.Item:
         dek=plain(texts.dek) if texts.dek else "",
         highlights=tuple(map(plain, texts.highlights)),
         source=(source.publication if source else None) or "",
-        source_url=source.url if source else None,
+        source_url=urls.link_to(source.url) if source and source.url else None,
     )
 
 

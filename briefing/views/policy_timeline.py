@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from briefing.model import urls
 from briefing.model.records import Brief, Milestone, Policy, PolicyEvent
 from briefing.model.wording import Words
 from briefing.views import refs
@@ -75,7 +76,7 @@ def _milestone(milestone: Milestone, today: dt.date, words: Words) -> TimelineRo
         status,
         milestone.deadline,
         milestone.date > today,
-        milestone.source,
+        urls.link_to(milestone.source) if milestone.source else None,
         tone=tone,
     )
 

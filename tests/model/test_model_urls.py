@@ -128,3 +128,18 @@ def test_a_broken_file_of_settings_is_said_with_its_line(
         read_settings(tmp_path)
     [problem] = caught.value.problems
     assert (problem.path, problem.line) == ("pelicanconf.py", line)
+
+
+@pytest.mark.parametrize(
+    ("address", "link"),
+    [
+        (
+            "https://a.example/x-[SMM Review]?q={1}|2",
+            "https://a.example/x-%5BSMM%20Review%5D?q=%7B1%7D%7C2",
+        ),
+        ("https://[::1]:8000/a%20b", "https://[::1]:8000/a%20b"),
+        ("https://a.example/包钢?a=1&b=2#c", "https://a.example/包钢?a=1&b=2#c"),
+    ],
+)
+def test_links_to_other_sites_hold_no_illegal_character(address: str, link: str) -> None:
+    assert urls.link_to(address) == link
