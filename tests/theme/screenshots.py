@@ -17,7 +17,7 @@ WIDTHS = (360, 1280)
 MODES = ("light", "dark")
 TALLEST = 2400
 """Pixels: what lies further down a page is more of the same."""
-QUALITY = 55
+QUALITY = 45
 KINDS = {
     "home": "index.html",
     "brief": "briefs/*/*/*/index.html",
