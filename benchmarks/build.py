@@ -95,36 +95,36 @@ def jobs(folder: Path, count: int) -> Iterator[Job]:
         write = partial(rivals.write_pelican, stock, count)
         yield Job("stock Pelican: cold", stock, command, stock / "output", write)
     for name, change in CHANGES.items():
-        yield make(f"ours: {name}", prepare=partial(change, ours), compare=True)
+        yield make(f"ours: {name}", prepare=partial(change, ours, count), compare=True)
     searched = (str(_ROOT / "inv"), "build", "--no-cards")
     yield make("ours: cold with search index", command=searched, prepare=partial(_forget, ours))
 
 
-def _edit(site: Path) -> None:
+def _edit(site: Path, _: int) -> None:
     file = _brief(site)
     file.write_text(file.read_text("utf-8").replace(" steel ", " alloy ", 1), "utf-8")
 
 
-def _add(site: Path) -> None:
+def _add(site: Path, count: int) -> None:
     known = corpus.world()
-    path, text = corpus.brief(known, 10**7)
-    # The generator dates a place by its distance from the newest; this one is new.
+    path, text = corpus.brief(known, count)
+    # The generator dates a place by its distance from the newest, and this one is new.
     day = text.split("\ndate: ")[1][:10]
     file = site / "content/briefs/2026" / Path(path).name
     file.write_text(text.replace(day, "2026-06-30"), "utf-8")
 
 
-def _delete(site: Path) -> None:
-    next((site / "content/briefs/2026").glob("*-10000000.md")).unlink()
+def _delete(site: Path, count: int) -> None:
+    next((site / "content/briefs/2026").glob(f"*-{count}.md")).unlink()
 
 
-def _alias(site: Path) -> None:
+def _alias(site: Path, _: int) -> None:
     file = sorted((site / "content/companies").glob("*.md"))[0]
     text = file.read_text("utf-8")
     file.write_text(text.replace("aliases:\n", "aliases:\n  - Turbine Hall\n"), "utf-8")
 
 
-def _theme(site: Path) -> None:
+def _theme(site: Path, _: int) -> None:
     if (site / "theme").is_symlink():
         (site / "theme").unlink()
         shutil.copytree(_ROOT / "theme", site / "theme")
@@ -132,7 +132,7 @@ def _theme(site: Path) -> None:
     base.write_text(base.read_text("utf-8").replace("</body>", "<!-- new --></body>"), "utf-8")
 
 
-CHANGES: dict[str, Callable[[Path], None]] = {
+CHANGES: dict[str, Callable[[Path, int], None]] = {
     "one edit": _edit,
     "new brief": _add,
     "deleted brief": _delete,

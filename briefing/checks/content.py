@@ -21,7 +21,8 @@ from briefing.checks import (
 )
 from briefing.checks.marks import Mark
 from briefing.checks.prose import marked
-from briefing.checks.tree import Progress, Tree, read_tree
+from briefing.checks.sound import Sound
+from briefing.checks.tree import Progress, Tree, tree_of
 from briefing.model.content import Content, load_content
 from briefing.model.problems import Problem
 from briefing.model.publishers import load_publishers
@@ -89,15 +90,20 @@ def check_read(
     as_of: datetime,
     progress: Progress | None = None,
     strict: bool = False,
+    sound: Sound | None = None,
 ) -> tuple[Problem, ...]:
-    """Return what `check_content` does, of content that has been read already."""
-    tree = read_tree(root, settings, as_of, content.registry)
+    """Return what `check_content` does, of content that has been read already.
+
+    `sound` knows texts with which nothing can be wrong, and hears of more.
+    """
+    sound = sound or Sound()
+    tree = tree_of(content, root, settings, as_of)
     found = set(content.problems)
     load_publishers(root / "content", found.add)
     for check in CHECKS:
         found.update(check(tree))
     for done, path in enumerate(tree.documents, 1):
-        problems = _texts(tree, path)
+        problems = [] if sound.knows(tree, path) else list(_texts(tree, path, sound))
         # A draft is unfinished, and what was ingested into it may not keep the site from building.
         lenient = path.startswith("drafts/") and not strict
         found.update(map(_as_notice, problems) if lenient else problems)
@@ -110,9 +116,12 @@ def _as_notice(problem: Problem) -> Problem:
     return replace(problem, notice=True)
 
 
-def _texts(tree: Tree, path: str) -> Iterator[Problem]:
-    for check in TEXT_CHECKS:
-        yield from check(tree, path)
-    for line, mark in marked(tree, path):
+def _texts(tree: Tree, path: str, sound: Sound) -> Iterator[Problem]:
+    found = [problem for check in TEXT_CHECKS for problem in check(tree, path)]
+    marks = list(marked(tree, path))
+    for line, mark in marks:
         for check_mark in MARK_CHECKS:
-            yield from check_mark(tree, path, line, mark)
+            found += check_mark(tree, path, line, mark)
+    if not found and all(links.leads_away(mark) for _, mark in marks):
+        sound.learn(tree, path)
+    yield from found

@@ -21,7 +21,9 @@ def unread(tree: Tree) -> Iterator[Problem]:
     """Yield the files of the content folder that nothing reads."""
     for path in tree.entries:
         folder = path.split("/")[0] if "/" in path else ""
-        if path in (*tree.documents, publishers.FILE) or (tree.folder / path).is_symlink():
+        if path in tree.documents or path == publishers.FILE:
+            continue
+        if (tree.folder / path).is_symlink():
             continue
         if folder not in FOLDERS:
             yield _elsewhere(path, folder)

@@ -37,6 +37,11 @@ def link(tree: Tree, path: str, line: int, mark: Mark) -> Iterator[Problem]:
         yield from _relative(tree, path, line, target)
 
 
+def leads_away(mark: Mark) -> bool:
+    """Tell whether a mark is a link whose soundness no file of the content decides."""
+    return mark.kind == "link" and scheme(mark.target) in _SCHEMES
+
+
 def _pelican_link(
     tree: Tree, path: str, line: int, braced: re.Match[str], rest: str
 ) -> Iterator[Problem]:

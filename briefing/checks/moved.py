@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from briefing.checks.tree import Tree, error, read_tree
+from briefing.checks.tree import Tree, error, tree_of
 from briefing.model import strict_yaml, urls
 from briefing.model.content import load_content
 from briefing.model.parse import Record
@@ -46,7 +46,7 @@ def moved(tree: Tree) -> Iterator[Problem]:
 
 def fix_moved(root: Path, settings: Settings, as_of: datetime) -> list[str]:
     """Add each old address to `redirect_from`; returns a line for each thing done or left."""
-    tree = read_tree(root, settings, as_of, load_content(root, settings).registry)
+    tree = tree_of(load_content(root, settings), root, settings, as_of)
     return [_fix(tree, move) for move in _moves(tree, _published_before(tree))]
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from briefing.linking.names import entity_forms
 from briefing.linking.references import References
 from briefing.model import strict_yaml
-from briefing.model.files import Document, content_files, read_document
+from briefing.model.content import Content
+from briefing.model.files import Document
 from briefing.model.parse import Record
 from briefing.model.problems import Problem
 from briefing.model.records import Brief, Company, Policy, Registry
@@ -83,15 +84,9 @@ class Tree:
         return allowed is None or allowed > max(shown, self.as_of)
 
 
-def read_tree(root: Path, settings: Settings, as_of: datetime, registry: Registry) -> Tree:
-    """Read the content folder of the site at `root`, whose registry is known."""
-    folder = root / "content"
-    kinds: dict[str, str] = {}
-    documents: dict[str, Document] = {}
-    for kind, path in content_files(folder, _unsaid):
-        document = read_document(folder, path, _unsaid)
-        if document:
-            kinds[path], documents[path] = kind, document
+def tree_of(content: Content, root: Path, settings: Settings, as_of: datetime) -> Tree:
+    """Return what was read of the site at `root` as checks see it."""
+    folder, registry = root / "content", content.registry
     forms = (form for entity in registry.entities() for form in entity_forms(entity))
     return Tree(
         folder=folder,
@@ -99,15 +94,11 @@ def read_tree(root: Path, settings: Settings, as_of: datetime, registry: Registr
         as_of=as_of,
         registry=registry,
         references=References(registry, forms),
-        kinds=kinds,
-        documents=documents,
+        kinds=content.kinds,
+        documents=content.documents,
         records={record.path: record for record in _records(registry)},
         entries=tuple(sorted(_entries(folder, ""))),
     )
-
-
-def _unsaid(_: Problem) -> None:
-    """Drop what reading says: loading the content has said it."""
 
 
 def _records(registry: Registry) -> Iterable[Record]:

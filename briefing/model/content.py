@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefing.model.files import content_files, read_document
+from briefing.model.files import Document, content_files, read_document
 from briefing.model.parse import parse
 from briefing.model.problems import Problem
 from briefing.model.records import Registry
@@ -15,10 +15,15 @@ from briefing.model.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What was read: everything that could be, and what was wrong with the rest."""
+    """What was read: everything that could be, and what was wrong with the rest.
+
+    `documents` are the files that could be taken apart, by path and in the order of reading.
+    """
 
     registry: Registry
     problems: tuple[Problem, ...]
+    documents: dict[str, Document] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
 
 
 def load_content(root: Path, settings: Settings) -> Content:
@@ -26,13 +31,18 @@ def load_content(root: Path, settings: Settings) -> Content:
     problems: list[Problem] = []
     content = root / "content"
     records = []
+    documents: dict[str, Document] = {}
+    kinds: dict[str, str] = {}
     for kind, path in content_files(content, problems.append):
         document = read_document(content, path, problems.append)
-        record = document and parse(kind, document, settings.zone, problems.append)
+        if document is None:
+            continue
+        documents[path], kinds[path] = document, kind
+        record = parse(kind, document, settings.zone, problems.append)
         if record:
             records.append(record)
     registry = assemble(records, problems.append, lambda *place: _locate(content, *place))
-    return Content(registry, tuple(sorted(problems)))
+    return Content(registry, tuple(sorted(problems)), documents, kinds)
 
 
 def _locate(content: Path, path: str, key: str, written: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.checks.content import check_read
+from briefing.checks.sound import Sound
 from briefing.model.content import Content, load_content
 from briefing.model.instants import next_instant
 from briefing.model.problems import ContentError
@@ -19,7 +21,7 @@ from briefing.site_build.handover import Handover
 from briefing.site_build.last_build import LastBuild, code_key, untouched
 from briefing.site_build.ledger import Ledger
 from briefing.site_build.order import Order, Say
-from briefing.site_build.sealed import SealError
+from briefing.site_build.sealed import SealError, read_sealed, write_sealed
 from briefing.site_build.staging import live_build
 from briefing.site_build.text_store import TextStore
 
@@ -40,7 +42,7 @@ def renew(order: Order, config: Mapping[str, Any], now: LastBuild, say: Say) -> 
     wrong with the content, and what `build` raises.
     """
     settings = settings_from(config, order.config)
-    content = _checked(order, settings)
+    content = _checked(order, settings, code_key(now), say)
     ledger = Ledger() if order.clean else _ledger(order, config, now, say)
     texts = _texts(order, say)
     handover = Handover(settings, content, texts, ledger, code_key(now), _ledger_file(order))
@@ -88,13 +90,29 @@ def _texts(order: Order, say: Say) -> TextStore:
     return TextStore.passing()
 
 
-def _checked(order: Order, settings: Settings) -> Content:
+def _checked(order: Order, settings: Settings, key: str, say: Say) -> Content:
     """Return the content; raises ContentError with all that is wrong with it."""
+    file = _ledger_file(order).with_suffix(".sound")
     content = load_content(order.root, settings)
-    problems = check_read(content, order.root, settings, order.as_of)
+    sound = Sound() if order.clean else _sound(file, key, say)
+    problems = check_read(content, order.root, settings, order.as_of, sound=sound)
     if any(not problem.notice for problem in problems):
         raise ContentError([problem for problem in problems if not problem.notice])
+    # Where it cannot be kept the next build looks at all texts, and says so itself.
+    with suppress(SealError):
+        write_sealed(file, json.dumps([key, sorted(sound.met)]).encode())
     return content
+
+
+def _sound(file: Path, key: str, say: Say) -> Sound:
+    """Return the texts that code of this key found sound."""
+    try:
+        data = read_sealed(file)
+    except SealError as error:
+        say(f"{error}: checking all texts anew")
+        return Sound()
+    of_key, sums = json.loads(data) if data else ("", ())
+    return Sound(sums if of_key == key else ())
 
 
 def _ledger_file(order: Order) -> Path:
