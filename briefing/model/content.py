@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from briefing.model.files import Document, content_files, read_document
-from briefing.model.parse import parse
+from briefing.model.files import Document, Say, content_files, read_document
+from briefing.model.parse import Record, parse
 from briefing.model.problems import Problem
 from briefing.model.records import Registry
 from briefing.model.registry import assemble
@@ -26,8 +28,15 @@ class Content:
     kinds: dict[str, str] = field(default_factory=dict)
 
 
-def load_content(root: Path, settings: Settings) -> Content:
-    """Return the content of the site at `root`; broken files are left out and said."""
+Parse = Callable[[str, Document, ZoneInfo, Say], Record | None]
+
+
+def load_content(root: Path, settings: Settings, parse: Parse = parse) -> Content:
+    """Return the content of the site at `root`; broken files are left out and said.
+
+    `parse` stands for the function of that name, whose results may be kept by what it is given.
+    """
+    zone = settings.zone
     problems: list[Problem] = []
     content = root / "content"
     records = []
@@ -38,7 +47,7 @@ def load_content(root: Path, settings: Settings) -> Content:
         if document is None:
             continue
         documents[path], kinds[path] = document, kind
-        record = parse(kind, document, settings.zone, problems.append)
+        record = parse(kind, document, zone, problems.append)
         if record:
             records.append(record)
     registry = assemble(records, problems.append, lambda *place: _locate(content, *place))

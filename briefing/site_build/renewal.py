@@ -18,6 +18,7 @@ from briefing.model.settings import Settings, settings_from
 from briefing.site_build import last_build, pelican_run
 from briefing.site_build.build import build
 from briefing.site_build.handover import Handover
+from briefing.site_build.kept_records import KeptRecords
 from briefing.site_build.last_build import LastBuild, code_key, untouched
 from briefing.site_build.ledger import Ledger
 from briefing.site_build.order import Order, Say
@@ -93,15 +94,28 @@ def _texts(order: Order, say: Say) -> TextStore:
 def _checked(order: Order, settings: Settings, key: str, say: Say) -> Content:
     """Return the content; raises ContentError with all that is wrong with it."""
     file = _ledger_file(order).with_suffix(".sound")
-    content = load_content(order.root, settings)
+    records = _records(order, key, say)
+    content = load_content(order.root, settings, records.parse)
     sound = Sound() if order.clean else _sound(file, key, say)
     problems = check_read(content, order.root, settings, order.as_of, sound=sound)
     if any(not problem.notice for problem in problems):
         raise ContentError([problem for problem in problems if not problem.notice])
-    # Where it cannot be kept the next build looks at all texts, and says so itself.
+    # Where they cannot be kept the next build looks at all texts, and says so itself.
     with suppress(SealError):
+        records.save()
         write_sealed(file, json.dumps([key, sorted(sound.met)]).encode())
     return content
+
+
+def _records(order: Order, key: str, say: Say) -> KeptRecords:
+    """Return the records that code of this key made, none where nothing may be taken over."""
+    records = KeptRecords(_ledger_file(order).with_suffix(".records"), key)
+    try:
+        if not order.clean:
+            records.open()
+    except SealError as error:
+        say(f"{error}: reading all content anew")
+    return records
 
 
 def _sound(file: Path, key: str, say: Say) -> Sound:
