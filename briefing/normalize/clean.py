@@ -60,6 +60,8 @@ def _fate(state: State, block: Block, dropped: Sequence[re.Pattern[str]]) -> str
     text = state.document.words_of(block)
     if state.facts.title and same_words(text, state.facts.title):
         return "moved:title"
+    if state.facts.authors and _is_byline(text, state.facts.authors) and not is_heading(block):
+        return "moved:authors"
     if any(pattern.fullmatch(text) for pattern in dropped):
         return "dropped:publisher"
     if _IN_GRID & set(block.path) or block.container.tag == "pre":
