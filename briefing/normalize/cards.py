@@ -7,6 +7,7 @@ from briefing.normalize.page import BLOCK_TAGS, Block, Element
 
 FATE = "dropped:card"
 _LINKS = 3
+_LONGEST = 600
 
 
 def card_of(element: Element) -> Element | None:
@@ -15,7 +16,7 @@ def card_of(element: Element) -> Element | None:
         if node.tag in BLOCK_TAGS:
             return None
         if len(node.findall(".//a")) >= _LINKS and node.find(".//img") is not None:
-            return node
+            return node if len("".join(map(str, node.itertext()))) <= _LONGEST else None
     return None
 
 
