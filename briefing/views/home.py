@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 
 from briefing.model import urls
@@ -31,8 +31,6 @@ def home(material: Material) -> HomePage:
     edition = _edition(material)
     settings = material.settings
     days = [day for brief in edition if (day := brief.date)]
-    last = (max(days) if days else material.as_of).date()
-    first = min(days).date() if days else last
     cards = tuple(refs.brief_card(material, brief) for brief in edition)
     return HomePage(
         meta=refs.page_meta(
@@ -52,15 +50,13 @@ def home(material: Material) -> HomePage:
                 }
             ],
         ),
-        title=_title(material, first, last),
-        first=first,
-        last=last,
+        title=_title(material, days),
         minutes=sum(card.minutes for card in cards),
         lead=cards[0] if cards else None,
         cards=cards[1:],
         earlier=_earlier(material, edition),
         deadlines=deadlines_after(material, material.as_of.date()),
-        week=urls.week_path(last) if cards else None,
+        week=urls.week_path(max(days).date()) if days else None,
     )
 
 
@@ -75,10 +71,13 @@ def _edition(material: Material) -> list[Brief]:
     return edition
 
 
-def _title(material: Material, first: date, last: date) -> str:
+def _title(material: Material, days: list[datetime]) -> str:
     """Return what the edition covers: "July 2026", "May – July 2026", "1 – 4 July 2026"."""
+    if not days:
+        return material.settings.SITENAME
     words = material.words
-    return (words.months if material.settings.EDITION == "month" else words.days)(first, last)
+    span = words.months if material.settings.EDITION == "month" else words.days
+    return span(min(days).date(), max(days).date())
 
 
 def _earlier(material: Material, edition: list[Brief]) -> tuple[Link, ...]:

@@ -52,8 +52,6 @@ EMPTY: dict[str, tuple[str, v.PageView]] = {
         v.HomePage(
             meta("Dossier", "/", "website"),
             "July 2025",
-            dt.date(2025, 7, 1),
-            dt.date(2025, 7, 1),
             0,
             None,
             (),

@@ -266,8 +266,6 @@ TOPICS = v.TopicsPage(
 HOME = v.HomePage(
     meta=meta("Dossier", "/", "website", alternates=FEEDS),
     title="July 2025",
-    first=dt.date(2025, 7, 1),
-    last=dt.date(2025, 7, 8),
     minutes=12,
     lead=card(5),
     cards=CARDS[1:],
