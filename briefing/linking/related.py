@@ -15,7 +15,8 @@ from briefing.model.records import Brief, EntityKey, Mention
 # A thing that 2^16 briefs share is no reason any more; one that two share is the best.
 _WEIGHTLESS = 16
 _ABOUT, _NAMED = 3, 1
-_NEIGHBOURS = 12
+NEIGHBOURS = 12
+"""How many briefs on either side in the line of a thing are compared with each."""
 _ENOUGH = 48
 _SKETCH = 48
 _WORD = re.compile(r"[^\W\d_]{5,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2}")
@@ -65,11 +66,11 @@ def related(
     nearest in time that share something rare: one new brief changes few briefs' relations.
     """
     entries = [entry for _, entry in sorted(briefs, key=lambda pair: newest_first(pair[0]))]
-    index = _Index(entries)
+    index = Index(entries)
     return {entry.slug: index.best(place, limit) for place, entry in enumerate(entries)}
 
 
-class _Index:
+class Index:
     """The briefs in their order, where each thing stands in them, and what it weighs."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
@@ -81,7 +82,7 @@ class _Index:
         for place, things in enumerate(self.things):
             for thing in things:
                 self.places.setdefault(thing, []).append(place)
-        self.weights = {thing: _weight(len(places)) for thing, places in self.places.items()}
+        self.weights = {thing: weight(len(places)) for thing, places in self.places.items()}
         by_weight = sorted(self.weights, key=lambda thing: (-self.weights[thing], str(thing)))
         self.ranks = {thing: rank for rank, thing in enumerate(by_weight)}
 
@@ -102,7 +103,7 @@ class _Index:
         for thing in sorted(self.things[place], key=self.ranks.__getitem__):
             places = self.places[thing]
             at = bisect_left(places, place)
-            found.update(places[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1])
+            found.update(places[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1])
             if len(found) > _ENOUGH:
                 break
         found.discard(place)
@@ -131,5 +132,6 @@ class _Index:
         )
 
 
-def _weight(frequency: int) -> int:
+def weight(frequency: int) -> int:
+    """Return what a thing weighs that so many briefs share."""
     return max(0, _WEIGHTLESS - (frequency.bit_length() - 1))

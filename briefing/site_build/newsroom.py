@@ -10,7 +10,7 @@ from pathlib import Path
 from briefing.model.records import Registry
 from briefing.model.settings import Settings
 from briefing.site_build.plan import Plan
-from briefing.views.material import Material, Woven
+from briefing.views.material import Material, Relate, Woven
 from briefing.views.pictures import Picture
 
 KEY = "DOSSIER"
@@ -31,6 +31,7 @@ class Newsroom:
     cache: Path
     covers: dict[str, str] = field(default_factory=dict)
     plan: Plan = field(default_factory=Plan)
+    relate: Relate | None = None
     _woven: Woven | None = None
     _material: Material | None = None
 
@@ -41,7 +42,13 @@ class Newsroom:
             raise RuntimeError("plugins.crosslinks is missing from PLUGINS")
         if self._material is None:
             self._material = Material(
-                self.settings, self.registry, self._woven, self.as_of, self.pictures, self.covers
+                self.settings,
+                self.registry,
+                self._woven,
+                self.as_of,
+                self.pictures,
+                self.covers,
+                relate=self.relate,
             )
         return self._material
 

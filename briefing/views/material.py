@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any, cast
 
 from markupsafe import Markup
@@ -27,7 +28,10 @@ from briefing.views.watching import watched_registry
 LATEST = 20
 """How many briefs a dossier or topic shows before it leads to its years."""
 
-_RELATED = 4
+RELATED = 4
+"""How many related briefs a brief's page shows."""
+
+Relate = Callable[[Sequence[tuple[Brief, Entry]]], Mapping[str, tuple[Related, ...]]]
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,8 @@ class Material:
     """Everything that views are made from; `registry` holds only what is out at `as_of`.
 
     `pictures` holds each brief's own pictures by slug and file name, `covers` the address of a
-    page's social card by the page's path. Whatever a view reads here is noted in `reads`.
+    page's social card by the page's path; `relate` finds related briefs where that is not to be
+    done from nothing. Whatever a view reads here is noted in `reads`.
     """
 
     settings: Settings
@@ -61,6 +66,7 @@ class Material:
     pictures: Mapping[str, Mapping[str, Picture]] = field(default_factory=dict)
     covers: Mapping[str, str] = field(default_factory=dict)
     reads: Reads = field(default_factory=Reads, compare=False, repr=False)
+    relate: Relate | None = None
 
     def __post_init__(self) -> None:
         self._set("registry", watched_registry(self.registry, self.reads))
@@ -146,7 +152,8 @@ class Material:
     @noting
     def related(self) -> Mapping[str, tuple[Related, ...]]:
         """Which briefs to read next, and why, by slug."""
-        found = related([(brief, self._entry(brief)) for brief in self.standing], _RELATED)
+        relate = self.relate or partial(related, limit=RELATED)
+        found = relate([(brief, self._entry(brief)) for brief in self.standing])
         return Watched("related", found, self.reads)
 
     @noting

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 
 from pelican import signals
 from pelican.generators import Generator
 
 from briefing.site_build.handover import handed
 from briefing.site_build.newsroom import KEY, Newsroom
+from briefing.site_build.relating import relate_kept
 from briefing.site_build.sealed import SealError
 from briefing.site_build.text_store import TextStore
 from briefing.site_build.weaving import weave_kept
@@ -26,6 +28,7 @@ def link_all(generators: Sequence[Generator]) -> None:
         # Where nothing can be kept the next build weaves anew, and says so itself.
         with suppress(SealError):
             store.save(newsroom.registry.briefs)
+        newsroom.relate = partial(relate_kept, texts=store, file=handover.file, key=handover.key)
 
 
 def register() -> None:
