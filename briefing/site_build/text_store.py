@@ -15,28 +15,29 @@ from briefing.linking.weave import BriefTexts
 from briefing.linking.woven_rows import texts_of
 from briefing.site_build.sealed import SealError, read_sealed, write_sealed
 
-_FORMAT = 1
+_FORMAT = 2
 _AT_HAND = 200
+_CHUNK = 1 << 20
 # How much larger than what counts of it the file may grow.
 _WASTE = 2
 
 
 class Kept(NamedTuple):
-    """What a brief's texts were woven from, their gist, their sum, and where they lie."""
+    """What a brief's texts were woven from, their sum, and where gist and texts lie."""
 
     key: str
     reads: list[list[str]]
-    gist: list[Any]
     sum: str
     offset: int
+    gist: int
     length: int
 
 
 class TextStore(Mapping[str, BriefTexts]):
     """Texts by slug in a file that grows at its end; the index beside it says what counts.
 
-    A row of the file is a brief's Markdown and its texts. Processes forked from one with a
-    store may all read it.
+    A row of the file is the gist of a brief's texts, then its Markdown and the texts. Processes
+    forked from one with a store may all read it.
     """
 
     def __init__(self, index: Path) -> None:
@@ -61,20 +62,27 @@ class TextStore(Mapping[str, BriefTexts]):
             return cls(Path(folder) / "texts")
 
     def _take_over(self, found: dict[str, Any]) -> None:
-        content = os.pread(self._file, found["size"], 0)
-        self._sum.update(content)
+        for start in range(0, found["size"], _CHUNK):
+            size = min(_CHUNK, found["size"] - start)
+            self._sum.update(os.pread(self._file, size, start))
         if self._sum.hexdigest() != found["sum"]:
             raise SealError(f"{self._index} is damaged")
         self._size = found["size"]
         self.kept = {slug: Kept(*row) for slug, row in found["rows"].items()}
 
-    def put(self, slug: str, key: str, reads: list[list[str]], gist: list[Any], row: bytes) -> None:
-        """Keep a brief's texts."""
-        os.pwrite(self._file, row, self._size)
-        self._sum.update(row)
-        total = hashlib.blake2b(row, digest_size=12).hexdigest()
-        self.kept[slug] = Kept(key, reads, gist, total, self._size, len(row))
-        self._size += len(row)
+    def put(self, slug: str, key: str, reads: list[list[str]], gist: bytes, row: bytes) -> None:
+        """Keep a brief's texts and their gist, both JSON."""
+        both = gist + row
+        os.pwrite(self._file, both, self._size)
+        self._sum.update(both)
+        total = hashlib.blake2b(both, digest_size=12).hexdigest()
+        self.kept[slug] = Kept(key, reads, total, self._size, len(gist), len(both))
+        self._size += len(both)
+
+    def gist(self, slug: str) -> Any:
+        """Return the gist of a brief's texts."""
+        kept = self.kept[slug]
+        return json.loads(os.pread(self._file, kept.gist, kept.offset))
 
     def save(self, slugs: Iterable[str]) -> None:
         """Write the index of these briefs; raises SealError."""
@@ -96,7 +104,7 @@ class TextStore(Mapping[str, BriefTexts]):
         self._size, self._sum = 0, hashlib.sha256()
         os.ftruncate(self._file, 0)
         for slug, (kept, row) in old.items():
-            self.put(slug, kept.key, kept.reads, kept.gist, row)
+            self.put(slug, kept.key, kept.reads, row[: kept.gist], row[kept.gist :])
         self._row.cache_clear()
         return {slug: self.kept[slug] for slug in rows}
 
@@ -117,7 +125,8 @@ class TextStore(Mapping[str, BriefTexts]):
         return len(self.kept)
 
     def _read(self, slug: str) -> tuple[str, BriefTexts]:
-        body, texts = json.loads(self._bytes(self.kept[slug]))
+        kept = self.kept[slug]
+        body, texts = json.loads(self._bytes(kept)[kept.gist :])
         return body, texts_of(texts)
 
     def _bytes(self, kept: Kept) -> bytes:

@@ -59,7 +59,7 @@ def weave_kept(registry: Registry, settings: Settings, store: TextStore, code: s
     watched = watched_registry(registry, reads)
     loom = Loom(registry, linker_for(watched, settings), reads, settings, code)
     _renew(loom, store)
-    found = {slug: gist_of(store.kept[slug].gist) for slug in registry.briefs}
+    found = {slug: gist_of(store.gist(slug)) for slug in registry.briefs}
     return Woven(
         briefs=store,
         bodies=Bodies(store),
@@ -78,7 +78,7 @@ def _renew(loom: Loom, store: TextStore) -> None:
             stale.append((brief, key))
     for line in shared_out(stale, partial(_rows, loom)):
         slug, key, reads, gist, row = json.loads(line)
-        store.put(slug, key, reads, gist, row.encode())
+        store.put(slug, key, reads, gist.encode(), row.encode())
 
 
 def _rows(loom: Loom, stale: Iterable[tuple[Brief, str]]) -> Iterator[bytes]:
@@ -87,4 +87,5 @@ def _rows(loom: Loom, stale: Iterable[tuple[Brief, str]]) -> Iterator[bytes]:
         texts, seen = loom.reads.during(partial(weave_brief, brief, loom.linker, lang))
         reads = [loom.looked_up(read) for read in sorted(seen)]
         row = json.dumps([brief.body, row_of(texts)])
-        yield json.dumps([brief.slug, key, reads, gist_row(texts), row]).encode()
+        gist = json.dumps(gist_row(texts))
+        yield json.dumps([brief.slug, key, reads, gist, row]).encode()

@@ -1,0 +1,77 @@
+"""Woven texts that are kept come back as they were, and what no longer counts is let go."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from markupsafe import Markup
+
+from briefing.linking.weave import BriefTexts
+from briefing.linking.woven_rows import row_of
+from briefing.model.records import EntityKey, Mention
+from briefing.site_build.sealed import SealError
+from briefing.site_build.text_store import Bodies, TextStore
+
+MENTION = Mention(EntityKey("company", "ferrum"), "Ferrum", "Ferrum spoke.", "body", True, "first")
+TEXTS = BriefTexts(
+    dek=Markup("A dek"),
+    highlights=(Markup("One"), Markup("Two")),
+    body=Markup("<p>Größe &amp; Gewicht</p>"),
+    bottom_line=None,
+    notes={"a note": Markup("a <em>note</em>")},
+    mentions=(MENTION,),
+    decisions=(),
+    unresolved=(),
+    minutes=3,
+)
+SLUGS = ("a", "b", "c")
+
+
+def fill(store: TextStore, word: str) -> None:
+    for slug in SLUGS:
+        row = json.dumps([f"{word} {slug}", row_of(TEXTS)]).encode()
+        store.put(slug, "key", [], json.dumps([word, slug]).encode(), row)
+
+
+def test_texts_come_back_as_they_were(tmp_path: Path) -> None:
+    store = TextStore(tmp_path / "texts")
+    fill(store, "first")
+    store.save(SLUGS)
+    again = TextStore(tmp_path / "texts")
+    assert again["b"] == TEXTS
+    assert again.gist("c") == ["first", "c"]
+    assert dict(Bodies(again)) == {slug: f"first {slug}" for slug in SLUGS}
+
+
+def test_the_file_does_not_grow_for_ever(tmp_path: Path) -> None:
+    rows = tmp_path / "texts.rows"
+    store = TextStore(tmp_path / "texts")
+    fill(store, "first")
+    store.save(SLUGS)
+    size = rows.stat().st_size
+    for word in ("other", "again", "final"):
+        fill(store, word)
+    store.save(SLUGS)
+    assert rows.stat().st_size == size
+    again = TextStore(tmp_path / "texts")
+    assert (again.body("a"), again.gist("b"), again["c"]) == ("final a", ["final", "b"], TEXTS)
+
+
+def test_what_was_not_saved_is_not_there(tmp_path: Path) -> None:
+    store = TextStore(tmp_path / "texts")
+    fill(store, "first")
+    store.save(SLUGS)
+    fill(store, "other")
+    assert TextStore(tmp_path / "texts").body("a") == "first a"
+
+
+def test_a_damaged_row_is_refused(tmp_path: Path) -> None:
+    store = TextStore(tmp_path / "texts")
+    fill(store, "first")
+    store.save(SLUGS)
+    rows = tmp_path / "texts.rows"
+    rows.write_bytes(rows.read_bytes()[:-1] + b"?")
+    with pytest.raises(SealError):
+        TextStore(tmp_path / "texts")
