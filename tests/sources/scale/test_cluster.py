@@ -263,10 +263,10 @@ def test_a_worker_that_cannot_be_restarted_is_explained(empty: str, tmp_path: Pa
 def test_a_scheduler_that_goes_away_is_explained(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # So long is waited for it to come back.
-    monkeypatch.setattr(scale, "_CONNECT_SECONDS", 5)
     written = Written()
     with cluster(tmp_path, 1) as (where, process), Journal(tmp_path / "journal") as journal:
+        # So long is waited for it to come back, once its workers have come.
+        monkeypatch.setattr(scale, "_CONNECT_SECONDS", 5)
 
         def write(item: Item | None, result: object) -> None:
             written(item, result)
