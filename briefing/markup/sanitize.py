@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 import nh3
 
@@ -29,6 +30,7 @@ _ATTRIBUTES = {
 _SCHEMES = {"http", "https", "mailto", ENTITY_SCHEME, NOLINK_SCHEME}
 _CLASS = re.compile(r"language-[\w+#.-]{1,30}|footnote|footnote-ref|footnote-backref|right|center")
 _ID = re.compile(r"fn(ref)?\d*:[\w-]{1,60}")
+_NOT_IN_HOST = re.compile(r"[\s<>^|%\\]")
 
 
 def _attribute(_tag: str, name: str, value: str) -> str | None:
@@ -36,7 +38,20 @@ def _attribute(_tag: str, name: str, value: str) -> str | None:
         return value if _CLASS.fullmatch(value) else None
     if name == "id":
         return value if _ID.fullmatch(value) else None
+    if name in ("href", "src"):
+        return value if _is_address(value) else None
     return value
+
+
+def _is_address(value: str) -> bool:
+    """Tell whether browsers can take an address apart; one that they cannot shows a blank page."""
+    if "//" not in value:
+        return True
+    try:
+        parts = urlsplit(value)
+        return parts.port != 0 and not _NOT_IN_HOST.search(parts.hostname or "")
+    except ValueError:
+        return False
 
 
 def sanitize(html: str) -> str:
