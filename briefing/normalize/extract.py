@@ -8,6 +8,7 @@ from briefing.normalize.features import describe, look_at
 from briefing.normalize.groups import as_groups
 from briefing.normalize.page import Page
 from briefing.normalize.pasted import choose_lines
+from briefing.normalize.repeats import repeats
 from briefing.normalize.state import KEPT, State
 from briefing.normalize.trees import forest
 from briefing.normalize.viterbi import best_balance
@@ -34,8 +35,11 @@ def extract(state: State) -> State:
     odds = forest("blocks").odds([features | numbers for features, numbers in rows])
     sizes = [len(WORD.findall(page.text[b.start : b.end])) for b in page.blocks]
     keep = _never_empty(page, best_balance(as_groups(page, odds), sizes, SWITCH_COST), votes)
-    fates = tuple(KEPT if kept else "dropped:outside" for kept in keep)
-    return replace(state, fates=fates)
+    twice = repeats(page, keep)
+    fates = [KEPT if kept else "dropped:outside" for kept in keep]
+    return replace(
+        state, fates=tuple("dropped:repeat" if n in twice else f for n, f in enumerate(fates))
+    )
 
 
 def _never_empty(page: Page, keep: list[bool], votes: Votes) -> list[bool]:

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from briefing.normalize.page import Block, Page
+from briefing.normalize.page import Block, Page, Run
 from briefing.normalize.rules import matching
 from briefing.normalize.state import KEPT
 
 _HEADING = re.compile(r"h[1-6]$")
 _PROSE = 60
+_SOON = 4
+_KIN = 4
 
 
 def with_headings(page: Page, fates: Sequence[str]) -> list[str]:
@@ -18,12 +20,13 @@ def with_headings(page: Page, fates: Sequence[str]) -> list[str]:
         block = page.blocks[n]
         if not is_heading(block) or result[n].startswith("moved"):
             continue
-        below = page.blocks[n + 1] if n + 1 < len(page.blocks) else None
-        if below is None or result[below.index] != KEPT:
-            if result[n] == KEPT and not _kept_soon(page, result, n):
-                result[n] = "dropped:heading-of-nothing"
-        elif result[n] != KEPT and _may_be_kept(page, block, below):
-            result[n] = KEPT
+        below = _kept_soon(page, result, n)
+        if not below:
+            result[n] = "dropped:heading-of-nothing" if result[n] == KEPT else result[n]
+        elif result[n] != KEPT:
+            text = next((b for b in below if is_heading(b) or b.end - b.start >= _PROSE), None)
+            if text is not None and _may_be_kept(page, result, block, text):
+                result[n] = KEPT
     return result if KEPT in result else list(fates)
 
 
@@ -32,21 +35,42 @@ def is_heading(block: Block) -> bool:
     return _HEADING.match(str(block.container.tag)) is not None
 
 
-def _kept_soon(page: Page, fates: Sequence[str], at: int) -> bool:
-    """Whether kept text follows before the next heading, within a few blocks."""
-    for block in page.blocks[at + 1 : at + 5]:
+def _kept_soon(page: Page, fates: Sequence[str], at: int) -> list[Block]:
+    """The kept blocks among the next few, up to the next heading and that if it is kept."""
+    kept: list[Block] = []
+    for block in page.blocks[at + 1 : at + 1 + _SOON]:
         if fates[block.index] == KEPT:
-            return True
+            kept.append(block)
         if is_heading(block):
-            return False
-    return False
+            break
+    return kept
 
 
-def _may_be_kept(page: Page, block: Block, below: Block) -> bool:
-    """A heading beside long kept text in the same part of the page, and no known noise."""
-    if below.end - below.start < _PROSE and not is_heading(below):
+def _may_be_kept(page: Page, fates: Sequence[str], block: Block, below: Block) -> bool:
+    """A heading of long kept text in the same part of the page, and no known noise."""
+    if _is_linked(block) or matching(page.words_of(block), "line", "tail") is not None:
         return False
-    ours, theirs = block.container.getparent(), below.container.getparent()
-    near = ours is theirs or (ours is not None and ours.getparent() is theirs)
-    linked = all(run.linked for run in block.runs)
-    return near and not linked and matching(page.words_of(block), "line", "tail") is None
+    above = page.blocks[max(block.index - _SOON, 0) : block.index]
+    amid = [b for b in above if fates[b.index] in (KEPT, "moved:title")]
+    if below.index == block.index + 1 and _are_kin(block, below, _KIN - 2):
+        return True
+    between = page.blocks[block.index + 1 : below.index]
+    listed = any("li" in b.path for b in between)
+    return bool(amid) and not listed and _are_kin(block, below, _KIN)
+
+
+def _are_kin(block: Block, other: Block, most: int) -> bool:
+    """Whether an element around both is at most so many steps above either."""
+    ours = list(block.container.iterancestors())[:most]
+    return any(e in ours for e in list(other.container.iterancestors())[:most])
+
+
+def _is_linked(block: Block) -> bool:
+    """Whether half of a heading leads elsewhere; a link to the heading's own place does not."""
+    away = sum(run.end - run.start for run in block.runs if run.linked and _leads_away(run))
+    return away > 0.5 * (block.end - block.start)
+
+
+def _leads_away(run: Run) -> bool:
+    around = (run.parent, *run.parent.iterancestors("a"))
+    return not any((e.get("href") or "").startswith("#") for e in around if e.tag == "a")

@@ -1,0 +1,72 @@
+"""What is decided about parts of a page once its article is chosen: repeats and headings."""
+
+import pytest
+
+from briefing.normalize.headings import with_headings
+from briefing.normalize.page import Page, parse_html, read_page
+from briefing.normalize.repeats import repeats
+from briefing.normalize.state import KEPT
+
+TEXT = (
+    "The council of the town voted on Monday to rebuild the old mill by the river, which had "
+    "stood empty for twenty years, and to let a school for weavers move into its upper floors."
+)
+OUT = "dropped:outside"
+
+
+def page_of(body: str) -> Page:
+    return read_page(parse_html(f"<body>{body}</body>"))
+
+
+def repeated(body: str) -> set[int]:
+    page = page_of(body)
+    return repeats(page, [True] * len(page.blocks))
+
+
+def test_text_that_another_part_shows_again_is_a_repeat() -> None:
+    first = f"<main><div><p>{TEXT}</p></div></main>"
+    assert repeated(first + f"<section><div><p>{TEXT}</p></div></section>") == {1}
+    assert repeated(first + "<section><div><p>Nothing of it.</p></div></section>") == set()
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        f"<section><blockquote><p>{TEXT}</p></blockquote></section>",
+        f"<section><div><p>{' '.join(TEXT.split()[:12])}</p></div></section>",
+    ],
+)
+def test_quotes_and_short_texts_may_stand_twice(second: str) -> None:
+    assert repeated(f"<main><div><p>{TEXT}</p></div></main>{second}") == set()
+
+
+def test_what_one_part_says_twice_is_meant() -> None:
+    assert repeated(f"<main><div><p>{TEXT}</p></div><div><p>{TEXT}</p></div></main>") == set()
+
+
+def test_only_what_is_kept_above_counts() -> None:
+    page = page_of(f"<main><i><p>{TEXT}</p></i></main><section><i><p>{TEXT}</p></i></section>")
+    assert repeats(page, [False, True]) == set()
+
+
+def heading_is_kept(between: str, heading: str = "In use") -> bool:
+    page = page_of(f"<div><p>{TEXT}</p><h3>{heading}</h3>{between}<p>{TEXT}</p></div>")
+    chosen = [KEPT if page.words_of(block) == TEXT else OUT for block in page.blocks]
+    return with_headings(page, chosen)[1] == KEPT
+
+
+@pytest.mark.parametrize(
+    ("between", "heading", "kept"),
+    [
+        ("", "In use", True),
+        ("<figure><figcaption>The mill. Ada Quill</figcaption></figure>", "In use", True),
+        ("<ul><li>Bread</li><li>Cheese</li></ul>", "In use", False),
+        ("<h3>Another</h3>", "In use", True),
+        ("<h3>Advertisement</h3>", "In use", False),
+        ("", "<a href='/elsewhere'>In use</a>", False),
+        ("", "<a href='#in-use'>In use</a>", True),
+        ("", "Advertisement", False),
+    ],
+)
+def test_a_heading_goes_with_the_kept_text_below(between: str, heading: str, kept: bool) -> None:
+    assert heading_is_kept(between, heading) is kept
