@@ -22,6 +22,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from benchmarks.normalize import SETS, Task, pages_of
+from briefing.normalize import extract, pasted
 from briefing.normalize.article import Refused
 from briefing.normalize.block_numbers import block_numbers
 from briefing.normalize.candidates import collect_votes, shingles
@@ -41,7 +42,7 @@ _SITES = 15
 _COMMON = 25
 _LEAST = 0.05
 _LONGEST = 400
-_COST = 0.5
+_DECODING = {"blocks": (1.0, extract.SWITCH_COST), "lines": (pasted.TRUST, pasted.SWITCH_COST)}
 _TREES = {
     "objective": "binary",
     "learning_rate": 0.06,
@@ -124,10 +125,10 @@ def page_sample(corpus: str, want: dict[str, Any], task: Task) -> Sample | None:
 def line_sample(corpus: str, want: dict[str, Any], task: Task) -> Sample:
     """A sample of pasted text."""
     lines = lines_of(read_pasted(task[1].decode()))
-    pasted = describe_lines(lines)
+    described = describe_lines(lines)
     texts = [line.text for line in lines]
-    numbers = partial(line_numbers, lines, pasted.seen)
-    return _sample("lines", corpus, task, want, texts, list(pasted.local), numbers)
+    numbers = partial(line_numbers, lines, described.seen)
+    return _sample("lines", corpus, task, want, texts, list(described.local), numbers)
 
 
 def _sample(
@@ -230,7 +231,8 @@ class Trainer:
         for sample, matrix in zip(self.samples, self.matrices, strict=True):
             odds = models[sample.fold].predict(matrix, raw_score=True)
             sizes = [len(WORD.findall(text)) for text in sample.texts]
-            keep = best_balance([float(odd) for odd in odds], sizes, _COST)
+            trust, cost = _DECODING[sample.kind]
+            keep = best_balance([trust * float(odd) for odd in odds], sizes, cost)
             found[sample.corpus].append(_score(sample, keep))
         return "  ".join(f"{name} {_balance(rows)}" for name, rows in found.items())
 

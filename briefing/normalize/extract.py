@@ -15,7 +15,7 @@ from briefing.normalize.viterbi import best_balance
 from briefing.normalize.word_odds import word_odds
 from briefing.normalize.words import WORD
 
-SWITCH_COST = 0.5
+SWITCH_COST = 0.25
 _ENOUGH = 0.3
 
 

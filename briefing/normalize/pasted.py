@@ -22,7 +22,9 @@ _NUMBER = re.compile(r"\s*\d")
 _WRAPPED = (45, 90)
 _CLEAN = 0.4
 _FEW = 12
-_SWITCH_COST = 0.5
+# The trees are surer of themselves on other sites than they are right.
+TRUST = 0.8
+SWITCH_COST = 0.4
 _LONGEST_TITLE = 200
 _TITLE_WORDS = 3
 _TITLE_SHARE = 0.6
@@ -106,8 +108,8 @@ def choose_lines(page: Page) -> list[str | None]:
         return [None] * len(lines)
     numbers = line_numbers(lines, pasted.seen, word_odds())
     rows = zip(pasted.local, numbers, strict=True)
-    odds = forest("lines").odds([features | more for features, more in rows])
-    keep = best_balance(odds, [s.words for s in pasted.seen], _SWITCH_COST)
+    odds = [TRUST * o for o in forest("lines").odds([local | more for local, more in rows])]
+    keep = best_balance(odds, [s.words for s in pasted.seen], SWITCH_COST)
     for n, line in enumerate(lines[:-1]):
         keep[n] = keep[n] or (keep[n + 1] and heading_kind(line.text) is not None)
     if not any(keep):
