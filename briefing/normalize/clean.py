@@ -88,8 +88,9 @@ def _reason(state: State, block: Block, fate: str) -> str:
         return "moved:authors"
     if facts.published and len(text) < _LONGEST_DATE and read_date(text) == facts.published:
         return "moved:published"
-    rule = matching(text, "line", "tail")
-    return f"dropped:{rule.id}" if rule else fate
+    if rule := matching(text, "line", "tail"):
+        return f"dropped:{rule.id}"
+    return "dropped:pointer" if _is_pointer(block, text) else fate
 
 
 def _is_byline(text: str, authors: Sequence[str]) -> bool:
