@@ -97,18 +97,28 @@ def test_a_damaged_memory_is_one_line_and_a_build(site: Path, damage: bytes | No
     assert not rebuild(order(site), print)
 
 
+def _flipped(data: bytes) -> bytes:
+    middle = len(data) // 2
+    return data[:middle] + bytes([data[middle] ^ 0x40]) + data[middle + 1 :]
+
+
+def _emptied(_data: bytes) -> bytes:
+    return b""
+
+
+@pytest.mark.parametrize("damage", [_flipped, _emptied])
 @pytest.mark.parametrize("name", ["ledger", "texts", "texts.rows", "sound", "records"])
-def test_whatever_is_kept_may_be_damaged(site: Path, name: str) -> None:
+def test_whatever_is_kept_may_be_damaged(
+    site: Path, name: str, damage: Callable[[bytes], bytes]
+) -> None:
     rebuild(order(site), print)
     files = [kept for kept in place(site, site / "output").parent.iterdir() if kept.is_file()]
     kept = next((file for file in files if file.name == f"output.{name}"), None)
-    if kept is None:
-        # Only a build that forks keeps these, and threads of the test runner may forbid it.
+    if kept is None or not kept.stat().st_size:
+        # Only a build that forks fills these, and threads of the test runner may forbid it.
         assert threading.active_count() > 1
         return
-    data = bytearray(kept.read_bytes())
-    data[len(data) // 2] ^= 0x40
-    kept.write_bytes(data)
+    kept.write_bytes(damage(kept.read_bytes()))
     edit(site)
     said: list[str] = []
     assert rebuild(order(site), said.append)
