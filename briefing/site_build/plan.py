@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from datetime import date
 from types import FunctionType
 from typing import Any
 
@@ -100,30 +101,45 @@ def _maker(make: Callable[..., Any], of: tuple[Any, ...]) -> Callable[[Material]
 
 
 def _looked_up(material: Material, argument: Any) -> Any:
-    """Return a record as the material holds it, so that it counts as read."""
+    """Return an argument with its records as the material holds them: then they count as read."""
     if isinstance(argument, list | tuple):
-        return [_looked_up(material, one) for one in argument]
+        found = [_looked_up(material, one) for one in argument]
+        return tuple(found) if isinstance(argument, tuple) else found
     table = _TABLES.get(type(argument))
-    if table is None or getattr(argument, "removed", None):
+    if table and not getattr(argument, "removed", None):
+        return getattr(material.registry, table)[argument.slug]
+    if table or not _frozen(argument):
         return argument
-    return getattr(material.registry, table)[argument.slug]
+    parts = {name: _looked_up(material, part) for name, part in _parts(argument).items()}
+    return replace(argument, **parts)
 
 
-def _state(make: Callable[..., Any], of: tuple[Any, ...]) -> str | None:
+def _state(make: Callable[..., Any], of: Iterable[Any]) -> str | None:
     """Return what names an output's maker and arguments, None where they cannot be named."""
     named = [_named(one) for one in (make, *of)]
     return None if None in named else " ".join(map(str, named))
 
 
 def _named(argument: Any) -> str | None:
-    if isinstance(argument, str | int | EntityKey):
+    if isinstance(argument, str | int | date | EntityKey | None):
         return repr(argument)
     if isinstance(argument, list | tuple):
         return _state(list, tuple(argument))
     if isinstance(argument, type | FunctionType) and "<" not in argument.__qualname__:
         return f"{argument.__module__}.{argument.__qualname__}"
-    known = type(argument) in _TABLES and not getattr(argument, "removed", None)
-    return f"{_TABLES[type(argument)]}/{argument.slug}" if known else None
+    if table := _TABLES.get(type(argument)):
+        return None if getattr(argument, "removed", None) else f"{table}/{argument.slug}"
+    return _state(type(argument), _parts(argument).values()) if _frozen(argument) else None
+
+
+def _frozen(argument: Any) -> bool:
+    """Tell whether an argument is a frozen dataclass, which is no more than its fields."""
+    known = is_dataclass(argument) and not isinstance(argument, type)
+    return known and bool(argument.__dataclass_params__.frozen)
+
+
+def _parts(argument: Any) -> dict[str, Any]:
+    return {part.name: getattr(argument, part.name) for part in fields(argument)}
 
 
 def _collision(claimed: list[Planned]) -> Problem:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
-from typing import Any, cast
+from operator import attrgetter
+from typing import Any
 
 from markupsafe import Markup
 
@@ -89,15 +90,8 @@ class Material:
 
     def table(self, name: str) -> Mapping[Any, Any]:
         """Return the table that reads call so, unwatched; KeyError where there is none."""
-        owner = {
-            **dict.fromkeys(("companies", "policies", "topics", "pages", "briefs"), self.registry),
-            **dict.fromkeys(
-                ("texts", "prose", "bodies", "heads", "mentions", "sketches"), self.woven
-            ),
-            **dict.fromkeys(("pictures", "covers", "neighbours", "related", "policy_events"), self),
-        }[name]
-        watched = getattr(owner, "briefs" if name == "texts" else name)
-        return cast(Watched[Any, Any], watched).unwatched
+        watched: Watched[Any, Any] = _TABLES[name](self)
+        return watched.unwatched
 
     @property
     def as_of(self) -> datetime:
@@ -184,6 +178,23 @@ class Material:
     def _entry(self, brief: Brief) -> Entry:
         woven = self.woven
         return entry_of(brief, woven.mentions[brief.slug], woven.sketches[brief.slug])
+
+
+_TABLES: dict[str, Callable[[Material], Any]] = {
+    **{
+        name: attrgetter(f"registry.{name}")
+        for name in ("companies", "policies", "topics", "pages", "briefs")
+    },
+    **{
+        name: attrgetter(f"woven.{name}")
+        for name in ("prose", "bodies", "heads", "mentions", "sketches")
+    },
+    **{
+        name: attrgetter(name)
+        for name in ("pictures", "covers", "neighbours", "related", "policy_events")
+    },
+    "texts": attrgetter("woven.briefs"),
+}
 
 
 class WatchedGraph:
