@@ -1,0 +1,46 @@
+"""An output is named by its maker and arguments, and records within these count as read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from briefing.site_build.plan import Plan, Planned
+from briefing.views.digest import digest_page, weeks
+from briefing.views.reads import Read
+from tests.views.materials import material
+
+
+@dataclass
+class Loose:
+    """What may change after it was planned."""
+
+    number: int = 1
+
+
+def planned(of: object) -> Planned:
+    plan = Plan()
+    plan.page("/a/", "a test", "digest.html", digest_page, of)
+    return plan.outputs[0]
+
+
+def test_a_week_is_named_by_its_days_and_briefs(tmp_path: Path) -> None:
+    found = weeks(material(tmp_path).standing)
+    states = {planned(week).state for week in found}
+    assert None not in states
+    assert len(states) == len(found) > 1
+    assert all(brief.slug in (planned(found[0]).state or "") for brief in found[0].briefs)
+
+
+def test_records_within_an_argument_count_as_read(tmp_path: Path) -> None:
+    of = material(tmp_path)
+    week = weeks(of.standing)[0]
+    _, reads = of.reads.during(lambda: planned(week).make(of))
+    assert {Read("briefs", brief.slug) for brief in week.briefs} <= reads
+
+
+def test_days_differ_and_what_may_change_has_no_name() -> None:
+    assert planned(date(2026, 7, 1)).state != planned(date(2026, 7, 2)).state
+    assert planned(Loose()).state is None
+    assert planned([Loose()]).state is None
