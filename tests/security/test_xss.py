@@ -71,6 +71,8 @@ def write_hostile_site(root: Path) -> None:
         (content / f"pages/hostile-{number}.md").write_text(page, encoding="utf-8")
 
 
+# The clicks take long, so that test workers share them out.
+SHARES = 4
 FILLER = (
     "The works on the river makes slabs for three countries and has done so for ninety years. "
     "Its oldest shaft is to close when the electric furnace reaches full load in the spring. "
@@ -184,12 +186,15 @@ def test_nothing_runs_when_a_page_is_shown(
             assert not page.evaluate("window.XSS"), path
 
 
+@pytest.mark.parametrize("share", range(SHARES))
 def test_nothing_runs_when_everything_is_clicked(
-    hostile: tuple[Path, str], naked: BrowserContext
+    hostile: tuple[Path, str], naked: BrowserContext, share: int
 ) -> None:
     """Click every link and control of each hostile brief; no payload may run."""
     output, address = hostile
-    for path in pages_of(output, "briefs"):
+    paths = pages_of(output, "briefs")
+    assert len(paths) >= len(ALL)
+    for path in paths[share::SHARES]:
         with fresh_page(naked) as page:
             page.goto(address + path)
             page.locator("main a").first.wait_for(state="attached")
