@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tiny_content import Case, brief
+from tests.checks.tiny_content import Case, brief
 
 A = "briefs/2025/a.md"
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tiny_content import BASE, SETTINGS, brief, errors, write
 
 from briefing.checks.fix import compose, fix_content
 from briefing.model import strict_yaml
 from briefing.model.content import load_content
+from tests.checks.tiny_content import BASE, SETTINGS, brief, errors, write
 
 A = "briefs/2025/a.md"
 ID = re.compile(r"id: ([a-z2-7]{12})\n")

@@ -7,14 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tiny_content import AS_OF
-from tiny_output import brief_page, problems
 
 from briefing.checks.site import check_output, check_site
 from briefing.model.content import load_content
 from briefing.model.records import Alias, Brief, Company, Registry
 from briefing.model.registry import published
 from briefing.model.settings import read_settings
+from tests.checks.tiny_content import AS_OF
+from tests.checks.tiny_output import brief_page, problems
 
 SECRET = Brief(
     path="drafts/s.md",

@@ -10,14 +10,24 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from malformed_front_matter import FRONT_MATTER, PROSE_IN_YAML
-from malformed_places import PLACES
-from malformed_records import RECORDS
-from malformed_texts import TEXTS
-from tiny_content import AS_OF, BASE, SETTINGS, Case, brief, check, errors, notices, write
 
 from briefing.checks.content import check_content
 from briefing.markup.markdown import MarkupRefusedError, render
+from tests.checks.malformed_front_matter import FRONT_MATTER, PROSE_IN_YAML
+from tests.checks.malformed_places import PLACES
+from tests.checks.malformed_records import RECORDS
+from tests.checks.malformed_texts import TEXTS
+from tests.checks.tiny_content import (
+    AS_OF,
+    BASE,
+    SETTINGS,
+    Case,
+    brief,
+    check,
+    errors,
+    notices,
+    write,
+)
 
 A = "briefs/2025/a.md"
 CASES = [*FRONT_MATTER, *PROSE_IN_YAML, *PLACES, *TEXTS, *RECORDS]

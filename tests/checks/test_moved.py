@@ -6,11 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
-from tiny_content import AS_OF, BASE, SETTINGS, brief, write
 
 from briefing.checks.content import check_content
 from briefing.checks.moved import fix_moved
 from briefing.model.problems import Problem
+from tests.checks.tiny_content import AS_OF, BASE, SETTINGS, brief, write
 
 A = "briefs/2025/a.md"
 OLD = "/briefs/2024/12/former/"

@@ -9,10 +9,20 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from tiny_content import SETTINGS
-from tiny_output import BASE, BRIEF, LEVELS, NOTHING, URL, brief_page, page, problems, sitemap
 
 from briefing.checks.site import check_output
+from tests.checks.tiny_content import SETTINGS
+from tests.checks.tiny_output import (
+    BASE,
+    BRIEF,
+    LEVELS,
+    NOTHING,
+    URL,
+    brief_page,
+    page,
+    problems,
+    sitemap,
+)
 
 
 def test_a_sound_site_has_no_problems(tmp_path: Path) -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from tiny_content import SETTINGS
-
 from briefing.checks.site import check_output
 from briefing.model.records import Registry
 from briefing.model.settings import Settings
+from tests.checks.tiny_content import SETTINGS
 
 URL = SETTINGS.SITEURL
 NOTHING = Registry()

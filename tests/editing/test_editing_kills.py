@@ -11,8 +11,6 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from editing_articles import write_folder
-from editing_sites import NOW, SETTINGS, make_site, put, tree
 
 from briefing.editing.errors import EditingError
 from briefing.editing.holding import held
@@ -20,6 +18,8 @@ from briefing.editing.many import ingest_many
 from briefing.editing.publish import publish, unpublish
 from briefing.editing.rename import rename
 from briefing.model.content import load_content
+from tests.editing.editing_articles import write_folder
+from tests.editing.editing_sites import NOW, SETTINGS, make_site, put, tree
 
 KILLS = 50
 ARTICLES = 8

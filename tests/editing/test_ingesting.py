@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from editing_sites import ARTICLE, SETTINGS, article, check_golden, make_site, put, tree
 
 from briefing.editing.errors import EditingError
 from briefing.editing.identity import id_of
@@ -18,6 +17,15 @@ from briefing.editing.receipts import read_shingles
 from briefing.model.content import load_content
 from briefing.normalize.article import Refused
 from briefing.sources.item import Item
+from tests.editing.editing_sites import (
+    ARTICLE,
+    SETTINGS,
+    article,
+    check_golden,
+    make_site,
+    put,
+    tree,
+)
 
 FIXTURES = sorted((Path(__file__).parent / "fixtures").iterdir())
 SLUG = "acme-steel-lights-a-furnace-that-burns-no-coal"

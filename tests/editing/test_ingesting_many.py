@@ -7,8 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from editing_articles import text, write_folder
-from editing_sites import SETTINGS, article, make_site, tree
 
 from briefing.editing import workers
 from briefing.editing.errors import EditingError
@@ -16,6 +14,8 @@ from briefing.editing.holding import held
 from briefing.editing.many import counts, ingest_many
 from briefing.editing.prepare import prepare
 from briefing.sources.item import Item
+from tests.editing.editing_articles import text, write_folder
+from tests.editing.editing_sites import SETTINGS, article, make_site, tree
 
 
 def test_a_folder_in_parallel_as_one_by_one(tmp_path: Path) -> None:

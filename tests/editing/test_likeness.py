@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from editing_articles import text
-
 from briefing.editing.addresses import same_page
 from briefing.editing.known import Likenesses
 from briefing.editing.receipts import unaccounted
 from briefing.editing.shingles import Likeness, likeness, shingles, words
 from briefing.normalize.article import Article, Interval
+from tests.editing.editing_articles import text
 
 
 def test_words_of_markdown() -> None:

@@ -6,13 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
-from editing_sites import SETTINGS, make_site, tree
 
 from briefing.editing.create import new
 from briefing.editing.errors import EditingError
 from briefing.editing.identity import free_slug, id_of, slug_of
 from briefing.model.content import load_content
 from briefing.model.problems import ContentError
+from tests.editing.editing_sites import SETTINGS, make_site, tree
 
 
 @pytest.mark.parametrize(

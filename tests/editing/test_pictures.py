@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from editing_sites import NOW, SETTINGS, make_site, tree
 from PIL import Image
 
 from briefing.checks.content import check_content
@@ -19,6 +18,7 @@ from briefing.editing.outcome import Outcome
 from briefing.editing.publish import publish
 from briefing.sources.item import Item
 from briefing.sources.rules import DEFAULT_RULES
+from tests.editing.editing_sites import NOW, SETTINGS, make_site, tree
 from tests.sources.source_servers import Canary, Web, drip, redirect, reply, rules, serving
 
 PARAGRAPH = (

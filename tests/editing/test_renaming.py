@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from editing_sites import NOW, SETTINGS, make_site, put, tree
 
 from briefing.editing.changes import apply, finish_interrupted
 from briefing.editing.create import new
@@ -15,6 +14,7 @@ from briefing.editing.publish import publish
 from briefing.editing.rename import rename
 from briefing.model.content import load_content
 from briefing.model.records import Alias
+from tests.editing.editing_sites import NOW, SETTINGS, make_site, put, tree
 
 ACME = (
     "---\nid: aaaaaaaaaaaa\nname: Acme Steel # short\naliases:\n  - Acme\n  - text: AS\n"

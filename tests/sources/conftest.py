@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from source_servers import Canary, Web, serving
+
+from tests.sources.source_servers import Canary, Web, serving
 
 
 @pytest.fixture

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from source_servers import Web, raw, redirect, reply, rules
 
 from briefing.sources.entries import Entry, parse_feed
 from briefing.sources.feed import Feed, articles, read_feed, remember
 from briefing.sources.item import Failed, Item, SourceError
+from tests.sources.source_servers import Web, raw, redirect, reply, rules
 
 URL = "https://news.example/feeds/all.xml"
 DAY = date(2025, 1, 2)

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from source_servers import HOST, PUBLIC, Web, bomb, drip, raw, redirect, reply, rules
 
 from briefing.sources.fetch import fetch, get
 from briefing.sources.item import Item, SourceError
+from tests.sources.source_servers import HOST, PUBLIC, Web, bomb, drip, raw, redirect, reply, rules
 
 HTML = ("Content-Type", "text/html")
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"

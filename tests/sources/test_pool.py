@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import work
 
 from briefing.sources import pool
 from briefing.sources.item import Failed, Item, SourceError
 from briefing.sources.journal import Journal
 from briefing.sources.ledger import Tally
+from tests.sources import work
 
 
 class Written:
@@ -171,7 +171,7 @@ def test_a_journal_is_kept_by_one_run_and_never_written_over_a_file(tmp_path: Pa
 _RUN = """
 import functools, sys
 from pathlib import Path
-import work
+from tests.sources import work
 from briefing.sources import pool
 from briefing.sources.journal import Journal
 folder = Path(sys.argv[1])
@@ -187,7 +187,7 @@ if __name__ == "__main__":
 
 def start(folder: Path, *, quiet: bool = True) -> subprocess.Popen[str]:
     here = Path(__file__).parent
-    environment = {**os.environ, "PYTHONPATH": f"{here.parents[1]}:{here}"}
+    environment = {**os.environ, "PYTHONPATH": str(here.parents[1])}
     errors = subprocess.DEVNULL if quiet else None
     return subprocess.Popen(
         [sys.executable, "-c", _RUN, str(folder)],

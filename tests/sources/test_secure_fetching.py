@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from source_servers import HOST, PUBLIC, Web, redirect, reply, rules, serving
 
 from briefing.sources.fetch import fetch
 from briefing.sources.item import SourceError
 from briefing.sources.rules import Rules
+from tests.sources.source_servers import HOST, PUBLIC, Web, redirect, reply, rules, serving
 
 
 def openssl(*arguments: str | Path) -> None:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from source_servers import HOST, PUBLIC, Canary, Web, redirect, reply, rules
 
 from briefing.sources.address import is_public
 from briefing.sources.fetch import fetch
 from briefing.sources.item import SourceError
 from briefing.sources.rules import Rules
+from tests.sources.source_servers import HOST, PUBLIC, Canary, Web, redirect, reply, rules
 
 HOSTS = [
     "127.0.0.1",

@@ -13,9 +13,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from sample_pages import SITE
 
 from briefing.views.types import PageView, Site
+from tests.theme.sample_pages import SITE
 
 THEME = Path(__file__).resolve().parent.parent.parent / "theme"
 

@@ -5,10 +5,20 @@ from __future__ import annotations
 import datetime as dt
 
 from markupsafe import Markup
-from sample_pages import BAOGANG, CARDS, CBAM, CISA, EFFICIENCY, FEEDS, NORTHERN, card, meta
 
 from briefing.outputs.charts import Event, Label, Neighbour, network, sparkline, timeline
 from briefing.views import types as v
+from tests.theme.sample_pages import (
+    BAOGANG,
+    CARDS,
+    CBAM,
+    CISA,
+    EFFICIENCY,
+    FEEDS,
+    NORTHERN,
+    card,
+    meta,
+)
 
 MENTION = v.MentionRow(
     card(1), Markup("The ore of <mark>Baogang Group</mark> stays below every rival’s cost.")

@@ -7,11 +7,11 @@ import datetime as dt
 from typing import Any
 
 from markupsafe import Markup
-from sample_dossiers import DOSSIER
-from sample_pages import BRIEF, CARDS, HOME, SITE, card, meta
-from sample_views import FULL
 
 from briefing.views import types as v
+from tests.theme.sample_dossiers import DOSSIER
+from tests.theme.sample_pages import BRIEF, CARDS, HOME, SITE, card, meta
+from tests.theme.sample_views import FULL
 
 EMPTY: dict[str, tuple[str, v.PageView]] = {
     "brief": (

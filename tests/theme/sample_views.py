@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sample_dossiers import DOSSIER, POLICY
-from sample_pages import (
+from briefing.views import types as v
+from tests.theme.sample_dossiers import DOSSIER, POLICY
+from tests.theme.sample_pages import (
     AZ,
     BRIEF,
     CHANGES,
@@ -16,8 +17,6 @@ from sample_pages import (
     SEARCH,
     TOPICS,
 )
-
-from briefing.views import types as v
 
 FULL: dict[str, tuple[str, v.PageView]] = {
     "brief": ("brief.html", BRIEF),

@@ -8,9 +8,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from harness import served
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.theme.harness import served
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 WIDTHS = (360, 1280)

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from harness import served, write
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from sample_extremes import EMPTY, LONG, OTHER_SCRIPTS
-from sample_pages import BRIEF
-from sample_views import FULL
+
+from tests.theme.harness import served, write
+from tests.theme.sample_extremes import EMPTY, LONG, OTHER_SCRIPTS
+from tests.theme.sample_pages import BRIEF
+from tests.theme.sample_views import FULL
 
 SETS = {"full": FULL, "empty": EMPTY, "long": LONG, "scripts": OTHER_SCRIPTS}
 # A redirect leaves at once: there is nothing to look at.

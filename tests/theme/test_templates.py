@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Iterable
 
 import pytest
-from harness import THEME, render
 from lxml import html
-from sample_extremes import ARABIC_SITE, EMPTY, HOSTILE, LONG, OTHER_SCRIPTS
-from sample_pages import SITE
-from sample_views import FULL
 
 from briefing.views.types import PageView
+from tests.theme.harness import THEME, render
+from tests.theme.sample_extremes import ARABIC_SITE, EMPTY, HOSTILE, LONG, OTHER_SCRIPTS
+from tests.theme.sample_pages import SITE
+from tests.theme.sample_views import FULL
 
 SETS = {"full": FULL, "empty": EMPTY, "long": LONG, "scripts": OTHER_SCRIPTS, "hostile": HOSTILE}
 PAGES = [

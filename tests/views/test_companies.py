@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from materials import material
-
 from briefing.model.records import EntityKey
 from briefing.views.dossier import dossier_page
 from briefing.views.listing import archive
+from tests.views.materials import material
 
 FERRUM, MAGNETIX = EntityKey("company", "ferrum"), EntityKey("company", "magnetix")
 LEAGUE = EntityKey("company", "iron-league")

@@ -6,12 +6,11 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from materials import material
-
 from briefing.model.records import EntityKey
 from briefing.views.changes import changes_feed, changes_page
 from briefing.views.dossier import dossier_page
 from briefing.views.types import DossierPage, TimelineRow
+from tests.views.materials import material
 
 FEE = EntityKey("policy", "carbon-fee")
 LAW = """---

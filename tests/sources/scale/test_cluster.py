@@ -16,13 +16,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
-import work
 from distributed import Client
 
 from briefing.sources import scale
 from briefing.sources.item import Failed, Item, SourceError
 from briefing.sources.journal import Journal
 from briefing.sources.ledger import Tally
+from tests.sources import work
 
 
 class Written:
@@ -75,7 +75,7 @@ def environment() -> dict[str, str]:
     here = Path(__file__).parents[1]
     # Dask tries what killed its workers so many times again before it gives that up.
     patience = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1"}
-    return {**os.environ, **patience, "PYTHONPATH": f"{here.parents[1]}:{here}"}
+    return {**os.environ, **patience, "PYTHONPATH": str(here.parents[1])}
 
 
 def address_in(file: Path) -> str:
@@ -201,7 +201,7 @@ def test_a_rerun_skips_what_was_done(address: str, tmp_path: Path) -> None:
 _RUN = """
 import functools, sys
 from pathlib import Path
-import work
+from tests.sources import work
 from distributed import Client
 from briefing.sources import scale
 from briefing.sources.journal import Journal
