@@ -293,10 +293,10 @@ def words(_: Context, add: str = "") -> None:
     update_words(add)
 
 
-@command()
-def audit(_: Context) -> None:
-    """Validate markup and run Lighthouse (needs Node and Java)."""
-    from cli.auditing import audit as run
+@command(help={"output": "another built site", "only": "markup, access or lighthouse"})
+def audit(_: Context, output: str = "", only: str = "") -> None:
+    """Audit markup, access and speed of the built site (needs Node and Java)."""
+    from cli.audit import audit as run
     from cli.site import PUBLISH, open_site
 
-    run(open_site(PUBLISH))
+    run(open_site(PUBLISH), output, only)

@@ -35,6 +35,7 @@ _PAGE = Markup(
 <body class="p" style="margin:0;padding:0;background:#FBFAF7">
 <div style="display:none;font-size:1px;line-height:1px;max-height:0;\
 max-width:0;opacity:0;overflow:hidden">{preheader}</div>
+<div role="main">
 <table role="presentation" class="p" width="100%" cellpadding="0" cellspacing="0" border="0" \
 style="background:#FBFAF7"><tr><td align="center" style="padding:24px 20px">
 <table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" \
@@ -52,6 +53,7 @@ style="width:100%;max-width:600px;text-align:left">
 color:#66625A">{end}</p></td></tr>
 </table>
 </td></tr></table>
+</div>
 </body>
 </html>
 """

@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from cli.audit.kinds import fullest
 from tests.theme.harness import served
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -19,36 +19,6 @@ MODES = ("light", "dark")
 TALLEST = 2400
 """Pixels: what lies further down a page is more of the same."""
 QUALITY = 45
-KINDS = {
-    "home": "index.html",
-    "brief": "briefs/*/*/*/index.html",
-    "company": "companies/*/index.html",
-    "policy": "policies/*/index.html",
-    "companies": "companies/index.html",
-    "policies": "policies/index.html",
-    "archive": "briefs/index.html",
-    "year": "briefs/*/index.html",
-    "month": "briefs/*/*/index.html",
-    "weeks": "digest/index.html",
-    "digest": "digest/*/index.html",
-    "letter": "digest/*/letter.html",
-    "topics": "topics/index.html",
-    "topic": "topics/*/index.html",
-    "changes": "changes/index.html",
-    "plain": "about/index.html",
-    "search": "search/index.html",
-    "404": "404.html",
-}
-SEARCH = "?q=steel&year=2025"
-
-
-def paths(output: Path) -> Iterator[tuple[str, str]]:
-    """Yield each kind with the address of its fullest page: the largest file of the kind."""
-    for kind, pattern in KINDS.items():
-        files = sorted(output.glob(pattern), key=lambda file: file.stat().st_size)
-        if files:
-            path = files[-1].relative_to(output).as_posix().removesuffix("index.html")
-            yield kind, f"/{path}{SEARCH if kind == 'search' else ''}"
 
 
 def take(page: Page, address: str, target: Path) -> None:
@@ -71,7 +41,7 @@ def take_all(browser: Browser, output: Path, target: Path) -> None:
                     color_scheme=mode,  # type: ignore[arg-type]
                     viewport={"width": width, "height": 900},
                 )
-                for kind, path in paths(output):
+                for kind, path in fullest(output):
                     take(page, address + path, target / f"{kind}-{width}-{mode}.webp")
                 page.close()
 
