@@ -12,13 +12,15 @@ from typing import Any
 from cli.audit import chromium, npm
 from cli.console import out
 
+RUNS = 3
+"""The speed of one run says little; Lighthouse's own advice is the median of several."""
 _FLAGS = "--headless --no-sandbox --disable-gpu --disable-background-networking"
 
 
 def run(output: Path, cache: Path, address: str) -> int:
     """Print the scores of three pages; return how many of the scores are below 100."""
     tools = npm.install(cache / "lighthouse", "lighthouse@12.8.2", "node")
-    return sum(_below(_report(tools, address + path), path) for path in _pages(output))
+    return sum(_below(_median(tools, address + path), path) for path in _pages(output))
 
 
 def _pages(output: Path) -> list[str]:
@@ -27,6 +29,12 @@ def _pages(output: Path) -> list[str]:
     dossiers = sorted(output.glob("companies/*/index.html"))
     found = [*briefs[:1], *dossiers[:1]]
     return ["/", *(f"/{file.parent.relative_to(output).as_posix()}/" for file in found)]
+
+
+def _median(tools: Path, page: str) -> dict[str, Any]:
+    """Return the report whose score for speed is the middle one."""
+    reports = [_report(tools, page) for _ in range(RUNS)]
+    return sorted(reports, key=lambda report: _scores(report)["performance"])[RUNS // 2]
 
 
 def _report(tools: Path, page: str) -> dict[str, Any]:
@@ -43,12 +51,16 @@ def _report(tools: Path, page: str) -> dict[str, Any]:
 
 
 def _below(report: dict[str, Any], path: str) -> int:
-    scores = {name: category["score"] or 0 for name, category in report["categories"].items()}
+    scores = _scores(report)
     line = "  ".join(f"{name} {round(100 * score)}" for name, score in scores.items())
     out.print(f"lighthouse {path}: {line}", markup=False)
     for name in _failed(report):
         out.print(f"    {name}", markup=False)
     return sum(score < 1 for score in scores.values())
+
+
+def _scores(report: dict[str, Any]) -> dict[str, float]:
+    return {name: category["score"] or 0 for name, category in report["categories"].items()}
 
 
 def _failed(report: dict[str, Any]) -> Iterator[str]:
