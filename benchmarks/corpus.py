@@ -221,6 +221,8 @@ def _settings(root: Path) -> None:
     text = (_ROOT / "pelicanconf.py").read_text(encoding="utf-8")
     footer = next(line for line in text.splitlines() if line.startswith("FOOTER"))
     text = text.replace(footer, 'FOOTER = (("About", "/about/"),)')
+    # So many briefs are read by the day.
+    text = text.replace('EDITION = "month"', 'EDITION = "day"')
     (root / "pelicanconf.py").write_text(text, encoding="utf-8")
     (root / "publishconf.py").write_bytes((_ROOT / "publishconf.py").read_bytes())
 
