@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from xml.etree.ElementTree import Element
@@ -17,6 +17,7 @@ from markdown.util import AtomicString
 
 from briefing.markup.lists import normalize_lists
 from briefing.markup.sanitize import ENTITY_SCHEME, NOLINK_SCHEME, sanitize
+from briefing.markup.shortcuts import NeededPatterns, PlainParagraphs, plain_html
 
 _EXTENSIONS = ["tables", "fenced_code", "footnotes", "def_list", "sane_lists"]
 _COSTLY = "[<*_`!&"
@@ -58,6 +59,9 @@ def refuse_blowups(text: str) -> None:
     if deep := _DEEP.search(text) or _INDENT.search(text):
         line = text.count("\n", 0, deep.start()) + 1
         raise MarkupRefusedError("lists or quotes are nested too deeply", line)
+    if _cost(text) <= _BUDGET:
+        # As one block it costs no less than as several.
+        return
     costs = list(_costs(text))
     if sum(cost for cost, _ in costs) > _BUDGET:
         start = max(costs)[1]
@@ -72,9 +76,13 @@ def _costs(text: str) -> Iterator[tuple[int, int]]:
         block = text[start:end]
         # A table's cells are read one by one; a row is the most that is read at once.
         rows = block.split("\n") if _TABLE.search(block) else [block]
-        marks = sum(row.count(mark) ** 2 for row in rows for mark in _COSTLY)
-        escapes = block.count("\\") * len(block) // _COPIED_A_MARK
-        yield marks + escapes + block.count("\n") ** 2 // _LINES_A_MARK, start
+        yield _cost(block, rows), start
+
+
+def _cost(block: str, rows: Sequence[str] = ()) -> int:
+    marks = sum(row.count(mark) ** 2 for row in rows or (block,) for mark in _COSTLY)
+    escapes = block.count("\\") * len(block) // _COPIED_A_MARK
+    return marks + escapes + block.count("\n") ** 2 // _LINES_A_MARK
 
 
 def render(text: str) -> str:
@@ -84,6 +92,9 @@ def render(text: str) -> str:
     `briefing.markup.sanitize`, which the linker resolves. Raises MarkupRefusedError.
     """
     refuse_blowups(text)
+    plain = plain_html(text)
+    if plain is not None:
+        return plain
     try:
         return sanitize(_converter().reset().convert(text))
     except RecursionError as error:
@@ -113,6 +124,8 @@ class _Dossier(Extension):
         md.inlinePatterns.register(_NoLink(_NOLINK, md), "dossier_nolink", 187)
         md.inlinePatterns.register(_WikiLink(_WIKILINK, md), "dossier_wikilink", 175)
         md.treeprocessors.register(_Classes(md), "dossier_classes", 5)
+        md.parser.blockprocessors.register(PlainParagraphs(md.parser), "dossier_plain", 200)
+        md.treeprocessors.register(NeededPatterns(md), "inline", 20)
 
 
 class _Lists(Preprocessor):

@@ -1,0 +1,103 @@
+"""The shorter ways through Markdown give the same HTML as the long one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown import Markdown
+from markdown.treeprocessors import InlineProcessor
+
+from briefing.markup import markdown
+from briefing.markup.sanitize import sanitize
+from briefing.markup.shortcuts import plain_html
+
+WORDS = """
+Steel rose 12 2026. 3) a. I. § Ärger 钢铁 «quoted» “so” R&D &amp; &c; AT&T; 5 < 6 > 4 a_b _c_ | - + :
+*em* **strong** ***both*** * ** `code` `` ` \\ \\* \\[[x]] [[acme]] [[acme|it]] [[ ]] [x] [x][y] [^1]
+[link](/a) [link](https://example.org/a_(b)) ![image](p.png) ![remote](https://example.org/p.png) !
+<https://example.org> <a@example.org> <b> # a\u00a0b a\u2028b a\u200bb
+"""
+STARTS = (
+    "",
+    "",
+    "",
+    "# ",
+    "## ",
+    "##",
+    "- ",
+    "* ",
+    "1. ",
+    "2) ",
+    "> ",
+    "    ",
+    "  ",
+    "\t",
+    "(",
+    "“",
+)
+BLOCKS = (":   ", "| ", "[^1]: ", "[y]: ", "```", "~~~", "---", "===", "|---|---|")
+LINES = st.builds(
+    lambda start, words, end: start + " ".join(words) + end,
+    st.sampled_from(STARTS + BLOCKS),
+    st.lists(st.sampled_from(re.split(r"[ \n]", WORDS)), max_size=6),
+    st.sampled_from(("", "", "", " ", "  ", " #", "\\", "\t", " |")),
+)
+DOCUMENTS = st.lists(
+    st.tuples(LINES, st.sampled_from(["\n", "\n\n", "\n\n", "\n \n", "\n\n\n", "\r\n"])), max_size=8
+).map(lambda parts: "".join(line + end for line, end in parts))
+
+
+def the_long_way(text: str) -> str:
+    """Return what Python-Markdown makes of a text when every processor sees all of it."""
+    return sanitize(_thorough().reset().convert(text))
+
+
+@cache
+def _thorough() -> Markdown:
+    converter: Markdown = markdown._converter.__wrapped__()
+    converter.parser.blockprocessors.deregister("dossier_plain")
+    converter.treeprocessors.register(InlineProcessor(converter), "inline", 20)
+    return converter
+
+
+@given(DOCUMENTS)
+@settings(max_examples=300, deadline=None)
+def test_markdown_renders_to_the_same_html(text: str) -> None:
+    assert markdown.render(text) == the_long_way(text)
+
+
+@given(st.text(max_size=80))
+@settings(max_examples=300, deadline=None)
+def test_any_text_renders_to_the_same_html(text: str) -> None:
+    assert markdown.render(text) == the_long_way(text)
+
+
+@given(st.characters(), st.sampled_from(["{}", "a{}", "{}a", "a {} b", "a{}b", "a\n{}b", "a{}\nb"]))
+@settings(max_examples=300, deadline=None)
+def test_no_character_is_read_in_another_way(character: str, around: str) -> None:
+    text = around.format(character)
+    assert markdown.render(text) == the_long_way(text)
+
+
+def test_plain_text_takes_the_shortest_way() -> None:
+    text = "## Where it stands\n\nR&D “rose” by 5 % in\n2026 so far.\n\n\n“So what?” (one asks)\n"
+    assert plain_html(text) == the_long_way(text)
+
+
+def test_text_with_markup_does_not() -> None:
+    for text in (
+        "a *b*",
+        "- a",
+        "1. a",
+        "    a",
+        "a\n---",
+        "a  \nb",
+        "[[a]]",
+        "<b>",
+        "&amp;",
+        "> a",
+    ):
+        assert plain_html(text) is None, text
