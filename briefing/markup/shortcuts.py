@@ -85,8 +85,9 @@ class NeededPatterns(InlineProcessor):
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         """Apply them to the tree."""
-        text = "\n".join(self.md.lines)
-        self.inlinePatterns = [
+        text = "".join(tree.itertext())
+        # A list, since only places and the length are asked for, and a list tells them faster.
+        self.inlinePatterns = [  # type: ignore[assignment]
             pattern
             for pattern in self.md.inlinePatterns
             if any(sign in text for sign in self._signs.get(pattern, _ANY))
