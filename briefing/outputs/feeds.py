@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from html import escape
-from typing import Any
+from typing import NamedTuple
 
 from briefing.outputs import json_text, xml
 from briefing.outputs.text import absolute_html
@@ -14,6 +16,8 @@ from briefing.outputs.text import absolute_html
 EPOCH = datetime(2025, 1, 1, tzinfo=UTC)
 
 _ATOM = "http://www.w3.org/2005/Atom"
+_AT_HAND = 1000
+"""How many entries are kept written: what follows one entity often follows the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,27 +82,46 @@ def atom(feed: Feed) -> bytes:
     xml.add(xml.add(top, "author"), "name", feed.author)
     _link(top, "self", feed.site_url + feed.path, "application/atom+xml")
     _link(top, "alternate", feed.site_url + feed.page_path, "text/html")
+    return xml.filled(top, *map(_atom_entry, _shown(feed)))
+
+
+class _Shown(NamedTuple):
+    """All that decides how a feed shows an entry; two times may be one instant written twice."""
+
+    entry: Entry
+    published: str
+    updated: str
+    site_url: str
+    corrections_title: str
+
+
+def _shown(feed: Feed) -> Iterator[_Shown]:
     for entry in feed.entries:
-        _atom_entry(top, feed, entry)
-    return xml.document(top)
+        times = entry.published.isoformat(), entry.updated.isoformat()
+        yield _Shown(entry, *times, feed.site_url, feed.corrections_title)
 
 
-def _atom_entry(top: xml.Element, feed: Feed, entry: Entry) -> None:
+@lru_cache(_AT_HAND)
+def _atom_entry(shown: _Shown) -> bytes:
+    """Return an entry as it stands in every feed that has it."""
+    entry = shown.entry
+    top = xml.root("feed", _=_ATOM)
     item = xml.add(top, "entry", None, {xml.LANG: entry.lang} if entry.lang else None)
     xml.add(item, "id", entry.id)
     xml.add(item, "title", entry.title)
-    xml.add(item, "published", entry.published.isoformat())
-    xml.add(item, "updated", entry.updated.isoformat())
+    xml.add(item, "published", shown.published)
+    xml.add(item, "updated", shown.updated)
     for author in entry.authors:
         xml.add(xml.add(item, "author"), "name", author)
-    _link(item, "alternate", feed.site_url + entry.path, "text/html")
+    _link(item, "alternate", shown.site_url + entry.path, "text/html")
     if entry.source_url:
         _link(item, "via", entry.source_url)
     for category in entry.categories:
         xml.add(item, "category", None, {"term": category})
     if entry.summary:
         xml.add(item, "summary", entry.summary)
-    xml.add(item, "content", _content(feed, entry), {"type": "html"})
+    xml.add(item, "content", _content(shown), {"type": "html"})
+    return xml.inner(top)
 
 
 def _link(parent: xml.Element, rel: str, href: str, kind: str | None = None) -> None:
@@ -116,32 +139,37 @@ def json_feed(feed: Feed) -> bytes:
         language=feed.lang,
         authors=_people((feed.author,)),
     )
-    return json_text.document(head, items=[_json_item(feed, entry) for entry in feed.entries])
+    return json_text.document(head, items=map(_json_item, _shown(feed)))
 
 
-def _json_item(feed: Feed, entry: Entry) -> dict[str, Any]:
-    return json_text.present(
+@lru_cache(_AT_HAND)
+def _json_item(shown: _Shown) -> str:
+    """Return an entry as it stands in every feed that has it."""
+    entry = shown.entry
+    members = json_text.present(
         id=entry.id,
-        url=feed.site_url + entry.path,
+        url=shown.site_url + entry.path,
         external_url=entry.source_url,
         title=entry.title,
         summary=entry.summary,
-        date_published=entry.published.isoformat(),
-        date_modified=entry.updated.isoformat(),
+        date_published=shown.published,
+        date_modified=shown.updated,
         authors=_people(entry.authors),
         tags=entry.categories,
         language=entry.lang,
-    ) | {"content_html": _content(feed, entry)}
+    )
+    return json_text.compact(members | {"content_html": _content(shown)})
 
 
 def _people(names: tuple[str, ...]) -> list[dict[str, str]]:
     return [{"name": name} for name in names]
 
 
-def _content(feed: Feed, entry: Entry) -> str:
+def _content(shown: _Shown) -> str:
     """Return the entry's text and, under a heading, its corrections."""
-    html = absolute_html(entry.content_html, feed.site_url, entry.path)
+    entry = shown.entry
+    html = absolute_html(entry.content_html, shown.site_url, entry.path)
     if not entry.corrections:
         return html
     items = "".join(f"<li>{escape(text, quote=False)}</li>" for text in entry.corrections)
-    return f"{html}\n<h2>{escape(feed.corrections_title, quote=False)}</h2>\n<ul>{items}</ul>"
+    return f"{html}\n<h2>{escape(shown.corrections_title, quote=False)}</h2>\n<ul>{items}</ul>"

@@ -20,12 +20,14 @@ def compact(value: Any) -> str:
     return _dumps(_cleaned(value)) if _SUSPECT.search(text) else text
 
 
-def _dumps(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def document(head: Mapping[str, Any], **tables: Iterable[Mapping[str, Any]]) -> bytes:
-    """Return an object of `head`'s members, then of each table as an array, a record a line."""
+def document(head: Mapping[str, Any], **tables: Iterable[Mapping[str, Any] | str]) -> bytes:
+    """Return an object of `head`'s members, then of each table as an array, a record a line.
+
+    A record that `compact` has written already is taken as it is.
+    """
     members = [f"{compact(name)}:{compact(value)}" for name, value in head.items()]
     members += [f"{compact(name)}:[{_rows(table)}]" for name, table in tables.items()]
     return ("{\n" + ",\n".join(members) + "\n}\n").encode()
@@ -36,8 +38,8 @@ def present(**members: Any) -> dict[str, Any]:
     return {name: value for name, value in members.items() if value not in (None, "", [], (), {})}
 
 
-def _rows(table: Iterable[Mapping[str, Any]]) -> str:
-    rows = ",\n".join(map(compact, table))
+def _rows(table: Iterable[Mapping[str, Any] | str]) -> str:
+    rows = ",\n".join(row if isinstance(row, str) else compact(row) for row in table)
     return f"\n{rows}\n" if rows else ""
 
 

@@ -41,5 +41,18 @@ def document(top: Element) -> bytes:
     return etree.tostring(top, xml_declaration=True, encoding="utf-8", pretty_print=True)
 
 
+def inner(top: Element) -> bytes:
+    """Return the lines of a document between its root's two tags."""
+    whole = document(top)
+    return whole[whole.index(b">\n", whole.index(b"?>\n") + 2) + 2 : whole.rindex(b"<")]
+
+
+def filled(top: Element, *inside: bytes) -> bytes:
+    """Return the bytes of a document that goes on with what `inner` gave of others like it."""
+    whole = document(top)
+    end = whole.rindex(b"<")
+    return b"".join((whole[:end], *inside, whole[end:]))
+
+
 def _cleaned(attributes: Mapping[str, str] | None) -> dict[str, str]:
     return {name: clean(value) for name, value in (attributes or {}).items()}

@@ -89,6 +89,23 @@ def live_manifest(output: Path) -> Manifest | None:
     return _manifest(tree) if tree else None
 
 
+def add_file(path: Path, data: bytes) -> None:
+    """Put `data` at `path` in a tree that nobody sees yet; a file there is replaced by rename.
+
+    Raises OSError.
+    """
+    try:
+        new = path.open("xb")
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new = path.open("xb")
+    except FileExistsError:
+        write_file(path, data)
+        return
+    with new:
+        new.write(data)
+
+
 def write_file(path: Path, data: bytes) -> bool:
     """Put `data` at `path` by rename; False when the file already holds it. Raises OSError."""
     try:

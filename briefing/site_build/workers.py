@@ -13,6 +13,7 @@ from typing import BinaryIO, TypeVar
 
 Item = TypeVar("Item")
 _MOST = 8
+_RUN = 12
 MANY = 200
 """Fewer items than this are done before another process would have begun."""
 
@@ -30,7 +31,7 @@ def shared_out(
     effect but its lines and what it writes to files. Raises WorkerError.
     """
     count = _processes(len(items))
-    shares = [items[number::count] for number in range(count)]
+    shares = _shares(items, count)
     with ExitStack() as stack:
         others = [
             (_start(share, work, file), file)
@@ -44,6 +45,14 @@ def shared_out(
             file.seek(0)
             for line in file:
                 yield line[:-1]
+
+
+def _shares(items: Sequence[Item], count: int) -> list[list[Item]]:
+    """Deal the items out by runs: neighbours are made of the same things."""
+    shares: list[list[Item]] = [[] for _ in range(count)]
+    for number, start in enumerate(range(0, len(items), _RUN)):
+        shares[number % count] += items[start : start + _RUN]
+    return shares
 
 
 def _processes(items: int) -> int:

@@ -82,7 +82,7 @@ def _ties(material: Material, entities: list[EntityKey]) -> list[tuple[int, int]
     """Return the pairs of places whose entities stand together in several briefs."""
     together = []
     for place, entity in enumerate(entities):
-        beside = {c.entity for c in material.graph.companions(entity) if c.count >= _FEWEST}
+        beside = material.graph.together(entity)
         together += [
             (place, other) for other in range(place + 1, len(entities)) if entities[other] in beside
         ]

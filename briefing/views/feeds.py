@@ -91,7 +91,7 @@ def _entries(material: Material, briefs: Iterable[Brief]) -> Iterator[Entry]:
     for brief in islice(briefs, ENTRIES):
         if brief.date:
             make = partial(_entry, material, brief, brief.date)
-            yield material.shared.once(("entry", brief.slug), make)
+            yield material.whole.once(brief.slug, make)
 
 
 def _entry(material: Material, brief: Brief, date: datetime) -> Entry:

@@ -32,6 +32,8 @@ LATEST = 20
 RELATED = 4
 """How many related briefs a brief's page shows."""
 
+_SMALL, _LARGE = 30_000, 1000
+
 Relate = Callable[[Sequence[tuple[Brief, Entry]]], Mapping[str, tuple[Related, ...]]]
 
 
@@ -80,13 +82,18 @@ class Material:
 
     @noting
     def shared(self) -> Shared:
-        """What is shown by many pages and made once for all of them."""
-        return Shared(self.reads)
+        """The small things that many pages show, made once for all of them."""
+        return Shared(self.reads, _SMALL)
+
+    @noting
+    def whole(self) -> Shared:
+        """The same for what holds a brief's whole text."""
+        return Shared(self.reads, _LARGE)
 
     def prepare(self) -> None:
         """Compute what nearly every page asks for, before several processes share it out."""
         _ = (self.standing, self.neighbours, self.graph, self.related, self.policy_events)
-        _ = (self.linking, self.newest, self.shared)
+        _ = (self.linking, self.newest, self.shared, self.whole)
 
     def table(self, name: str) -> Mapping[Any, Any]:
         """Return the table that reads call so, unwatched; KeyError where there is none."""
@@ -205,6 +212,7 @@ class WatchedGraph:
         self._graph = graph
         self._reads = reads
         self._companions: dict[EntityKey, tuple[Companion, ...]] = {}
+        self._together: dict[EntityKey, frozenset[EntityKey]] = {}
 
     def about(self, entity: EntityKey) -> tuple[str, ...]:
         """Return the slugs of the briefs that are about an entity."""
@@ -224,6 +232,14 @@ class WatchedGraph:
         if entity not in self._companions:
             self._companions[entity] = graph.companions(entity)
         return self._companions[entity][:limit]
+
+    def together(self, entity: EntityKey) -> frozenset[EntityKey]:
+        """Return the entities that stand in several of the same briefs."""
+        companions = self.companions(entity)
+        if entity not in self._together:
+            several = (other.entity for other in companions if other.count > 1)
+            self._together[entity] = frozenset(several)
+        return self._together[entity]
 
     def exposure(self, entity: EntityKey, limit: int | None = None) -> tuple[Companion, ...]:
         """Return a company's policies, or a policy's companies, each with a brief that shows it."""

@@ -84,9 +84,9 @@ class Watched(Mapping[Key, Value]):
 
 
 class Shared:
-    """What several pages show, made once; a bounded number of things is kept."""
+    """What several pages show, made once; of so many things at most is kept."""
 
-    def __init__(self, reads: Reads, most: int = 2000) -> None:
+    def __init__(self, reads: Reads, most: int) -> None:
         self._reads = reads
         self._most = most
         self._kept: dict[object, tuple[Any, frozenset[Read]]] = {}
@@ -96,7 +96,7 @@ class Shared:
         kept = self._kept.get(key)
         if kept is None:
             if len(self._kept) >= self._most:
-                self._kept.clear()
+                del self._kept[next(iter(self._kept))]
             kept = self._kept[key] = self._reads.during(make)
         self._reads.note(*kept[1])
         value: Value = kept[0]

@@ -34,6 +34,11 @@ def crumbs(words: Words, *paths: str) -> tuple[Link, ...]:
 
 def entity_ref(material: Material, key: EntityKey) -> EntityRef:
     """Return the reference to a published entity."""
+    ref: EntityRef = material.shared.once(key, lambda: _ref(material, key))
+    return ref
+
+
+def _ref(material: Material, key: EntityKey) -> EntityRef:
     entity = material.registry.entity(key)
     path = urls.entity_path(key)
     if not isinstance(entity, Policy):

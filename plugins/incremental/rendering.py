@@ -11,9 +11,10 @@ from jinja2 import Environment, StrictUndefined
 from briefing.model.urls import file_of
 from briefing.model.wording import words_of
 from briefing.site_build.plan import Planned
-from briefing.site_build.staging import write_file
+from briefing.site_build.staging import add_file
 from briefing.views.material import Material
 from briefing.views.types import Site
+from plugins.incremental.calls import offer_calls
 
 _ROOT_LINK = re.compile(r'((?:href|src|content|action)=")(/(?!/)[^"]*")')
 
@@ -28,7 +29,7 @@ class Renderer:
         self._base = base
         env.filters["absolute"] = self._absolute
         words = words_of(site.lang)
-        env.install_gettext_translations(words.catalogue, newstyle=True)  # type: ignore[attr-defined]
+        offer_calls(env, words.catalogue)
         env.filters["day"] = words.day
         env.filters["short_day"] = words.short_day
 
@@ -36,7 +37,7 @@ class Renderer:
         """Make an output and write its file below `output`; returns the file."""
         target = output / file_of(planned.path)
         # The file there may be one with that of the live site: it is replaced, never written to.
-        write_file(target, self.render(planned))
+        add_file(target, self.render(planned))
         return target
 
     def render(self, planned: Planned) -> bytes:
@@ -57,6 +58,8 @@ class Renderer:
 def environment(env: Environment) -> Environment:
     """Return Pelican's template environment made strict, with our filters."""
     env.autoescape = True
+    # No template changes during a build, and each look at a file would be one for every include.
+    env.auto_reload = False
     env.undefined = StrictUndefined
     env.trim_blocks = True
     env.lstrip_blocks = True

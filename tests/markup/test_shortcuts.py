@@ -17,8 +17,8 @@ from briefing.markup.shortcuts import plain_html
 WORDS = """
 Steel rose 12 2026. 3) a. I. § Ärger 钢铁 «quoted» “so” R&D &amp; &c; AT&T; 5 < 6 > 4 a_b _c_ | -
 + : *em* **strong** ***both*** * ** `code` `` ` \\ \\* \\[[x]] [[acme]] [[acme|it]] [[ ]] [x] [x][y]
-[^1] [link](/a) [link](https://example.org/a_(b)) ![image](p.png) ![remote](https://example.org/p.png) !
-<https://example.org> <a@example.org> <b> # a\u00a0b a\u2028b a\u200bb
+[^1] [link](/a) [link](https://example.org/a_(b)) ![image](p.png) ![remote](https://example.org/p.png)
+! <https://example.org> <a@example.org> <b> # a\u00a0b a\u2028b a\u200bb
 """
 STARTS = (
     "",

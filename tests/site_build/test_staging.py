@@ -6,7 +6,14 @@ import pytest
 
 from briefing.model.manifest import Manifest
 from briefing.site_build.lock import LockError
-from briefing.site_build.staging import Staging, live_build, live_manifest, staged, write_file
+from briefing.site_build.staging import (
+    Staging,
+    add_file,
+    live_build,
+    live_manifest,
+    staged,
+    write_file,
+)
 from tests.site_build.builds import build, entries, fill, marks
 from tests.site_build.kills import kill_often, start, status_of
 
@@ -171,6 +178,14 @@ def test_a_recycled_build_holds_the_live_files(output: Path) -> None:
         assert entries(output) >= {"000002", "000003"}
         assert "000001" not in entries(output)
     assert marks(output) == {"two"}
+
+
+def test_a_file_is_added_or_takes_the_place_of_a_linked_one(tmp_path: Path) -> None:
+    add_file(tmp_path / "a/b/c", b"1")
+    (tmp_path / "live").hardlink_to(tmp_path / "a/b/c")
+    add_file(tmp_path / "a/b/c", b"2")
+    assert (tmp_path / "a/b/c").read_bytes() == b"2"
+    assert (tmp_path / "live").read_bytes() == b"1"
 
 
 def test_write_file_leaves_no_temporary_file(tmp_path: Path) -> None:

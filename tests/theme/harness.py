@@ -9,12 +9,14 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
+from gettext import NullTranslations
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from briefing.views.types import PageView, Site
+from plugins.incremental.calls import offer_calls
 from tests.theme.sample_pages import SITE
 
 THEME = Path(__file__).resolve().parent.parent.parent / "theme"
@@ -30,7 +32,7 @@ def environment(site: Site = SITE) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    offer_calls(env, NullTranslations())
     env.filters |= {
         "day": lambda value: f"{value.day} {value:%B %Y}",
         "short_day": lambda value: f"{value.day} {value:%b %Y}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
 
 from lxml import etree
@@ -69,6 +70,7 @@ def width(text: str) -> float:
     return sum(map(_advance, text)) * _SIZE
 
 
+@lru_cache(4096)
 def _advance(character: str) -> float:
     if character in _THIN:
         return 0.32
@@ -81,7 +83,8 @@ def _advance(character: str) -> float:
     return 0.62 if character.isupper() or character.isdigit() or character > "ÿ" else 0.53
 
 
-def wrapped(text: str, room: float, most: int) -> list[str]:
+@lru_cache(4096)
+def wrapped(text: str, room: float, most: int) -> tuple[str, ...]:
     """Return a text on at most `most` lines of `room` pixels, the last with an ellipsis if cut."""
     lines = [""]
     for piece in _pieces(line(text), room):
@@ -90,7 +93,7 @@ def wrapped(text: str, room: float, most: int) -> list[str]:
         else:
             lines.append(piece.lstrip())
     whole = [words.rstrip() for words in lines]
-    return whole if len(whole) <= most else [*whole[: most - 1], _cut(whole[most - 1], room)]
+    return tuple(whole if len(whole) <= most else (*whole[: most - 1], _cut(whole[most - 1], room)))
 
 
 def _pieces(text: str, room: float) -> list[str]:

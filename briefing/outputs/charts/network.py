@@ -44,7 +44,7 @@ class Neighbour:
 @dataclass(frozen=True, slots=True)
 class _Place:
     neighbour: Neighbour
-    lines: list[str]
+    lines: tuple[str, ...]
     left: bool
     top: float
     height: float
@@ -83,7 +83,7 @@ def network_rows(neighbours: Sequence[Neighbour]) -> tuple[tuple[str, int], ...]
     return tuple((neighbour.name, neighbour.weight) for neighbour in neighbours[:MOST])
 
 
-def _lines(neighbour: Neighbour) -> list[str]:
+def _lines(neighbour: Neighbour) -> tuple[str, ...]:
     return wrapped(neighbour.name, _ROOM, 3)
 
 
@@ -172,7 +172,7 @@ def _neighbour(svg: xml.Element, place: _Place) -> None:
     _block(link, place.lines, place.y, text, {"x": percent(column), "dx": str(offset)})
 
 
-def _hub(svg: xml.Element, lines: list[str], middle: float) -> None:
+def _hub(svg: xml.Element, lines: Sequence[str], middle: float) -> None:
     # An inner drawing without a size of its own is an origin in the middle of any width.
     inner = xml.add(svg, "svg", None, {"x": "50%", "overflow": "visible"})
     half = max(map(width, lines), default=0) / 2 * 1.06 + 7
