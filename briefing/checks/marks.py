@@ -15,6 +15,7 @@ from typing import Literal
 
 Kind = Literal["link", "image", "wiki", "open-wiki", "tag", "title", "fence", "footnote"]
 
+_CODE = re.compile(r"[`~]|^(?: {4}|\t)", re.MULTILINE)
 _FENCE = re.compile(r"(`{3,}|~{3,})[ ]*(\{[^\n]*\}|\.?[\w#.+-]*[ ]*)$")
 _TOKEN = re.compile(r"\\.|!\[(?!\[)|\[|\]\(|\]", re.DOTALL)
 _WIKI = re.compile(r"(?<!\\)\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
@@ -63,16 +64,14 @@ def marks(source: str) -> list[Mark]:
     """Return what a Markdown text holds outside of code, in the order of its lines."""
     text, unclosed = _without_code(source)
     found: list[_Found] = [
-        *((offset, "fence", source[offset:].split("\n", 1)[0], "") for offset in unclosed),
-        *_links(text),
-        *((m.start(), "link", m[1], "") for m in _DEFINITION.finditer(text)),
-        *((m.start(), "link", m[1], m[1]) for m in _AUTOLINK.finditer(text)),
-        *_wikis(text),
-        *_tags(text),
-        *((m.start(), "title", m[1], "") for m in _TITLE.finditer(text)),
-        *((m.start(), "title", m[1], "") for m in _UNDERLINED.finditer(text)),
-        *_footnotes(text),
+        (offset, "fence", source[offset:].split("\n", 1)[0], "") for offset in unclosed
     ]
+    for sign, find in _FINDERS:
+        # Most texts have few of the signs, and looking for a sign is quick.
+        if sign in text:
+            found += find(text)
+    if not found:
+        return []
     ends = [match.start() for match in re.finditer("\n", text)]
     return [
         Mark(kind, target.strip(), words, bisect_right(ends, offset - 1) + 1)
@@ -85,6 +84,8 @@ _Found = tuple[int, Kind, str, str]
 
 def _without_code(source: str) -> tuple[str, list[int]]:
     """Return the text with code blanked out, and where code fences open that nothing closes."""
+    if not _CODE.search(source):
+        return source, []
     lines = source.split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     unclosed: list[int] = []
@@ -143,6 +144,29 @@ def _code_spans(text: str) -> Iterator[tuple[int, int]]:
             # What opened inside of this span was code itself.
             waiting = {other: at for other, at in waiting.items() if at < start}
             yield start, run.end()
+
+
+def _bracketed(text: str) -> Iterator[_Found]:
+    yield from _links(text)
+    yield from ((m.start(), "link", m[1], "") for m in _DEFINITION.finditer(text))
+    yield from _wikis(text)
+    yield from _footnotes(text)
+
+
+def _angled(text: str) -> Iterator[_Found]:
+    yield from ((m.start(), "link", m[1], m[1]) for m in _AUTOLINK.finditer(text))
+    yield from _tags(text)
+
+
+def _titles(text: str) -> Iterator[_Found]:
+    return ((m.start(), "title", m[1], "") for m in _TITLE.finditer(text))
+
+
+def _underlined(text: str) -> Iterator[_Found]:
+    return ((m.start(), "title", m[1], "") for m in _UNDERLINED.finditer(text))
+
+
+_FINDERS = (("[", _bracketed), ("<", _angled), ("#", _titles), ("\n=", _underlined))
 
 
 def _links(text: str) -> Iterator[_Found]:

@@ -9,6 +9,7 @@ from email import policy
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
+from functools import lru_cache
 from hashlib import sha256
 from textwrap import fill
 
@@ -69,6 +70,7 @@ class Digest:
         return f"{number}, {self.words.say('%(num)s min', num=minutes)}"
 
 
+@lru_cache(1)  # a letter as a file for mail programs holds it as well
 def text(digest: Digest) -> str:
     """Return the letter as plain text."""
     blocks = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -81,6 +82,7 @@ _META = Markup('<p class="m" style="margin:0;{sans};font-size:14px;color:#66625A
 _LINK = Markup('<a class="l" href="{url}" style="color:#0B4F71">{text}</a>')
 
 
+@lru_cache(1)  # a letter as a file for mail programs holds it as well
 def html(digest: Digest) -> str:
     """Return the letter; what would make it longer than LIMIT is left to the site, and counted."""
     rows = [_row(digest, item) for item in digest.items]

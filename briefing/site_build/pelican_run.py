@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 import briefing
+from briefing.site_build import collector
 
 _FAILED = 1
 
@@ -76,6 +77,7 @@ def _in_child(
     # What stood in their place, a test's capture for one, belongs to the parent.
     sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
     sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    collector.settled()
     # Pelican sets its own up only where there are none.
     logging.getLogger().handlers.clear()
     os.environ.update(environment)

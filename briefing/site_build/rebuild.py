@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from briefing.model.settings import read_config
-from briefing.site_build import last_build
+from briefing.site_build import collector, last_build
 from briefing.site_build.inputs import look
 from briefing.site_build.last_build import NONE, LastBuild, circumstances, untouched
 from briefing.site_build.order import Order, Say
@@ -30,6 +30,7 @@ def rebuild(order: Order, say: Say) -> bool:
     # Imported late: a build with nothing to do has no need of all this.
     from briefing.site_build.renewal import renew
 
+    collector.seldom()
     until = renew(order, config, now, say)
     tree = live_build(order.output)
     done = LastBuild(now.circumstances, order.as_of, until, tree.name if tree else "", now.inputs)

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from typing import BinaryIO, TypeVar
 
+from briefing.site_build import collector
+
 Item = TypeVar("Item")
 _MOST = 8
 _RUN = 12
@@ -32,6 +34,8 @@ def shared_out(
     """
     count = _processes(len(items))
     shares = _shares(items, count)
+    if count > 1:
+        collector.settled()
     with ExitStack() as stack:
         others = [
             (_start(share, work, file), file)

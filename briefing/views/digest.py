@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
-from briefing.linking.weave import BriefTexts
 from briefing.markup.text import plain
 from briefing.model import urls
 from briefing.model.records import Brief
@@ -139,7 +138,7 @@ def letter(material: Material, week: Week) -> digest.Digest:
 
 
 def _item(material: Material, brief: Brief) -> digest.Item:
-    texts: BriefTexts = material.woven.briefs[brief.slug]
+    texts = material.woven.heads[brief.slug]
     source = brief.source[0] if brief.source else None
     return digest.Item(
         title=brief.title or brief.slug,
