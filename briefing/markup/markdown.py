@@ -17,7 +17,7 @@ from markdown.util import AtomicString
 
 from briefing.markup.lists import normalize_lists
 from briefing.markup.sanitize import ENTITY_SCHEME, NOLINK_SCHEME, sanitize
-from briefing.markup.shortcuts import NeededPatterns, PlainParagraphs, plain_html
+from briefing.markup.shortcuts import NeededPatterns, rendered
 
 _EXTENSIONS = ["tables", "fenced_code", "footnotes", "def_list", "sane_lists"]
 _COSTLY = "[<*_`!&"
@@ -92,13 +92,14 @@ def render(text: str) -> str:
     `briefing.markup.sanitize`, which the linker resolves. Raises MarkupRefusedError.
     """
     refuse_blowups(text)
-    plain = plain_html(text)
-    if plain is not None:
-        return plain
     try:
-        return sanitize(_converter().reset().convert(text))
+        return rendered(text, ENTITY_SCHEME, _converted)
     except RecursionError as error:
         raise MarkupRefusedError("lists or quotes are nested too deeply") from error
+
+
+def _converted(text: str) -> str:
+    return sanitize(_converter().reset().convert(text))
 
 
 def render_inline(text: str) -> str:
@@ -124,7 +125,6 @@ class _Dossier(Extension):
         md.inlinePatterns.register(_NoLink(_NOLINK, md), "dossier_nolink", 187)
         md.inlinePatterns.register(_WikiLink(_WIKILINK, md), "dossier_wikilink", 175)
         md.treeprocessors.register(_Classes(md), "dossier_classes", 5)
-        md.parser.blockprocessors.register(PlainParagraphs(md.parser), "dossier_plain", 200)
         md.treeprocessors.register(NeededPatterns(md), "inline", 20)
 
 

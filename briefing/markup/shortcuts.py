@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from html import escape
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.blockprocessors import BlockProcessor
 from markdown.treeprocessors import InlineProcessor
-from markdown.util import AtomicString
 
 # What no inline pattern and no HTML parser reads as anything but text, on one line.
-_TEXT = (
-    r"(?:[^\\`*_\[<&\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-    r"|&(?!#?\w+;))"
+_PLAIN = (
+    r"(?:[^\\`*_\[\]<&!\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]++"
+    r"|&(?!#?\w+;)|!(?!\[))++"
+)
+# Emphasis, a wiki link, a link to another site, each with plain words alone.
+_WORDS = rf"(?! ){_PLAIN}(?<! )"
+_ADDRESS = r"https?://[a-z0-9-]++(?:\.[a-z0-9-]++)*+(?:/[A-Za-z0-9/.~+-]*+)?"
+_SPAN = (
+    rf"\*\*{_WORDS}\*\*(?!\*)|\*{_WORDS}\*(?!\*)"
+    rf"|\[\[[a-z0-9-]++(?:\|{_WORDS})?\]\](?![\[(])|\[{_WORDS}\]\({_ADDRESS}\)"
 )
 # A line that begins like this is none of a list, table, heading, quote, definition or code.
-_LINE = rf"(?!\d{{1,9}}[.)])[\w\"'“‘„«(](?<!_){_TEXT}*+(?<! )"
+_LINE = rf"(?!\d{{1,9}}[.)])(?=[^\W_]|[\"'“‘„«(*\[])(?:{_PLAIN}|{_SPAN})++(?<! )"
 _PARAGRAPH = re.compile(rf"{_LINE}(?:\n{_LINE})*+")
-_HEADING = re.compile(rf"(#{{1,6}}) (?=\w){_LINE}(?<!#)")
-_BETWEEN = re.compile(r"\n(?: *\n)+")
+_HEADING = re.compile(rf"(#{{1,6}}) {_LINE}(?<!#)")
+_PARTS = re.compile(
+    r"\*\*(?P<strong>[^*]+)\*\*|\*(?P<em>[^*]+)\*"
+    r"|\[\[(?P<slug>[^\]|]+)\|?(?P<words>[^\]]*)\]\]|\[(?P<text>[^\]]+)\]\((?P<href>[^)]+)\)"
+)
+_BLOCK = re.compile(r"^(?! *$).+?(?=\n *$|\n*\Z)", re.DOTALL | re.MULTILINE)
+# What has to do with blocks elsewhere: fences, definitions, footnotes; and lines that are blank in
+# a way that Markdown sees only once it has the whole text.
+_FAR_REACHING = re.compile(r"\A +$|^[ \t]*(?:`{3}|~{3}|:|\t *$)|\r|\]:|\[\^", re.MULTILINE)
 
 # Each pattern can match only where one of these stands; patterns of other names always may.
 _SIGNS = {
@@ -43,37 +56,56 @@ _SIGNS = {
 _ANY = ("",)
 
 
-def plain_html(text: str) -> str | None:
-    """Return the HTML of a text of plain paragraphs and headings, None for any other text."""
-    blocks = _BETWEEN.split(text.strip("\n"))
-    html = [_block(block) for block in blocks]
-    return None if None in html else "\n".join(filter(None, html))
+def rendered(text: str, wiki: str, convert: Callable[[str], str]) -> str:
+    """Return the HTML of a Markdown text; `convert` gives that of parts with rarer markup.
+
+    `wiki` is the scheme of wiki links.
+    """
+    if _FAR_REACHING.search(text):
+        return convert(text)
+    return "\n".join(filter(None, _parts(text, wiki, convert)))
 
 
-def _block(block: str) -> str | None:
+def _parts(text: str, wiki: str, convert: Callable[[str], str]) -> Iterator[str]:
+    """Yield the HTML of each simple block, and that of all blocks between two of them."""
+    start = None
+    end = 0
+    for block in _BLOCK.finditer(text):
+        html = simple(block[0], wiki)
+        if html is None:
+            start = block.start() if start is None else start
+            end = block.end()
+            continue
+        if start is not None:
+            yield convert(text[start:end])
+            start = None
+        yield html
+    if start is not None:
+        yield convert(text[start:end])
+
+
+def simple(block: str, wiki: str) -> str | None:
+    """Return the HTML of a paragraph or heading with simple markup, None for any other block."""
     if _PARAGRAPH.fullmatch(block):
-        return f"<p>{_escaped(block)}</p>"
+        return f"<p>{_inline(block, wiki)}</p>"
     heading = _HEADING.fullmatch(block)
     if heading is None:
         return None
+    # The page's one first heading is its title.
     level = max(2, len(heading[1]))
-    return f"<h{level}>{_escaped(block[heading.end(1) + 1 :])}</h{level}>"
+    return f"<h{level}>{_inline(block[heading.end(1) + 1 :], wiki)}</h{level}>"
 
 
-def _escaped(text: str) -> str:
-    return escape(text, quote=False).replace("\xa0", "&nbsp;")
+def _inline(text: str, wiki: str) -> str:
+    def span(found: re.Match[str]) -> str:
+        for tag in ("strong", "em"):
+            if found[tag]:
+                return f"<{tag}>{found[tag]}</{tag}>"
+        href = found["href"] or f"{wiki}:{found['slug']}"
+        return f'<a href="{href}">{found["text"] or found["words"]}</a>'
 
-
-class PlainParagraphs(BlockProcessor):
-    """Takes blocks that are plain text before any other processor looks at them."""
-
-    def test(self, parent: Element, block: str) -> bool:
-        """Tell whether a block of the document itself, not of a list or quote, is plain text."""
-        return not self.parser.state and _PARAGRAPH.fullmatch(block) is not None
-
-    def run(self, parent: Element, blocks: list[str]) -> None:
-        """Make it a paragraph in which no inline pattern needs to search."""
-        SubElement(parent, "p").text = AtomicString(blocks.pop(0))
+    html = escape(text, quote=False).replace("\xa0", "&nbsp;")
+    return _PARTS.sub(span, html) if "*" in html or "[" in html else html
 
 
 class NeededPatterns(InlineProcessor):
