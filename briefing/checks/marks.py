@@ -147,10 +147,13 @@ def _code_spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _bracketed(text: str) -> Iterator[_Found]:
-    yield from _links(text)
-    yield from ((m.start(), "link", m[1], "") for m in _DEFINITION.finditer(text))
-    yield from _wikis(text)
-    yield from _footnotes(text)
+    for sign, find in (("](", _links), ("]:", _definitions), ("[[", _wikis), ("[^", _footnotes)):
+        if sign in text:
+            yield from find(text)
+
+
+def _definitions(text: str) -> Iterator[_Found]:
+    return ((m.start(), "link", m[1], "") for m in _DEFINITION.finditer(text))
 
 
 def _angled(text: str) -> Iterator[_Found]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 
-from briefing.model.records import Brief, EntityKey, Mention
+from briefing.model.records import Brief, EntityKey, Mention, entity_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +124,8 @@ def newest_first(brief: Brief) -> tuple[float, str, str]:
 
 def about_of(brief: Brief) -> tuple[EntityKey, ...]:
     """Return the entities that a brief says it is about."""
-    companies = (EntityKey("company", slug) for slug in brief.companies)
-    return (*companies, *(EntityKey("policy", slug) for slug in brief.policies))
+    companies = (entity_key("company", slug) for slug in brief.companies)
+    return (*companies, *(entity_key("policy", slug) for slug in brief.policies))
 
 
 def _node(brief: Brief, mentions: Sequence[Mention]) -> _Node:

@@ -85,6 +85,10 @@ class Index:
         self.weights = {thing: weight(len(places)) for thing, places in self.places.items()}
         by_weight = sorted(self.weights, key=lambda thing: (-self.weights[thing], str(thing)))
         self.ranks = {thing: rank for rank, thing in enumerate(by_weight)}
+        # Sets of numbers are compared faster than sets of keys.
+        self._weights = [self.weights[thing] for thing in by_weight]
+        self._ranks = [frozenset(self.ranks[thing] for thing in things) for things in self.things]
+        self._about = [frozenset(self.ranks[key] for key in entry.about) for entry in entries]
 
     def best(self, place: int, limit: int) -> tuple[Related, ...]:
         """Return what is most related to the brief at a place."""
@@ -110,10 +114,10 @@ class Index:
         return found
 
     def _score(self, place: int, other: int) -> int:
-        weights = self.weights
-        score = sum([weights[thing] for thing in self.things[place] & self.things[other]])
-        about = self.entries[place].about & self.entries[other].about
-        return score + (_ABOUT - _NAMED) * sum([weights[key] for key in about])
+        weights = self._weights
+        score = sum([weights[rank] for rank in self._ranks[place] & self._ranks[other]])
+        about = self._about[place] & self._about[other]
+        return score + (_ABOUT - _NAMED) * sum([weights[rank] for rank in about])
 
     def _by_likeness(self, place: int, tied: list[int]) -> list[int]:
         if len(tied) < 2:

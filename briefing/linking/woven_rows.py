@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from briefing.linking.weave import BriefTexts
-from briefing.model.records import EntityKey, Mention
+from briefing.model.records import EntityKey, Mention, entity_key
 
 
 def row_of(texts: BriefTexts) -> list[Any]:
@@ -49,7 +49,7 @@ def mention_rows(mentions: tuple[Mention, ...]) -> list[Any]:
 
 def mentions_of(rows: list[Any]) -> tuple[Mention, ...]:
     """Return the mentions that `mention_rows` took apart."""
-    return tuple(Mention(EntityKey(kind, slug), *rest) for kind, slug, *rest in rows)
+    return tuple(Mention(entity_key(kind, slug), *rest) for kind, slug, *rest in rows)
 
 
 def _key_row(key: EntityKey) -> list[str]:

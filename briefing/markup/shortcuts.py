@@ -30,10 +30,12 @@ _PARTS = re.compile(
     r"\*\*(?P<strong>[^*]+)\*\*|\*(?P<em>[^*]+)\*"
     r"|\[\[(?P<slug>[^\]|]+)\|?(?P<words>[^\]]*)\]\]|\[(?P<text>[^\]]+)\]\((?P<href>[^)]+)\)"
 )
-_BLOCK = re.compile(r"^(?! *$).+?(?=\n *$|\n*\Z)", re.DOTALL | re.MULTILINE)
+_ITEMS = re.compile(rf"- {_LINE}(?:\n- {_LINE})*+")
+_BETWEEN = re.compile(r"\n(?: *\n)+")
 # What has to do with blocks elsewhere: fences, definitions, footnotes; and lines that are blank in
 # a way that Markdown sees only once it has the whole text.
-_FAR_REACHING = re.compile(r"\A +$|^[ \t]*(?:`{3}|~{3}|:|\t *$)|\r|\]:|\[\^", re.MULTILINE)
+_FAR_REACHING = ("```", "~~~", "]:", "[^", "\r", "\t", "\n:", "\n :", "\n  :", "\n   :")
+_BLANK_FIRST = re.compile(r" +\n")
 
 # Each pattern can match only where one of these stands; patterns of other names always may.
 _SIGNS = {
@@ -61,27 +63,44 @@ def rendered(text: str, wiki: str, convert: Callable[[str], str]) -> str:
 
     `wiki` is the scheme of wiki links.
     """
-    if _FAR_REACHING.search(text):
+    lines = f"\n{text}"
+    if any(sign in lines for sign in _FAR_REACHING) or _BLANK_FIRST.match(text):
         return convert(text)
-    return "\n".join(filter(None, _parts(text, wiki, convert)))
+    return "\n".join(filter(None, _parts(text.rstrip("\n"), wiki, convert)))
 
 
 def _parts(text: str, wiki: str, convert: Callable[[str], str]) -> Iterator[str]:
     """Yield the HTML of each simple block, and that of all blocks between two of them."""
-    start = None
-    end = 0
-    for block in _BLOCK.finditer(text):
-        html = simple(block[0], wiki)
+    first = last = -1
+    for start, end in _blocks(text):
+        html = simple(text[start:end], wiki)
         if html is None:
-            start = block.start() if start is None else start
-            end = block.end()
+            first, last = (start if first < 0 else first), end
             continue
-        if start is not None:
-            yield convert(text[start:end])
-            start = None
+        if first >= 0:
+            yield _apart(text[first:last], wiki) or convert(text[first:last])
+            first = -1
         yield html
-    if start is not None:
-        yield convert(text[start:end])
+    if first >= 0:
+        yield _apart(text[first:last], wiki) or convert(text[first:last])
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each block begins and ends."""
+    start = int(text.startswith("\n"))
+    for between in _BETWEEN.finditer(text):
+        if between.start() > start:
+            yield start, between.start()
+        start = between.end()
+    yield start, len(text)
+
+
+def _apart(block: str, wiki: str) -> str | None:
+    """Return the HTML of a simple list that no other stands beside, None for anything else."""
+    if not _ITEMS.fullmatch(block):
+        return None
+    items = "".join(f"<li>{_inline(line[2:], wiki)}</li>\n" for line in block.split("\n"))
+    return f"<ul>\n{items}</ul>"
 
 
 def simple(block: str, wiki: str) -> str | None:

@@ -21,8 +21,8 @@ def plain(fragment: str) -> str:
 
 def minutes(text: str) -> int:
     """Return the reading time of a plain text in whole minutes, at least one."""
-    cjk = len(_CJK.findall(text))
-    words = len(_WORD.findall(_CJK.sub(" ", text)))
+    cjk = 0 if text.isascii() else len(_CJK.findall(text))
+    words = len(_WORD.findall(_CJK.sub(" ", text) if cjk else text))
     return max(1, round(words / _WORDS_A_MINUTE + cjk / _CJK_A_MINUTE))
 
 

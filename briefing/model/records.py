@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from typing import Literal
 
 EntityKind = Literal["company", "policy"]
@@ -209,9 +210,15 @@ class EntityKey:
         return f"{self.kind}:{self.slug}"
 
 
+@cache
+def entity_key(kind: EntityKind, slug: str) -> EntityKey:
+    """Return the one key of this kind and slug: what is one and the same is found equal fast."""
+    return EntityKey(kind, slug)
+
+
 def key_of(entity: Entity) -> EntityKey:
     """Return the entity's key."""
-    return EntityKey(entity.kind, entity.slug)
+    return entity_key(entity.kind, entity.slug)
 
 
 @dataclass(frozen=True, slots=True)

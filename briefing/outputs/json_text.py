@@ -12,12 +12,16 @@ from briefing.outputs.text import clean
 # Cleaning every text costs more than writing it, so only what may hold a control character or a
 # lone surrogate is cleaned.
 _SUSPECT = re.compile(r"\\[ubf]|[\ud800-\udfff\ufffe\uffff]")
+_ESCAPES = ("\\u", "\\b", "\\f")
 
 
 def compact(value: Any) -> str:
     """Return a value as JSON on one line, its keys in the order given, names as they are."""
     text = _dumps(value)
-    return _dumps(_cleaned(value)) if _SUSPECT.search(text) else text
+    # A text that can be printed holds none of the characters, so it is looked through only for
+    # those that JSON escapes.
+    harmless = text.isprintable() and not any(escape in text for escape in _ESCAPES)
+    return _dumps(_cleaned(value)) if not harmless and _SUSPECT.search(text) else text
 
 
 _dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -18,7 +18,7 @@ _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)=\"([^\"]*)\"")
 
 def clean(text: str) -> str:
     """Return `text` without the control characters and lone surrogates that XML forbids."""
-    return _UNWRITABLE.sub("", text)
+    return text if text.isprintable() else _UNWRITABLE.sub("", text)
 
 
 def line(text: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from briefing.model.records import EntityKey
+from briefing.model.records import EntityKey, entity_key
 from briefing.site_build.plan import Planned
 from briefing.site_build.sealed import read_sealed, write_sealed
 from briefing.views.reads import Read
@@ -115,4 +115,4 @@ def row_of(read: Read) -> list[Any]:
 def read_of(row: list[Any]) -> Read:
     """Return the read that `row_of` took apart."""
     table, key = row
-    return Read(table, EntityKey(*key) if isinstance(key, list) else key)
+    return Read(table, entity_key(*key) if isinstance(key, list) else key)

@@ -22,6 +22,9 @@ from briefing.views.reads import Read, Reads
 from briefing.views.watching import watched_registry
 from briefing.views.weaving import weave_all_prose
 
+# JSON texts have it only as an escape.
+_BETWEEN = b"\t"
+
 
 @dataclass(frozen=True, slots=True)
 class Loom:
@@ -77,8 +80,9 @@ def _renew(loom: Loom, store: TextStore) -> None:
         if kept is None or kept.key != key or not loom.still_true(kept):
             stale.append((brief, key))
     for line in shared_out(stale, partial(_rows, loom)):
-        slug, key, reads, gist, row = json.loads(line)
-        store.put(slug, key, reads, gist.encode(), row.encode())
+        head, gist, row = line.split(_BETWEEN)
+        slug, key, reads = json.loads(head)
+        store.put(slug, key, reads, gist, row)
 
 
 def _rows(loom: Loom, stale: Iterable[tuple[Brief, str]]) -> Iterator[bytes]:
@@ -86,6 +90,5 @@ def _rows(loom: Loom, stale: Iterable[tuple[Brief, str]]) -> Iterator[bytes]:
         lang = loom.settings.DEFAULT_LANG
         texts, seen = loom.reads.during(partial(weave_brief, brief, loom.linker, lang))
         reads = [loom.looked_up(read) for read in sorted(seen)]
-        row = json.dumps([brief.body, row_of(texts)])
-        gist = json.dumps(gist_row(texts))
-        yield json.dumps([brief.slug, key, reads, gist, row]).encode()
+        parts = [brief.slug, key, reads], gist_row(texts), [brief.body, row_of(texts)]
+        yield _BETWEEN.join(json.dumps(part).encode() for part in parts)

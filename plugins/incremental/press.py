@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
@@ -19,6 +20,7 @@ from briefing.site_build.staging import remove_file
 from briefing.site_build.values import Values
 from briefing.site_build.workers import MANY, shared_out
 from briefing.views.material import Material
+from briefing.views.reads import Read
 from briefing.views.types import Site
 
 
@@ -49,16 +51,25 @@ class Press:
         by_path = {planned.path: planned for planned in stale}
 
         def work(share: Iterable[Planned]) -> Iterator[bytes]:
+            told: dict[Read, int] = {}
             for planned in share:
                 _, reads = self._material.reads.during(partial(write, planned))
-                yield json.dumps([planned.path, *map(row_of, reads)]).encode()
+                new = [read for read in reads if read not in told]
+                told.update(zip(new, range(len(told), len(told) + len(new)), strict=True))
+                numbers = [told[read] for read in reads]
+                rows = [row_of(read) for read in new]
+                yield json.dumps([os.getpid(), planned.path, rows, numbers]).encode()
 
         if len(stale) > MANY:
             self._material.prepare()
+        # Each process tells a read once, and afterwards its number.
+        known: dict[int, list[Read]] = {}
         for line in shared_out(stale, work):
-            path, *rows = json.loads(line)
+            process, path, rows, numbers = json.loads(line)
+            reads = known.setdefault(process, [])
+            reads += map(read_of, rows)
             planned = by_path[path]
-            self._changes.made(planned, self._state(planned), map(read_of, rows))
+            self._changes.made(planned, self._state(planned), (reads[at] for at in numbers))
 
     def clear(self, output: Path, outputs: Iterable[Planned]) -> None:
         """Remove what is no longer made from the tree: a folder may come in a file's place."""
