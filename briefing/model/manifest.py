@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import stat
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -62,7 +61,7 @@ class Manifest:
         """
         known = previous or cls({})
         problems: list[Problem] = []
-        stamps = dict(sorted(_walk(os.fspath(root), "", problems)))
+        stamps = dict(sorted(_walk(os.fspath(root), problems)))
         if problems:
             raise ManifestError(sorted(problems))
         hashes = {
@@ -138,23 +137,26 @@ def diff(old: Manifest | None, new: Manifest) -> Difference:
     )
 
 
-def _walk(folder: str, prefix: str, problems: list[Problem]) -> Iterator[tuple[str, Stamp]]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            path = f"{prefix}{entry.name}"
-            if what := _unfit(entry.name):
-                problems.append(Problem(ascii(path), 0, what, _RENAME))
-                continue
-            status = entry.stat(follow_symlinks=False)
-            if stat.S_ISDIR(status.st_mode):
-                yield from _walk(entry.path, f"{path}/", problems)
-            elif stat.S_ISREG(status.st_mode):
-                yield path, Stamp(status.st_size, status.st_mtime_ns, status.st_ino)
-            else:
-                kind = "a symlink" if entry.is_symlink() else "a special file"
-                problems.append(Problem(path, 0, f"{kind} in a site", "put a plain file there"))
+def _walk(root: str, problems: list[Problem]) -> Iterator[tuple[str, Stamp]]:
+    folders = [(root, "")]
+    while folders:
+        folder, prefix = folders.pop()
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                path = f"{prefix}{entry.name}"
+                if what := _unfit(entry.name):
+                    problems.append(Problem(ascii(path), 0, what, _RENAME))
+                elif entry.is_dir(follow_symlinks=False):
+                    folders.append((entry.path, f"{path}/"))
+                elif entry.is_file(follow_symlinks=False):
+                    status = entry.stat(follow_symlinks=False)
+                    yield path, Stamp(status.st_size, status.st_mtime_ns, status.st_ino)
+                else:
+                    kind = "a symlink" if entry.is_symlink() else "a special file"
+                    problems.append(Problem(path, 0, f"{kind} in a site", "put a plain file there"))
 
 
+@lru_cache(4096)
 def _unfit(path: str) -> str:
     """Return why a path may not stand in a site, or an empty string."""
     if any(part in ("", ".", "..") for part in path.split("/")):

@@ -14,6 +14,12 @@ from briefing.model.problems import Problem, did_you_mean
 from briefing.model.records import Brief, Company, Entity, Page, Policy, Registry, Topic
 
 Locate = Callable[[str, str, str], int]
+RESOLVED: Mapping[type, tuple[str, ...]] = {
+    Brief: ("companies", "policies", "topics", "policy_events"),
+    Company: ("parent", "relations"),
+    Policy: ("agencies", "relations"),
+}
+"""The fields in which a record of a registry may differ from that of its file alone."""
 _TABLES = {Company: "companies", Policy: "policies", Topic: "topics", Page: "pages"}
 
 

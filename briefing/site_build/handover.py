@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -18,11 +18,14 @@ from briefing.site_build.text_store import TextStore
 class Handover:
     """The content by its settings, and what is kept of the build before: texts, and a ledger.
 
+    `sums` are those of the content's records by path.
+
     An empty ledger starts from nothing. The new one, of what `key` decides, goes to `file`.
     """
 
     settings: Settings
     content: Content
+    sums: Mapping[str, str]
     texts: TextStore
     ledger: Ledger
     key: str

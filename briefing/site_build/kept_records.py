@@ -6,7 +6,6 @@ forged file can at worst show wrong texts; who can write it can write the conten
 
 from __future__ import annotations
 
-import hashlib
 import io
 import pickle
 from collections.abc import Iterable
@@ -21,6 +20,7 @@ from briefing.model.files import Document, Say
 from briefing.model.parse import Record, parse
 from briefing.model.problems import Problem
 from briefing.site_build.sealed import SealError, read_sealed, write_sealed
+from briefing.site_build.sums import bytes_sum, record_sum
 
 _RECORDS = {
     name: kind
@@ -30,10 +30,14 @@ _RECORDS = {
 
 
 class Kept(NamedTuple):
-    """What came of a file of this sum; the record's body lies in the file's own from `start`."""
+    """What came of a file of this sum; the record's body lies in the file's own from `start`.
+
+    `shown` is the sum of the record as pages see it.
+    """
 
     sum: str
     record: Record | None
+    shown: str
     start: int
     length: int
     problems: tuple[Problem, ...]
@@ -74,6 +78,10 @@ class KeptRecords:
         body = document.body[kept.start : kept.start + kept.length]
         return replace(kept.record, body=body)
 
+    def sums(self) -> dict[str, str]:
+        """Return the sums, as pages see them, of the records that have been parsed by path."""
+        return {kept.record.path: kept.shown for kept in self._met.values() if kept.record}
+
     def save(self) -> None:
         """Keep what has been parsed; raises SealError."""
         if self._met.keys() != self._known.keys() or any(
@@ -86,16 +94,15 @@ def _parsed(total: str, kind: str, document: Document, zone: ZoneInfo) -> Kept:
     problems: list[Problem] = []
     record = parse(kind, document, zone, problems.append)
     if record is None:
-        return Kept(total, None, -1, 0, tuple(problems))
+        return Kept(total, None, "", -1, 0, tuple(problems))
     start = document.body.find(record.body)
     light = record if start < 0 else replace(record, body="")
-    return Kept(total, light, start, len(record.body), tuple(problems))
+    return Kept(total, light, record_sum(record), start, len(record.body), tuple(problems))
 
 
 def _sum(kind: str, document: Document) -> str:
     parts: Iterable[str] = (kind, document.path, document.front, document.body)
-    text = "\0".join(parts).encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(text, digest_size=12).hexdigest()
+    return bytes_sum("\0".join(parts).encode("utf-8", "surrogatepass"))
 
 
 def _pickled(value: object) -> bytes:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefing.model.records import EntityKey, entity_key
 from briefing.site_build.plan import Planned
@@ -17,12 +18,11 @@ _FORMAT = 1
 Sum = Callable[[Read], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """How an output was made: its state, and the numbers of the reads that went into it."""
 
     state: str
-    reads: tuple[int, ...]
+    reads: Sequence[int]
 
 
 @dataclass(slots=True)
@@ -45,7 +45,7 @@ class Ledger:
         return cls(
             found["key"],
             found["tree"],
-            {path: Entry(state, tuple(reads)) for path, (state, reads) in found["outputs"].items()},
+            {path: Entry(*entry) for path, entry in found["outputs"].items()},
             [read_of(row) for row in found["reads"]],
             found["sums"],
         )
@@ -56,7 +56,7 @@ class Ledger:
             "format": _FORMAT,
             "key": self.key,
             "tree": self.tree,
-            "outputs": {path: (entry.state, entry.reads) for path, entry in self.outputs.items()},
+            "outputs": self.outputs,
             "reads": [row_of(read) for read in self.reads],
             "sums": self.sums,
         }
@@ -64,13 +64,14 @@ class Ledger:
 
 
 class Changes:
-    """Says of each planned output whether it stands as it is, and writes the next ledger."""
+    """Says of each planned output whether it stands as it is, and writes the next ledger.
+
+    Reads keep their numbers from one ledger to the next, so that what stands is taken over whole.
+    """
 
     def __init__(self, before: Ledger, sum_of: Sum) -> None:
         self._before = before
         self._sum = sum_of
-        self._same: dict[int, bool] = {}
-        self._numbers: dict[Read, int] = {}
         self._entries: dict[str, Entry] = {}
 
     def stands(self, planned: Planned, state: str | None) -> bool:
@@ -78,15 +79,15 @@ class Changes:
         entry = self._before.outputs.get(planned.path)
         if entry is None or state is None or entry.state != state:
             return False
-        if not all(map(self._is_same, entry.reads)):
+        if not self._other.isdisjoint(entry.reads):
             return False
-        self.made(planned, state, (self._before.reads[number] for number in entry.reads))
+        self._entries[planned.path] = entry
         return True
 
     def made(self, planned: Planned, state: str | None, reads: Iterable[Read]) -> None:
         """Note what an output was made from."""
         numbers = self._numbers
-        told = tuple(numbers.setdefault(read, len(numbers)) for read in reads)
+        told = [numbers.setdefault(read, len(numbers)) for read in reads]
         self._entries[planned.path] = Entry(state or "", told)
 
     def gone(self, paths: Iterable[str]) -> list[str]:
@@ -96,14 +97,41 @@ class Changes:
     def ledger(self, key: str, tree: str) -> Ledger:
         """Return the ledger of what now stands."""
         reads = list(self._numbers)
-        return Ledger(key, tree, self._entries, reads, [self._sum(read) for read in reads])
+        told = [read for read, number in self._numbers.items() if number >= len(self._sums)]
+        sums = [*self._sums, *map(self._sum, told)]
+        ledger = Ledger(key, tree, self._entries, reads, sums)
+        # Reads that no output has any longer mostly come of outputs that are gone.
+        return _without_unread(ledger) if self.gone(self._entries) else ledger
 
-    def _is_same(self, number: int) -> bool:
-        same = self._same.get(number)
-        if same is None:
-            before = self._before
-            same = self._same[number] = self._sum(before.reads[number]) == before.sums[number]
-        return same
+    @cached_property
+    def _numbers(self) -> dict[Read, int]:
+        return {read: number for number, read in enumerate(self._before.reads)}
+
+    @cached_property
+    def _sums(self) -> list[str]:
+        """What the reads of before would give now, as sums."""
+        return list(map(self._sum, self._before.reads))
+
+    @cached_property
+    def _other(self) -> frozenset[int]:
+        """The numbers of the reads of before that would give something else now."""
+        pairs = enumerate(zip(self._before.sums, self._sums, strict=True))
+        return frozenset(number for number, (before, now) in pairs if before != now)
+
+
+def _without_unread(ledger: Ledger) -> Ledger:
+    used = sorted({number for entry in ledger.outputs.values() for number in entry.reads})
+    new = {number: place for place, number in enumerate(used)}
+    return Ledger(
+        ledger.key,
+        ledger.tree,
+        {
+            path: Entry(entry.state, [new[number] for number in entry.reads])
+            for path, entry in ledger.outputs.items()
+        },
+        [ledger.reads[number] for number in used],
+        [ledger.sums[number] for number in used],
+    )
 
 
 def row_of(read: Read) -> list[Any]:

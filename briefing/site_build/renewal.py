@@ -43,10 +43,13 @@ def renew(order: Order, config: Mapping[str, Any], now: LastBuild, say: Say) -> 
     wrong with the content, and what `build` raises.
     """
     settings = settings_from(config, order.config)
-    content = _checked(order, settings, code_key(now), say)
+    records = _records(order, code_key(now), say)
+    content = _checked(order, settings, records, code_key(now), say)
     ledger = Ledger() if order.clean else _ledger(order, config, now, say)
     texts = _texts(order, say)
-    handover = Handover(settings, content, texts, ledger, code_key(now), _ledger_file(order))
+    handover = Handover(
+        settings, content, records.sums(), texts, ledger, code_key(now), _ledger_file(order)
+    )
     build(
         order.root,
         order.config,
@@ -91,10 +94,9 @@ def _texts(order: Order, say: Say) -> TextStore:
     return TextStore.passing()
 
 
-def _checked(order: Order, settings: Settings, key: str, say: Say) -> Content:
+def _checked(order: Order, settings: Settings, records: KeptRecords, key: str, say: Say) -> Content:
     """Return the content; raises ContentError with all that is wrong with it."""
     file = _ledger_file(order).with_suffix(".sound")
-    records = _records(order, key, say)
     content = load_content(order.root, settings, records.parse)
     sound = Sound() if order.clean else _sound(file, key, say)
     problems = check_read(content, order.root, settings, order.as_of, sound=sound)

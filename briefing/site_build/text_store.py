@@ -14,8 +14,9 @@ from typing import Any, NamedTuple
 from briefing.linking.weave import BriefTexts
 from briefing.linking.woven_rows import texts_of
 from briefing.site_build.sealed import SealError, read_sealed, write_sealed
+from briefing.site_build.sums import bytes_sum, value_sum
 
-_FORMAT = 2
+_FORMAT = 3
 _AT_HAND = 200
 _CHUNK = 1 << 20
 # How much larger than what counts of it the file may grow.
@@ -23,11 +24,15 @@ _WASTE = 2
 
 
 class Kept(NamedTuple):
-    """What a brief's texts were woven from, their sum, and where gist and texts lie."""
+    """What a brief's texts were woven from, their sum, and where gist and texts lie.
+
+    `gists` are the sums of the parts of the gist.
+    """
 
     key: str
     reads: list[list[str]]
     sum: str
+    gists: list[str]
     offset: int
     gist: int
     length: int
@@ -71,12 +76,12 @@ class TextStore(Mapping[str, BriefTexts]):
         self.kept = {slug: Kept(*row) for slug, row in found["rows"].items()}
 
     def put(self, slug: str, key: str, reads: list[list[str]], gist: bytes, row: bytes) -> None:
-        """Keep a brief's texts and their gist, both JSON."""
+        """Keep a brief's texts and their gist, both JSON; the gist is a list of its parts."""
         both = gist + row
         os.pwrite(self._file, both, self._size)
         self._sum.update(both)
-        total = hashlib.blake2b(both, digest_size=12).hexdigest()
-        self.kept[slug] = Kept(key, reads, total, self._size, len(gist), len(both))
+        gists = list(map(value_sum, json.loads(gist)))
+        self.kept[slug] = Kept(key, reads, bytes_sum(both), gists, self._size, len(gist), len(both))
         self._size += len(both)
 
     def gist(self, slug: str) -> Any:

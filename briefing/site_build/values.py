@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from briefing.linking.names import entity_forms
+from briefing.model.registry import RESOLVED
+from briefing.site_build.sums import value_sum
+from briefing.site_build.text_store import Kept
 from briefing.views.material import Material
 from briefing.views.reads import Read
 
@@ -14,44 +16,78 @@ from briefing.views.reads import Read
 class Values:
     """Sums of a material's values, each computed once and only when asked for."""
 
-    def __init__(self, material: Material, texts: Mapping[str, str]) -> None:
-        """`texts` are the sums of briefs' texts, where they are known."""
+    def __init__(
+        self, material: Material, records: Mapping[str, str], texts: Mapping[str, Kept]
+    ) -> None:
+        """Take what is known beforehand: `records` by path, briefs' `texts` by slug."""
         self._material = material
+        self._records = records
         self._texts = texts
         self._sums: dict[Read, str] = {}
+        self._tables: dict[str, Mapping[Any, Any]] = {}
         self._nodes: dict[object, str] = {}
 
     def sum(self, read: Read) -> str:
         """Return the sum of what `read` gives; "" for the entry of a table that has none."""
         known = self._sums.get(read)
         if known is None:
-            known = self._sums[read] = self._compute(read)
+            known = self._sums[read] = self._compute(*read)
         return known
 
-    def _compute(self, read: Read) -> str:
-        if read.table in _SINGLE:
-            return _sum(_SINGLE[read.table](self._material))
-        if read.table == "sentences":
-            return _sum(self._material.graph.unwatched.backlinks(read.key))
-        if read.table == "beside":
-            return _sum(
-                [self._node(node) for node in self._material.graph.unwatched.beside(read.key)]
+    def _compute(self, name: str, key: Any) -> str:
+        if name in _SINGLE:
+            return value_sum(_SINGLE[name](self._material))
+        if name == "sentences":
+            return value_sum(self._material.graph.unwatched.backlinks(key))
+        if name == "beside":
+            return value_sum(
+                [self._node(node) for node in self._material.graph.unwatched.beside(key)]
             )
-        if read.table in ("texts", "bodies") and read.key in self._texts:
-            return self._texts[read.key]
-        table = self._material.table(read.table)
-        if read.key is None:
-            return _sum([(key, self.sum(Read(read.table, key))) for key in table])
-        return _sum(table[read.key]) if read.key in table else ""
+        if name in _OF_TEXTS and key in self._texts:
+            return _OF_TEXTS[name](self._texts[key])
+        table = self._table(name)
+        if key is None:
+            return value_sum([(key, self.sum(Read(name, key))) for key in table])
+        return self._entry(name, table[key]) if key in table else ""
+
+    def _table(self, name: str) -> Mapping[Any, Any]:
+        table = self._tables.get(name)
+        if table is None:
+            table = self._tables[name] = self._material.table(name)
+        return table
+
+    def _entry(self, name: str, value: Any) -> str:
+        if name in _RECORDS:
+            return self._record(value)
+        if name == "neighbours":
+            return value_sum([brief and self.sum(Read("briefs", brief.slug)) for brief in value])
+        return value_sum(value)
+
+    def _record(self, record: Any) -> str:
+        """Return the sum of a record: that of its file's own, and what the registry resolved."""
+        known = self._records.get(record.path)
+        if known is None:
+            return value_sum(record)
+        return value_sum(
+            [known, *(getattr(record, name) for name in RESOLVED.get(type(record), ()))]
+        )
 
     def _node(self, node: tuple[object, ...]) -> str:
         """Return the sum of what stands in one brief, which is asked of every entity in it."""
         known = self._nodes.get(node[0])
         if known is None:
-            known = self._nodes[node[0]] = _sum(node)
+            known = self._nodes[node[0]] = value_sum(node)
         return known
 
 
+_RECORDS = frozenset(("briefs", "companies", "policies", "topics", "pages"))
+_OF_TEXTS: dict[str, Callable[[Kept], str]] = {
+    "texts": lambda kept: kept.sum,
+    "bodies": lambda kept: kept.sum,
+    "heads": lambda kept: kept.gists[0],
+    "mentions": lambda kept: kept.gists[1],
+    "sketches": lambda kept: kept.gists[2],
+}
 _SINGLE: dict[str, Callable[[Material], Any]] = {
     # Content names days and instants; what is visible at an instant is in the tables.
     "clock": lambda material: material.clock.date(),
@@ -60,8 +96,3 @@ _SINGLE: dict[str, Callable[[Material], Any]] = {
         form for entity in material.registry.entities() for form in entity_forms(entity)
     ],
 }
-
-
-def _sum(value: Any) -> str:
-    # Records are frozen dataclasses of plain values, so that equal ones are written alike.
-    return hashlib.blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()

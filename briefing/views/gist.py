@@ -37,14 +37,11 @@ class Gist:
 
 
 def gist_row(texts: BriefTexts) -> list[Any]:
-    """Return a brief's gist as plain lists, which `gist_of` reads."""
+    """Return a brief's gist as plain lists, one for each of its parts, which `gist_of` reads."""
     words = plain(texts.body)
     summary = plain(texts.dek) if texts.dek else clip(words, SUMMARY)
     return [
-        texts.dek,
-        list(texts.highlights),
-        texts.minutes,
-        summary,
+        [texts.dek, list(texts.highlights), texts.minutes, summary],
         mention_rows(texts.mentions),
         sorted(sketch(words)),
     ]
@@ -52,7 +49,7 @@ def gist_row(texts: BriefTexts) -> list[Any]:
 
 def gist_of(row: list[Any]) -> Gist:
     """Return the gist that `gist_row` took apart."""
-    dek, highlights, minutes, summary, mentions, words = row
+    (dek, highlights, minutes, summary), mentions, words = row
     deck = None if dek is None else Markup(dek)  # noqa: S704 (woven texts are safe)
     shown = tuple(map(Markup, highlights))
     return Gist(Head(deck, shown, minutes, summary), mentions_of(mentions), frozenset(words))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -17,6 +17,7 @@ from briefing.site_build.ledger import Changes, Ledger, read_of, row_of
 from briefing.site_build.plan import Planned
 from briefing.site_build.sealed import SealError
 from briefing.site_build.staging import remove_file
+from briefing.site_build.text_store import Kept
 from briefing.site_build.values import Values
 from briefing.site_build.workers import MANY, shared_out
 from briefing.views.material import Material
@@ -32,8 +33,7 @@ class Press:
         self._look = look
         self._handover = handed()
         before = self._handover.ledger if self._handover else Ledger()
-        kept = self._handover.texts.kept if self._handover else {}
-        values = Values(material, {slug: row.sum for slug, row in kept.items()})
+        values = Values(material, *self._known_sums())
         self._changes = Changes(before, values.sum)
 
     def stands(self, planned: Planned) -> bool:
@@ -84,6 +84,10 @@ class Press:
             # Where no ledger can be kept the next build is a whole one, and says so itself.
             with suppress(SealError):
                 ledger.write(self._handover.file)
+
+    def _known_sums(self) -> tuple[Mapping[str, str], Mapping[str, Kept]]:
+        handover = self._handover
+        return (handover.sums, handover.texts.kept) if handover else ({}, {})
 
     def _state(self, planned: Planned) -> str | None:
         if planned.state is None:
