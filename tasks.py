@@ -262,7 +262,7 @@ def test(_: Context, only: str = "", update_golden: bool = False) -> None:
 @command(
     positional=["what"],
     help={
-        "what": "build, links or normalize",
+        "what": "build, links, normalize or serve",
         "size": "how many briefs a generated site has, with commas between: 1000,10000",
         "corpus": "a directory of annotated texts (see the head of benchmarks/WHAT.py)",
         "sets": "sets of the corpus, with commas between; all where not given",

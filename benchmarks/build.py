@@ -16,7 +16,7 @@ import platform
 import shutil
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
@@ -55,9 +55,13 @@ class Job:
 
 def bench(size: str = "1000") -> None:
     """Measure sites of these sizes (briefs, with commas between) and print a table for each."""
+    cold = {}
     for count in map(int, size.split(",")):
         rows = measured(count)
-        print(table(count, rows))
+        print(table(count, rows), flush=True)
+        cold[count] = rows[0].cpu / count
+    if len(cold) > 1:
+        print(scaling(cold))
 
 
 def measured(count: int) -> list[Row]:
@@ -96,8 +100,11 @@ def jobs(folder: Path, count: int) -> Iterator[Job]:
         yield Job("stock Pelican: cold", stock, command, stock / "output", write)
     for name, change in CHANGES.items():
         yield make(f"ours: {name}", prepare=partial(change, ours, count), compare=True)
-    searched = (str(_ROOT / "inv"), "build", "--no-cards")
-    yield make("ours: cold with search index", command=searched, prepare=partial(_forget, ours))
+    extras = partial(make, prepare=partial(_forget, ours))
+    yield extras("ours: cold with search index", command=(*build[:2], "--no-cards"))
+    carded = (*build[:2], "--no-search")
+    yield extras("ours: cold with social cards", command=carded)
+    yield make("ours: cold, cards kept", command=(*carded, "--clean"))
 
 
 def _edit(site: Path, _: int) -> None:
@@ -202,6 +209,13 @@ def table(count: int, rows: list[Row]) -> str:
             f"| {row.wall / plain:.3f} | {row.wall / linked:.3f} | {same} |"
         )
     return "\n".join(lines) + "\n"
+
+
+def scaling(cold: Mapping[int, float]) -> str:
+    """Return the seconds of CPU a brief of each size's cold build, and their ratios, as a table."""
+    least = cold[min(cold)]
+    rows = (f"| {n:,} | {1000 * cpu:.1f} | {cpu / least:.2f} |" for n, cpu in sorted(cold.items()))
+    return "\n".join(("| briefs | CPU ms a brief | ratio |", "|--:|--:|--:|", *rows)) + "\n"
 
 
 def _processor() -> str:

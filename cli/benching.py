@@ -13,6 +13,7 @@ BENCHES = {
     "build": "benchmarks.build",
     "links": "benchmarks.links",
     "normalize": "benchmarks.normalize",
+    "serve": "benchmarks.serve",
 }
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import threading
 import time
 import webbrowser
+from collections.abc import Iterator
 from pathlib import Path
 
-from watchfiles import DefaultFilter, watch
+from watchfiles import Change, DefaultFilter, watch
 
 from briefing.site_build.preview import Desk, server
 from cli.builder import Builder
@@ -18,6 +19,7 @@ _CODE = "briefing"
 _WATCHED = ("content", "theme", "plugins", _CODE)
 # Milliseconds: an editor's several writes for one save are one change.
 _DEBOUNCE, _STEP = 60, 20
+_SILENCE = 500
 _OUTPUT = ".serve/site"
 
 
@@ -35,10 +37,29 @@ def serve(host: str, port: int, open_browser: bool) -> None:
     if open_browser:
         webbrowser.open(address)
     code = root / _CODE
-    for changes in watch(*_paths(root), watch_filter=_Sources(), debounce=_DEBOUNCE, step=_STEP):
+    for changes in _changes(root):
         if any(Path(path).is_relative_to(code) for _, path in changes):
             builder.renew()
         _rebuild(desk, builder)
+
+
+def _changes(root: Path) -> Iterator[set[tuple[Change, str]]]:
+    """Yield what changes together, and once nothing: that is when watching has surely begun.
+
+    What was saved during the first build would otherwise be seen with the next change only.
+    """
+    has_begun = False
+    for changes in watch(
+        *_paths(root),
+        watch_filter=_Sources(),
+        debounce=_DEBOUNCE,
+        step=_STEP,
+        rust_timeout=_SILENCE,
+        yield_on_timeout=True,
+    ):
+        if changes or not has_begun:
+            yield changes
+        has_begun = True
 
 
 class _Sources(DefaultFilter):
@@ -60,6 +81,6 @@ def _rebuild(desk: Desk, builder: Builder) -> None:
     for line in (*answer.said, answer.wrong):
         if line:
             say(line)
-    if not answer.wrong:
+    if answer.built:
         say(f"Built in {time.monotonic() - start:.2f} s.")
     desk.show(answer.wrong)
