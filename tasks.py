@@ -266,7 +266,7 @@ def test(_: Context, only: str = "", update_golden: bool = False) -> None:
         "size": "how many briefs a generated site has, with commas between: 1000,10000",
         "corpus": "a directory of annotated texts (see the head of benchmarks/WHAT.py)",
         "sets": "sets of the corpus, with commas between; all where not given",
-        "sample": "this many pages of each set instead of all",
+        "sample": "this many pages of each set instead of all; serve: this many edits",
         "alone": "our own figures only, without the other tools",
     },
 )
@@ -295,7 +295,7 @@ def words(_: Context, add: str = "") -> None:
 
 @command(help={"output": "another built site", "only": "markup, access or lighthouse"})
 def audit(_: Context, output: str = "", only: str = "") -> None:
-    """Audit markup, access and speed of the built site (needs Node and Java)."""
+    """Audit markup, access and speed of the built site."""
     from cli.audit import audit as run
     from cli.site import PUBLISH, open_site
 

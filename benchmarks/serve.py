@@ -1,101 +1,134 @@
-"""From an author's save to the page in the browser: `inv serve` on generated sites.
+"""From a brief's edit to its refreshed page under `inv serve`, on generated sites.
 
-    ./inv bench serve --size 1000
+    ./inv bench serve --size 1000 --sample 10
 
-Each edit puts a new word into a brief; the time ends when the page that is served shows it.
+A client waits as an open page does: for the server's word that something is new, then it asks for
+the page. The time runs from before the write until the page with the new words has come whole.
+Each edit is of another brief, from the oldest to the newest, a moment after the one before.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
-import signal
+import http.client
+import re
 import statistics
 import subprocess
+import tempfile
 import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from benchmarks import corpus
 
-_ROOT = Path(__file__).resolve().parent.parent
-_WORK = _ROOT / ".cache" / "bench"
-EDITS = 10
 GOAL = 0.2
-"""Seconds, at 1,000 briefs."""
-_STEP = 0.005
+"""Seconds from the edit to the refreshed page, at 1,000 briefs."""
+_ROOT = Path(__file__).resolve().parent.parent
+_ADDRESS = re.compile(r"Serving (http://\S+)")
+_DATE = re.compile(r"^date: (\d{4})-(\d{2})", re.MULTILINE)
+_EDITS = 10
+# An author takes a breath between two saves; the server has gone quiet by then.
+_PAUSE = 0.5
+# So long without an answer is a failure, not a slow edit.
 _PATIENCE = 120
 
 
-def bench(size: str = "1000") -> None:
-    """Measure sites of these sizes (briefs, with commas between) and print a table."""
-    print("| briefs | edits | median s | worst s | goal s |\n|--:|--:|--:|--:|--:|")
+class ServeError(ValueError):
+    """Raised when the server does not do what is measured; the message is one line."""
+
+
+def bench(size: str = "1000", sample: str = "10") -> None:
+    """Measure this many edits on sites of these sizes (briefs, with commas between)."""
+    if not sample.isdigit() or not int(sample):
+        raise ValueError(f"--sample {sample} is no number of edits")
+    print("| briefs | edits | median s | worst s | goal s (at 1,000) |")
+    print("|--:|--:|--:|--:|--:|")
     for count in map(int, size.split(",")):
-        times = measured(count)
-        middle, worst = statistics.median(times), max(times)
-        print(f"| {count:,} | {len(times)} | {middle:.2f} | {worst:.2f} | {GOAL} |", flush=True)
+        print(row(count, measured(count, int(sample))), flush=True)
 
 
-def measured(count: int) -> list[float]:
-    """Return the seconds that each of EDITS edits took on a site of `count` briefs."""
-    site = _WORK / f"serve-{count}"
-    shutil.rmtree(site, ignore_errors=True)
-    corpus.write_site(site, count)
-    file = next((site / "content/briefs/2026").glob("*-7.md"))
-    with _served(site) as address:
-        page = address + _path(file)
-        front, body = file.read_text("utf-8").split("\n---\n", 1)
-        words = [f"Quux{number}" for number in range(EDITS)]
-        texts = [f"{front}\n---\n\n{word} {body.lstrip()}" for word in words]
-        return [_edit(file, page, *pair) for pair in zip(words, texts, strict=True)]
+def row(count: int, times: list[float]) -> str:
+    """Return the seconds of all edits of a site as a row of the table."""
+    median, worst = statistics.median(times), max(times)
+    return f"| {count:,} | {len(times)} | {median:.3f} | {worst:.3f} | {GOAL} |"
 
 
-def _edit(file: Path, page: str, word: str, text: str) -> float:
-    start = time.monotonic()
-    file.write_text(text, "utf-8")
-    while word.encode() not in _get(page):
-        if time.monotonic() - start > _PATIENCE:
-            raise SystemExit(f"{page} does not show the edit after {_PATIENCE} s")
-        time.sleep(_STEP)
-    return time.monotonic() - start
+def measured(count: int, edits: int = _EDITS) -> list[float]:
+    """Return the seconds that each edit of a site of `count` briefs took to be shown."""
+    with tempfile.TemporaryDirectory(prefix="bench-serve-") as folder:
+        site = Path(folder, "site")
+        corpus.write_site(site, count)
+        with served(site) as (host, port):
+            return [
+                _shown_after(edit, brief, host, port)
+                for edit, brief in enumerate(_spread(site, edits), 1)
+            ]
 
 
 @contextmanager
-def _served(site: Path) -> Iterator[str]:
-    """Start the server; gives its address without the last slash, once the site is built."""
+def served(site: Path) -> Iterator[tuple[str, int]]:
+    """Run `inv serve` in a site for the block; gives its host and port. Raises ServeError."""
     command = [str(_ROOT / "inv"), "serve", "--port", "0"]
-    process = subprocess.Popen(
-        command, cwd=site, stderr=subprocess.PIPE, text=True, start_new_session=True
-    )
+    process = subprocess.Popen(command, cwd=site, stderr=subprocess.PIPE, text=True)
+    assert process.stderr is not None  # noqa: S101 (it is a pipe)
     try:
-        yield _address(process)
+        said = []
+        for line in process.stderr:
+            said.append(line.strip())
+            if found := _ADDRESS.search(line):
+                address = urlsplit(found[1])
+                yield str(address.hostname), int(address.port or 0)
+                return
+        raise ServeError(f"inv serve has ended: {' '.join(said)}")
     finally:
-        os.killpg(process.pid, signal.SIGINT)
+        process.terminate()
+        process.stderr.close()
         process.wait()
 
 
-def _address(process: subprocess.Popen[str]) -> str:
-    for line in process.stderr or ():
-        if line.startswith("Serving "):
-            return line.split()[1].rstrip("/")
-    raise SystemExit("inv serve ended before it served")
+def _spread(site: Path, edits: int) -> list[Path]:
+    briefs = sorted((site / "content/briefs").rglob("*.md"))
+    return [briefs[number * len(briefs) // edits] for number in range(edits)]
 
 
-def _path(file: Path) -> str:
-    """Return the path of a brief's page."""
-    day = file.read_text("utf-8").split("\ndate: ")[1][:10]
-    return f"/briefs/{day[:4]}/{day[5:7]}/{file.stem}/"
+def _shown_after(edit: int, brief: Path, host: str, port: int) -> float:
+    """Return the seconds from a brief's edit until its page shows it."""
+    text = brief.read_text("utf-8")
+    page, mark = _page_of(brief, text), f"Edited by the benchmark, time {edit}."
+    news = http.client.HTTPConnection(host, port, timeout=_PATIENCE)
+    asked = http.client.HTTPConnection(host, port, timeout=_PATIENCE)
+    news.request("GET", "/-/events")
+    events = news.getresponse()
+    _next_event(events)
+    time.sleep(_PAUSE)
+    start = time.perf_counter()
+    brief.write_text(f"{text.rstrip()}\n\n{mark}\n", "utf-8")
+    while time.perf_counter() - start < _PATIENCE:
+        _next_event(events)
+        if mark in _get(asked, page):
+            taken = time.perf_counter() - start
+            news.close()
+            asked.close()
+            return taken
+    raise ServeError(f"{page} does not show an edit made {_PATIENCE} s ago")
 
 
-def _get(page: str) -> bytes:
-    with urllib.request.urlopen(page, timeout=_PATIENCE) as answer:  # noqa: S310 (loopback)
-        data: bytes = answer.read()
-    return data
+def _page_of(brief: Path, text: str) -> str:
+    date = _DATE.search(text)
+    if date is None:
+        raise ServeError(f"{brief} has no date")
+    return f"/briefs/{date[1]}/{date[2]}/{brief.stem}/"
 
 
-if __name__ == "__main__":
-    import sys
+def _next_event(events: http.client.HTTPResponse) -> None:
+    """Wait for the server's next word to its open pages."""
+    while line := events.readline():
+        if line.startswith(b"data:"):
+            return
+    raise ServeError("the server has closed the channel of its events")
 
-    bench(*sys.argv[1:2])
+
+def _get(connection: http.client.HTTPConnection, page: str) -> str:
+    connection.request("GET", page)
+    return connection.getresponse().read().decode()

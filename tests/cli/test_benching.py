@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.serve import measured
 from cli.benching import BENCHES, bench
 
 
@@ -31,6 +32,7 @@ def test_a_benchmark_gets_the_options_that_were_given(
         ("link", {}, "did you mean 'links'"),
         ("zzz", {}, "there are "),
         ("links", {"sample": "5"}, "takes no --sample"),
+        ("serve", {"sample": "0"}, "--sample 0 is no number of edits"),
         ("normalize", {"corpus": ""}, "needs --corpus"),
         ("normalize", {"corpus": "x", "sample": "five"}, "--sample five is no number"),
         ("normalize", {"corpus": "x", "sets": "sh,nk4"}, "no set 'nk4'"),
@@ -45,3 +47,8 @@ def test_what_cannot_be_run_is_said(what: str, options: dict[str, str], message:
 @pytest.mark.parametrize("module", BENCHES.values())
 def test_every_benchmark_in_the_table_is_there(module: str) -> None:
     assert import_module(module).bench.__doc__
+
+
+def test_an_edit_is_measured_until_its_page_shows_it() -> None:
+    (taken,) = measured(3, edits=1)
+    assert taken > 0
