@@ -20,6 +20,7 @@ _DRY_RUN = "show what would happen and change nothing"
         "search": "make the search index; --no-search leaves it out",
         "cards": "draw social cards; --no-cards leaves them out",
         "clean": "build all anew, taking nothing over from the build before",
+        "profile": "print where the time went, by stage",
     }
 )
 def build(
@@ -29,12 +30,19 @@ def build(
     search: bool = True,
     cards: bool = True,
     clean: bool = False,
+    profile: bool = False,
 ) -> None:
     """Check the content and bring output/ up to date."""
     from cli.building import Wishes, build_site
     from cli.site import PUBLISH, open_site
 
-    build_site(open_site(PUBLISH, as_of), output, Wishes(search, cards, clean))
+    site, wishes = open_site(PUBLISH, as_of), Wishes(search, cards, clean)
+    if profile:
+        from cli.profiling import build_profiled
+
+        build_profiled(site, output, wishes)
+    else:
+        build_site(site, output, wishes)
 
 
 @command(help={"as_of": _AS_OF, "output": "the built site that is asked about"})

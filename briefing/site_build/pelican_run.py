@@ -16,6 +16,7 @@ from typing import BinaryIO
 
 import briefing
 from briefing.site_build import collector
+from briefing.site_build.stages import stage
 
 _FAILED = 1
 
@@ -26,6 +27,7 @@ def run(root: Path, arguments: Sequence[str], environment: Mapping[str, str]) ->
     `environment` holds the variables that differ from ours. A fork has read all that we have
     read and imported; where one would be unsafe a fresh interpreter starts.
     """
+    stage("starting Pelican")
     with tempfile.TemporaryFile() as printed:
         start = _fork if may_fork(root) else _spawn
         status = start(root, arguments, environment, printed)

@@ -12,6 +12,7 @@ from briefing.site_build.inputs import look
 from briefing.site_build.last_build import NONE, LastBuild, circumstances, untouched
 from briefing.site_build.order import Order, Say
 from briefing.site_build.sealed import SealError
+from briefing.site_build.stages import stage
 from briefing.site_build.staging import live_build
 
 
@@ -21,6 +22,7 @@ def rebuild(order: Order, say: Say) -> bool:
     `say` hears what takes long and what could not be used. Raises ContentError with everything
     that is wrong with the content, and what `build` raises.
     """
+    stage("looking for changes")
     kept = last_build.place(order.root, order.output)
     before = _known(kept, say)
     config = read_config(order.root, order.config)
@@ -28,10 +30,12 @@ def rebuild(order: Order, say: Say) -> bool:
     if not order.clean and _up_to_date(order, before, now):
         return False
     # Imported late: a build with nothing to do has no need of all this.
+    stage("imports")
     from briefing.site_build.renewal import renew
 
     collector.seldom()
     until = renew(order, config, now, say)
+    stage("keeping")
     tree = live_build(order.output)
     done = LastBuild(now.circumstances, order.as_of, until, tree.name if tree else "", now.inputs)
     try:

@@ -23,6 +23,7 @@ from briefing.site_build.last_build import LastBuild, code_key, untouched
 from briefing.site_build.ledger import Ledger
 from briefing.site_build.order import Order, Say
 from briefing.site_build.sealed import SealError, read_sealed, write_sealed
+from briefing.site_build.stages import stage
 from briefing.site_build.staging import live_build
 from briefing.site_build.text_store import TextStore
 
@@ -42,9 +43,11 @@ def renew(order: Order, config: Mapping[str, Any], now: LastBuild, say: Say) -> 
     `now` is what is known of this build beforehand. Raises ContentError with everything that is
     wrong with the content, and what `build` raises.
     """
+    stage("reading")
     settings = settings_from(config, order.config)
     records = _records(order, code_key(now), say)
     content = _checked(order, settings, records, code_key(now), say)
+    stage("taking over")
     ledger = Ledger() if order.clean else _ledger(order, config, now, say)
     texts = _texts(order, say)
     handover = Handover(
@@ -98,6 +101,7 @@ def _checked(order: Order, settings: Settings, records: KeptRecords, key: str, s
     """Return the content; raises ContentError with all that is wrong with it."""
     file = _ledger_file(order).with_suffix(".sound")
     content = load_content(order.root, settings, records.parse)
+    stage("checking")
     sound = Sound() if order.clean else _sound(file, key, say)
     problems = check_read(content, order.root, settings, order.as_of, sound=sound)
     if any(not problem.notice for problem in problems):

@@ -15,6 +15,7 @@ from pathlib import Path
 from briefing.model.manifest import LOCK_NAME, Manifest, ManifestError, manifest_beside
 from briefing.model.problems import ContentError, Problem
 from briefing.site_build.lock import held
+from briefing.site_build.stages import stage
 
 BUILDS = ".builds"
 _NAME = re.compile(r"(\d{6,})-[0-9a-f]{8}")
@@ -68,6 +69,7 @@ def staged(
         staging = Staging(output, _fresh(builds), live_build(output))
         try:
             yield staging
+            stage("sums and swapping")
             _commit(staging)
         finally:
             _clear(builds, output)

@@ -12,11 +12,13 @@ from briefing.model.settings import settings_from
 from briefing.site_build.clock import as_of
 from briefing.site_build.handover import content_of
 from briefing.site_build.newsroom import KEY, Newsroom
+from briefing.site_build.stages import stage
 from briefing.views.pictures import pictures_of
 
 
 def read(pelican: Pelican) -> None:
     """Put the newsroom into the settings, of which Pelican's context is a copy."""
+    stage("reading")
     config = pelican.settings
     settings = settings_from(config)
     root = Path(config["PATH"]).parent
@@ -31,6 +33,7 @@ def read(pelican: Pelican) -> None:
     )
     pictures = {slug: beside for slug, beside in found if beside}
     config[KEY] = Newsroom(settings, shown, moment, pictures, root / ".cache")
+    stage("planning")
 
 
 def register() -> None:

@@ -13,12 +13,14 @@ from briefing.site_build.handover import handed
 from briefing.site_build.newsroom import KEY, Newsroom
 from briefing.site_build.relating import relate_kept
 from briefing.site_build.sealed import SealError
+from briefing.site_build.stages import stage
 from briefing.site_build.text_store import TextStore
 from briefing.site_build.weaving import weave_kept
 
 
 def link_all(generators: Sequence[Generator]) -> None:
     """Weave all texts into the newsroom."""
+    stage("linking")
     newsroom: Newsroom = generators[0].context[KEY]
     handover = handed()
     store = handover.texts if handover else TextStore.passing()

@@ -13,6 +13,7 @@ from pelican.writers import Writer
 
 from briefing.site_build.newsroom import KEY, Newsroom
 from briefing.site_build.plan import Planned
+from briefing.site_build.stages import stage
 from plugins.incremental.articles import BriefArticle, light_articles
 from plugins.incremental.assets import plan_assets, site_view
 from plugins.incremental.press import Press, appearance
@@ -30,6 +31,7 @@ class PressGenerator(Generator):  # type: ignore[misc]
     def generate_output(self, _writer: Writer) -> None:
         """Render and write the plan, telling other plugins of each page as Pelican would."""
         newsroom: Newsroom = self.context[KEY]
+        stage("comparing")
         theme, output = Path(self.theme), Path(self.output_path)
         site = site_view(newsroom.settings, newsroom.registry, theme)
         renderer = Renderer(environment(self.env), newsroom.material, site, newsroom.settings.base)
@@ -37,11 +39,13 @@ class PressGenerator(Generator):  # type: ignore[misc]
         outputs = newsroom.plan.checked()
         press.clear(output, outputs)
         stale = [planned for planned in outputs if not press.stands(planned)]
+        stage("making pages and files")
         write = partial(renderer.write, output=output)
         if signals.content_written.receivers:
             self._make_and_tell(stale, partial(press.make, write=write))
         else:
             press.make_all(stale, write)
+        stage("keeping")
         press.finish(output.name)
 
     def _make_and_tell(self, stale: list[Planned], make: Callable[[Planned], Path]) -> None:

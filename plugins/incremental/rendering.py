@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ from jinja2 import Environment, StrictUndefined
 from briefing.model.urls import file_of
 from briefing.model.wording import words_of
 from briefing.site_build.plan import Planned
+from briefing.site_build.stages import timed
 from briefing.site_build.staging import add_file
 from briefing.views.material import Material
 from briefing.views.types import Site
@@ -37,7 +39,9 @@ class Renderer:
         """Make an output and write its file below `output`; returns the file."""
         target = output / file_of(planned.path)
         # The file there may be one with that of the live site: it is replaced, never written to.
-        add_file(target, self.render(planned))
+        kind = planned.template or target.suffix or target.name
+        data = timed(f"rendering {kind}", partial(self.render, planned))
+        timed("writing", partial(add_file, target, data))
         return target
 
     def render(self, planned: Planned) -> bytes:

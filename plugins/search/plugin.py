@@ -12,6 +12,7 @@ from briefing.model import urls
 from briefing.site_build.extras import SEARCH, wanted
 from briefing.site_build.newsroom import KEY, Newsroom
 from briefing.site_build.search import shard_names, write_index
+from briefing.site_build.stages import stage
 from briefing.views.material import Material
 from briefing.views.search import search_page, search_shards
 from briefing.views.types import SearchPage
@@ -30,6 +31,7 @@ def index(pelican: Pelican) -> None:
     """Make the index of what has changed, once all pages are written."""
     newsroom: Newsroom = pelican.settings[KEY]
     if wanted(SEARCH):
+        stage("search index")
         shards = search_shards(newsroom.material)
         write_index(shards, Path(pelican.output_path), newsroom.cache / "search")
 
