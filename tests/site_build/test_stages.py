@@ -1,4 +1,4 @@
-"""inv build --profile: stages are named, add up to the whole, and count the work of all processes."""
+"""inv build --profile: stages are named, add up, and count the work of all processes once."""
 
 from __future__ import annotations
 
