@@ -1,10 +1,12 @@
 """A brief's woven texts as plain lists and back, so that they can be kept as JSON.
 
-The reasons of the linker are left out: pages show what was linked, not why.
+The linker's mentions and reasons are left out: the gist of a text has the mentions, and pages show
+what was linked, not why.
 """
 
 from __future__ import annotations
 
+from sys import intern
 from typing import Any
 
 from markupsafe import Markup
@@ -21,21 +23,20 @@ def row_of(texts: BriefTexts) -> list[Any]:
         texts.body,
         texts.bottom_line,
         texts.notes,
-        mention_rows(texts.mentions),
         texts.minutes,
     ]
 
 
 def texts_of(row: list[Any]) -> BriefTexts:
     """Return the texts that `row_of` took apart."""
-    dek, highlights, body, bottom_line, notes, mentions, minutes = row
+    dek, highlights, body, bottom_line, notes, minutes = row
     return BriefTexts(
         dek=_markup(dek),
         highlights=tuple(map(Markup, highlights)),
         body=Markup(body),
         bottom_line=_markup(bottom_line),
         notes={note: Markup(html) for note, html in notes.items()},
-        mentions=mentions_of(mentions),
+        mentions=(),
         decisions=(),
         unresolved=(),
         minutes=minutes,
@@ -49,7 +50,10 @@ def mention_rows(mentions: tuple[Mention, ...]) -> list[Any]:
 
 def mentions_of(rows: list[Any]) -> tuple[Mention, ...]:
     """Return the mentions that `mention_rows` took apart."""
-    return tuple(Mention(entity_key(kind, slug), *rest) for kind, slug, *rest in rows)
+    return tuple(
+        Mention(entity_key(kind, slug), intern(text), sentence, intern(where), linked, intern(rule))
+        for kind, slug, text, sentence, where, linked, rule in rows
+    )
 
 
 def _key_row(key: EntityKey) -> list[str]:

@@ -82,13 +82,14 @@ def _refuse_unreadable(text: str) -> None:
     if len(text.encode("utf-8", "surrogatepass")) > _MAX_BYTES:
         raise YamlError(1, "more than 64 kB of front matter", "move prose below the second ---")
     _refuse_control(text, 1)
+    if "\t" not in text:
+        return
     for number, line_text in enumerate(text.split("\n"), 1):
         if line_text.startswith("\t") or re.match(r" *\t+ *[\w-]+:", line_text):
             raise YamlError(number, "a tab as indentation", "indent with spaces")
 
 
 def _refuse_control(text: str, first_line: int) -> None:
-    # Quoted scalars can spell with escapes what no file may hold as such.
     if bad := _CONTROL.search(text):
         line = first_line + text.count("\n", 0, bad.start())
         raise YamlError(line, f"a control character (U+{ord(bad[0]):04X})", "delete it")
@@ -117,7 +118,9 @@ class _Composer:
             raise YamlError(_line(event), "nested too deeply", "keep to the documented keys")
         self._refuse_cleverness(event)
         if isinstance(event, yaml.ScalarEvent):
-            _refuse_control(event.value, _line(event))
+            # Quoted scalars can spell with escapes what no file may hold as such.
+            if event.style == '"':
+                _refuse_control(event.value, _line(event))
             empty = not event.style and event.value in _NULLS
             return Scalar(None if empty else event.value, _line(event))
         if isinstance(event, yaml.SequenceStartEvent):

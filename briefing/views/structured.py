@@ -52,10 +52,11 @@ def breadcrumbs(material: Material, *trail: Link) -> dict[str, Any]:
 
 def _article(material: Material, brief: Brief) -> Article:
     assert brief.date is not None  # noqa: S101 (the registry is a published one)
-    site, texts = material.settings, material.woven.briefs[brief.slug]
+    site, woven = material.settings, material.woven
+    texts = woven.briefs[brief.slug]
     url = site.SITEURL + urls.brief_path(brief)
     about = about_of(brief)
-    named = sorted({mention.entity for mention in texts.mentions} - set(about))
+    named = sorted({mention.entity for mention in woven.mentions[brief.slug]} - set(about))
     return Article(
         headline=brief.title or brief.slug,
         url=url,

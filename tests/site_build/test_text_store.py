@@ -10,18 +10,16 @@ from markupsafe import Markup
 
 from briefing.linking.weave import BriefTexts
 from briefing.linking.woven_rows import row_of
-from briefing.model.records import EntityKey, Mention
 from briefing.site_build.sealed import SealError
 from briefing.site_build.text_store import Bodies, TextStore
 
-MENTION = Mention(EntityKey("company", "ferrum"), "Ferrum", "Ferrum spoke.", "body", True, "first")
 TEXTS = BriefTexts(
     dek=Markup("A dek"),
     highlights=(Markup("One"), Markup("Two")),
     body=Markup("<p>Größe &amp; Gewicht</p>"),
     bottom_line=None,
     notes={"a note": Markup("a <em>note</em>")},
-    mentions=(MENTION,),
+    mentions=(),
     decisions=(),
     unresolved=(),
     minutes=3,
