@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
@@ -46,6 +46,8 @@ class MarkupRefusedError(ValueError):
         self.line = line
 
 
+# The texts of a file are asked for more than once, one check after another.
+@lru_cache(maxsize=32)
 def refuse_blowups(text: str) -> None:
     """Raise MarkupRefusedError for text whose rendering grows out of bounds.
 

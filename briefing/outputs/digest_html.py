@@ -126,7 +126,7 @@ def _row(digest: Digest, item: Item) -> Markup:
         _list([Markup.escape(line(words)) for words in item.highlights]),
         _styled(_META, text=_meta(digest, item)),
     ]
-    return _ROW.format(parts=Markup("\n").join(part for part in parts if part))
+    return _styled(_ROW, parts=Markup("\n").join(part for part in parts if part))
 
 
 def _meta(digest: Digest, item: Item) -> Markup:
@@ -138,7 +138,7 @@ def _meta(digest: Digest, item: Item) -> Markup:
         return known
     source: Markup = Markup.escape(line(item.source))
     if item.source_url:
-        source = _LINK.format(url=line(item.source_url), text=source)
+        source = _styled(_LINK, url=line(item.source_url), text=source)
     return Markup("{} · {}: {}").format(known, words.say(SOURCE), source)
 
 
@@ -146,26 +146,28 @@ def _deadlines(digest: Digest, deadlines: Sequence[Deadline]) -> Markup:
     items = [
         Markup("{}: {}, {}").format(
             digest.words.day(one.day),
-            _LINK.format(url=digest.site_url + one.path, text=line(one.name)),
+            _styled(_LINK, url=digest.site_url + one.path, text=line(one.name)),
             line(one.event),
         )
         for one in deadlines
     ]
     heading = _styled(_HEADING, text=digest.words.say(DEADLINES))
-    return _ROW.format(parts=Markup("\n").join([heading, _list(items)]))
+    return _styled(_ROW, parts=Markup("\n").join([heading, _list(items)]))
 
 
 def _more(digest: Digest, number: int) -> Markup:
     words = digest.words.say("and %(number)s more on the site", number=number)
-    link = _LINK.format(url=digest.site_url + digest.path, text=words)
-    return _ROW.format(parts=_styled(_META, text=link))
+    link = _styled(_LINK, url=digest.site_url + digest.path, text=words)
+    return _styled(_ROW, parts=_styled(_META, text=link))
 
 
 def _list(items: Sequence[Markup]) -> Markup:
     entries = Markup("").join(_styled(_ITEM, text=item) for item in items)
-    return _LIST.format(items=entries) if items else Markup("")
+    return _styled(_LIST, items=entries) if items else Markup("")
 
 
 def _styled(template: Markup, **values: object) -> Markup:
     """Fill a template; every value that is no Markup is escaped."""
-    return template.format(sans=_SANS, serif=_SERIF, **values)
+    # Markup's own `format` does the same in Python, which takes ten times as long.
+    escaped = {name: Markup.escape(value) for name, value in values.items()}
+    return Markup(str.format(template, sans=_SANS, serif=_SERIF, **escaped))  # noqa: S704

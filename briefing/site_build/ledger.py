@@ -84,11 +84,14 @@ class Changes:
         self._entries[planned.path] = entry
         return True
 
-    def made(self, planned: Planned, state: str | None, reads: Iterable[Read]) -> None:
-        """Note what an output was made from."""
+    def numbered(self, reads: Iterable[Read]) -> list[int]:
+        """Return the numbers that reads have in the next ledger."""
         numbers = self._numbers
-        told = [numbers.setdefault(read, len(numbers)) for read in reads]
-        self._entries[planned.path] = Entry(state or "", told)
+        return [numbers.setdefault(read, len(numbers)) for read in reads]
+
+    def made(self, planned: Planned, state: str | None, reads: Sequence[int]) -> None:
+        """Note what an output was made from: the numbers of its reads."""
+        self._entries[planned.path] = Entry(state or "", reads)
 
     def gone(self, paths: Iterable[str]) -> list[str]:
         """Return the paths of outputs of before that are none of these."""

@@ -118,6 +118,11 @@ def letter_mail(material: Material, week: Week) -> bytes:
 
 def letter(material: Material, week: Week) -> digest.Digest:
     """Return what the letter of a week says; it is dated by its last brief."""
+    made: digest.Digest = material.whole.once(week.first, lambda: _letter(material, week))
+    return made
+
+
+def _letter(material: Material, week: Week) -> digest.Digest:
     settings = material.settings
     return digest.Digest(
         publication=settings.SITENAME,

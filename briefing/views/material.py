@@ -87,7 +87,7 @@ class Material:
 
     @noting
     def whole(self) -> Shared:
-        """The same for what holds a brief's whole text."""
+        """The same for what holds the text of a whole brief, or a whole letter."""
         return Shared(self.reads, _LARGE)
 
     def prepare(self) -> None:

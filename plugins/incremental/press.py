@@ -43,7 +43,7 @@ class Press:
     def make(self, planned: Planned, write: Callable[[Planned], Path]) -> Path:
         """Write an output, with its reads noted; returns its file."""
         file, reads = self._material.reads.during(partial(write, planned))
-        self._changes.made(planned, self._state(planned), reads)
+        self._changes.made(planned, self._state(planned), self._changes.numbered(reads))
         return file
 
     def make_all(self, stale: Sequence[Planned], write: Callable[[Planned], Path]) -> None:
@@ -54,22 +54,22 @@ class Press:
             told: dict[Read, int] = {}
             for planned in share:
                 _, reads = self._material.reads.during(partial(write, planned))
-                new = [read for read in reads if read not in told]
-                told.update(zip(new, range(len(told), len(told) + len(new)), strict=True))
-                numbers = [told[read] for read in reads]
-                rows = [row_of(read) for read in new]
+                first = len(told)
+                numbers = [told.setdefault(read, len(told)) for read in reads]
+                new = [read for read, at in zip(reads, numbers, strict=True) if at >= first]
+                rows = list(map(row_of, new))
                 yield json.dumps([os.getpid(), planned.path, rows, numbers]).encode()
 
         if len(stale) > MANY:
             self._material.prepare()
         # Each process tells a read once, and afterwards its number.
-        known: dict[int, list[Read]] = {}
+        known: dict[int, list[int]] = {}
         for line in shared_out(stale, work):
             process, path, rows, numbers = json.loads(line)
             reads = known.setdefault(process, [])
-            reads += map(read_of, rows)
+            reads += self._changes.numbered(map(read_of, rows))
             planned = by_path[path]
-            self._changes.made(planned, self._state(planned), (reads[at] for at in numbers))
+            self._changes.made(planned, self._state(planned), [reads[at] for at in numbers])
 
     def clear(self, output: Path, outputs: Iterable[Planned]) -> None:
         """Remove what is no longer made from the tree: a folder may come in a file's place."""
