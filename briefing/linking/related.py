@@ -46,7 +46,9 @@ class Related:
 
 def sketch(text: str) -> frozenset[int]:
     """Return a small sample of a text's words that two like texts mostly share."""
-    words = {word.lower() for word in _WORD.findall(text)}
+    # No word goes beyond a space, and most of what stands between two comes again.
+    parts = " ".join(set(text.split()))
+    words = {word.lower() for word in _WORD.findall(parts)}
     return frozenset(sorted(crc32(word.encode()) for word in words)[:_SKETCH])
 
 

@@ -26,9 +26,11 @@ def prune(value: Any) -> Any:
     """Return `value` clean, without empty texts, lists, mappings and None at any depth."""
     if isinstance(value, str):
         return clean(value)
+    if value is None:
+        return None
+    if isinstance(value, list | tuple):
+        return [item for item in map(prune, value) if item not in (None, "", [], {})]
     if isinstance(value, Mapping):
         kept = {key: prune(item) for key, item in value.items()}
         return {key: item for key, item in kept.items() if item not in (None, "", [], {})}
-    if isinstance(value, list | tuple):
-        return [item for item in map(prune, value) if item not in (None, "", [], {})]
     return value
