@@ -15,7 +15,7 @@ from typing import Literal
 
 Kind = Literal["link", "image", "wiki", "open-wiki", "tag", "title", "fence", "footnote"]
 
-_CODE = re.compile(r"[`~]|^(?: {4}|\t)", re.MULTILINE)
+_CODE = ("`", "~", "\n    ", "\n\t")
 _FENCE = re.compile(r"(`{3,}|~{3,})[ ]*(\{[^\n]*\}|\.?[\w#.+-]*[ ]*)$")
 _TOKEN = re.compile(r"\\.|!\[(?!\[)|\[|\]\(|\]", re.DOTALL)
 _WIKI = re.compile(r"(?<!\\)\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
@@ -84,7 +84,8 @@ _Found = tuple[int, Kind, str, str]
 
 def _without_code(source: str) -> tuple[str, list[int]]:
     """Return the text with code blanked out, and where code fences open that nothing closes."""
-    if not _CODE.search(source):
+    whole = f"\n{source}"
+    if not any(sign in whole for sign in _CODE):
         return source, []
     lines = source.split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in lines)]

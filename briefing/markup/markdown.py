@@ -24,6 +24,7 @@ _COSTLY = "[<*_`!&"
 _BUDGET = 4_000_000
 _DEEP = re.compile(r"^[ \t]*(?:(?:[-*+>]|\d{1,9}[.)])[ \t]*){24,}", re.MULTILINE)
 _INDENT = re.compile(r"^(?: {4}|\t){40,}", re.MULTILINE)
+_WIDE = " " * 160
 # What begins with a list's sign and a space is a block of its own; any other line goes on.
 _BLOCK_BREAK = re.compile(r"\n[ \t]*(?:\n|(?=(?:[-*+]|\d{1,9}[.)])(?: |$)))", re.MULTILINE)
 _TABLE = re.compile(r"^[^\n]*\|[^\n]*\n[ |:-]*-[ |:-]*$", re.MULTILINE)
@@ -58,7 +59,8 @@ def refuse_blowups(text: str) -> None:
         raise MarkupRefusedError(f"the text has more than {_MAX_CHARACTERS:,} characters")
     if text.count("\n") > _MAX_LINES:
         raise MarkupRefusedError(f"the text has more than {_MAX_LINES:,} lines")
-    if deep := _DEEP.search(text) or _INDENT.search(text):
+    indented = "\t" in text or _WIDE in text
+    if deep := _DEEP.search(text) or (_INDENT.search(text) if indented else None):
         line = text.count("\n", 0, deep.start()) + 1
         raise MarkupRefusedError("lists or quotes are nested too deeply", line)
     if _cost(text) <= _BUDGET:
