@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from zlib import crc32
@@ -32,7 +32,7 @@ class Entry:
     about: frozenset[EntityKey]
     named: frozenset[EntityKey]
     topics: tuple[str, ...]
-    sketch: frozenset[int]
+    sketch: Collection[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def sketch(text: str) -> frozenset[int]:
     return frozenset(sorted(crc32(word.encode()) for word in words)[:_SKETCH])
 
 
-def entry_of(brief: Brief, mentions: Iterable[Mention], words: frozenset[int]) -> Entry:
+def entry_of(brief: Brief, mentions: Iterable[Mention], words: Collection[int]) -> Entry:
     """Return what is compared of a brief."""
     about = frozenset(about_of(brief))
     named = frozenset(mention.entity for mention in mentions) - about
@@ -124,8 +124,12 @@ class Index:
     def _by_likeness(self, place: int, tied: list[int]) -> list[int]:
         if len(tied) < 2:
             return tied
-        words = self.entries[place].sketch
-        return sorted(tied, key=lambda other: (-len(words & self.entries[other].sketch), other))
+        words = frozenset(self.entries[place].sketch)
+
+        def key(other: int) -> tuple[int, int]:
+            return -len(words.intersection(self.entries[other].sketch)), other
+
+        return sorted(tied, key=key)
 
     def _related(self, place: int, other: int) -> Related:
         about = self.entries[place].about & self.entries[other].about

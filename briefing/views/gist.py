@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,7 +35,7 @@ class Gist:
 
     head: Head
     mentions: tuple[Mention, ...]
-    sketch: frozenset[int]
+    sketch: Collection[int]
 
 
 def gist_row(texts: BriefTexts) -> list[Any]:
@@ -52,4 +54,4 @@ def gist_of(row: list[Any]) -> Gist:
     (dek, highlights, minutes, summary), mentions, words = row
     deck = None if dek is None else Markup(dek)  # noqa: S704 (woven texts are safe)
     shown = tuple(map(Markup, highlights))
-    return Gist(Head(deck, shown, minutes, summary), mentions_of(mentions), frozenset(words))
+    return Gist(Head(deck, shown, minutes, summary), mentions_of(mentions), array("I", words))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -50,7 +50,7 @@ class Woven:
     bodies: Mapping[str, str] = field(default_factory=dict)
     heads: Mapping[str, Head] = field(default_factory=dict)
     mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
-    sketches: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    sketches: Mapping[str, Collection[int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
