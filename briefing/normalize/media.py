@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.normalize.cards import card_of
@@ -47,7 +47,7 @@ class _Layout:
     kept: Mapping[Element, int]
     all: Mapping[Element, int]
     main: Element
-    above_main: Collection[Element]
+    above_main: Sequence[Element]
     first: int
     last: int
 
@@ -113,8 +113,7 @@ def _lay_out(page: Page, fates: Sequence[str]) -> _Layout:
             all_[element] += size
             kept[element] += size if fates[block.index] == KEPT else 0
     main = _smallest_holding(page.root, kept)
-    above = list(main.iterancestors())[:_NEAREST_KIN]
-    return _Layout(kept, all_, main, above, places[0], places[-1])
+    return _Layout(kept, all_, main, list(main.iterancestors()), places[0], places[-1])
 
 
 def _smallest_holding(root: Element, kept: Mapping[Element, int]) -> Element:
@@ -134,7 +133,8 @@ def _belongs(media: Media, layout: _Layout) -> bool:
         if element is layout.main:
             return layout.first - 1 <= media.before <= layout.last + 1
         if element in layout.above_main:
-            return framed and layout.first - _ABOVE <= media.before <= layout.first
+            near = element in layout.above_main[:_NEAREST_KIN]
+            return near and framed and layout.first - _ABOVE <= media.before <= layout.first
         here, kept = layout.all.get(element, 0), layout.kept.get(element, 0)
         if here and kept >= 0.5 * here:
             return True

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from briefing.markup.markdown import refuse_blowups
 from briefing.normalize.article import Refused
+from briefing.normalize.figures import show_pictures
 from briefing.normalize.mail import read_mail
 from briefing.normalize.page import Page, parse_html, read_page
 from briefing.normalize.pasted import read_pasted
@@ -59,7 +60,9 @@ def _page(state: State) -> Page:
     refuse_deep(state.source)
     if state.source.count("<") > 2 * _MOST_ELEMENTS:
         raise Refused(_TOO_LONG)
-    return read_page(parse_html(state.source))
+    root = parse_html(state.source)
+    show_pictures(root)
+    return read_page(root)
 
 
 def _html_of(source: str) -> str:
