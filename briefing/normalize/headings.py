@@ -10,6 +10,7 @@ from briefing.normalize.state import KEPT
 _HEADING = re.compile(r"h[1-6]$")
 _PROSE = 60
 _SOON = 4
+_FAR = 60
 _KIN = 4
 
 
@@ -20,13 +21,10 @@ def with_headings(page: Page, fates: Sequence[str]) -> list[str]:
         block = page.blocks[n]
         if not is_heading(block) or result[n].startswith("moved"):
             continue
-        below = _kept_soon(page, result, n)
-        if not below:
-            result[n] = "dropped:heading-of-nothing" if result[n] == KEPT else result[n]
-        elif result[n] != KEPT:
-            text = next((b for b in below if is_heading(b) or b.end - b.start >= _PROSE), None)
-            if text is not None and _may_be_kept(page, result, block, text):
-                result[n] = KEPT
+        if result[n] == KEPT:
+            result[n] = KEPT if _opens(page, result, n) else "dropped:heading-of-nothing"
+        elif text := _text_below(page, result, n):
+            result[n] = KEPT if _may_be_kept(page, result, block, text) else result[n]
     return result if KEPT in result else list(fates)
 
 
@@ -35,34 +33,54 @@ def is_heading(block: Block) -> bool:
     return _HEADING.match(str(block.container.tag)) is not None
 
 
-def _kept_soon(page: Page, fates: Sequence[str], at: int) -> list[Block]:
-    """The kept blocks among the next few, up to the next heading and that if it is kept."""
-    kept: list[Block] = []
-    for block in page.blocks[at + 1 : at + 1 + _SOON]:
+def _opens(page: Page, fates: Sequence[str], at: int) -> bool:
+    """Whether something is kept below a heading, before the next of its rank or above."""
+    rank = page.blocks[at].container.tag
+    for block in page.blocks[at + 1 : at + 1 + _FAR]:
         if fates[block.index] == KEPT:
-            kept.append(block)
+            return True
+        if is_heading(block) and str(block.container.tag) <= str(rank):
+            return False
+    return False
+
+
+def _text_below(page: Page, fates: Sequence[str], at: int) -> Block | None:
+    """The kept heading or prose among the next few blocks, up to the next heading."""
+    for block in page.blocks[at + 1 : at + 1 + _SOON]:
+        if fates[block.index] == KEPT and (is_heading(block) or block.end - block.start >= _PROSE):
+            return block
         if is_heading(block):
             break
-    return kept
+    return None
 
 
 def _may_be_kept(page: Page, fates: Sequence[str], block: Block, below: Block) -> bool:
     """A heading of long kept text in the same part of the page, and no known noise."""
-    if _is_linked(block) or matching(page.words_of(block), "line", "tail") is not None:
+    if matching(page.words_of(block), "line", "tail") is not None:
         return False
     above = page.blocks[max(block.index - _SOON, 0) : block.index]
     amid = [b for b in above if fates[b.index] in (KEPT, "moved:title")]
+    if _is_linked(block):
+        return _are_kin(block, below, 1) and any(_are_kin(block, b, 1) for b in amid)
     if below.index == block.index + 1 and _are_kin(block, below, _KIN - 2):
         return True
     between = page.blocks[block.index + 1 : below.index]
     listed = any("li" in b.path for b in between)
-    return bool(amid) and not listed and _are_kin(block, below, _KIN)
+    return bool(amid) and not listed and (_are_kin(block, below, _KIN) or _are_alike(block, below))
 
 
 def _are_kin(block: Block, other: Block, most: int) -> bool:
     """Whether an element around both is at most so many steps above either."""
     ours = list(block.container.iterancestors())[:most]
     return any(e in ours for e in list(other.container.iterancestors())[:most])
+
+
+def _are_alike(block: Block, other: Block) -> bool:
+    """Whether both stand in parts that are marked up the same way and named."""
+    one, two = block.container.getparent(), other.container.getparent()
+    if one is None or two is None or not one.get("class"):
+        return False
+    return (one.tag, one.get("class")) == (two.tag, two.get("class"))
 
 
 def _is_linked(block: Block) -> bool:

@@ -63,10 +63,35 @@ def heading_is_kept(between: str, heading: str = "In use") -> bool:
         ("<ul><li>Bread</li><li>Cheese</li></ul>", "In use", False),
         ("<h3>Another</h3>", "In use", True),
         ("<h3>Advertisement</h3>", "In use", False),
-        ("", "<a href='/elsewhere'>In use</a>", False),
+        ("", "<a href='/elsewhere'>In use</a>", True),
+        ("</div><div>", "<a href='/elsewhere'>In use</a>", False),
         ("", "<a href='#in-use'>In use</a>", True),
         ("", "Advertisement", False),
     ],
 )
 def test_a_heading_goes_with_the_kept_text_below(between: str, heading: str, kept: bool) -> None:
     assert heading_is_kept(between, heading) is kept
+
+
+def test_a_heading_in_a_part_named_as_that_of_its_text_is_kept() -> None:
+    def part(inner: str, name: str) -> str:
+        return f"<div><div><div><div><div class='{name}'>{inner}</div></div></div></div></div>"
+
+    for name, kept in (("text", True), ("aside", False)):
+        picture = "<div><p>The mill at dawn.</p></div>"
+        heading = part("<h3>In use</h3>", name)
+        prose = part(f"<p>{TEXT}</p>", "text")
+        page = page_of(prose + heading + picture + prose)
+        chosen = [KEPT if page.words_of(block) == TEXT else OUT for block in page.blocks]
+        assert (with_headings(page, chosen)[1] == KEPT) is kept
+
+
+@pytest.mark.parametrize(("next_rank", "kept"), [("h2", False), ("h3", True)])
+def test_a_chosen_heading_stays_while_text_of_its_own_follows(next_rank: str, kept: bool) -> None:
+    chart = "".join(f"<p>{year}</p>" for year in range(1990, 2010))
+    below = f"{chart}<{next_rank}>Advertisement</{next_rank}><p>{TEXT}</p>"
+    page = page_of(f"<div><p>{TEXT}</p><h2>In figures</h2>{below}</div>")
+    chosen = [
+        KEPT if page.words_of(block) in (TEXT, "In figures") else OUT for block in page.blocks
+    ]
+    assert (with_headings(page, chosen)[1] == KEPT) is kept
