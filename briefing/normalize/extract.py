@@ -9,6 +9,7 @@ from briefing.normalize.groups import as_groups
 from briefing.normalize.page import Page
 from briefing.normalize.pasted import choose_lines
 from briefing.normalize.repeats import repeats
+from briefing.normalize.siblings import with_siblings
 from briefing.normalize.state import KEPT, State
 from briefing.normalize.trees import forest
 from briefing.normalize.viterbi import best_balance
@@ -32,9 +33,11 @@ def extract(state: State) -> State:
     rows = zip(
         describe(page, seen, votes, state.facts), block_numbers(seen, word_odds()), strict=True
     )
-    odds = forest("blocks").odds([features | numbers for features, numbers in rows])
+    alone = forest("blocks").odds([features | numbers for features, numbers in rows])
+    odds = as_groups(page, alone)
     sizes = [len(WORD.findall(page.text[b.start : b.end])) for b in page.blocks]
-    keep = _never_empty(page, best_balance(as_groups(page, odds), sizes, SWITCH_COST), votes)
+    keep = _never_empty(page, best_balance(odds, sizes, SWITCH_COST), votes)
+    keep = with_siblings(page, odds, keep)
     twice = repeats(page, keep)
     fates = [KEPT if kept else "dropped:outside" for kept in keep]
     return replace(

@@ -9,6 +9,7 @@ _LISTS = frozenset(("ul", "ol", "dl", "blockquote"))
 _LARGEST = 0.5
 _TABLE_BONUS = 2.0
 _LIST_BONUS = 0.7
+_LEAD_BONUS = 1.0
 _REACH = 4
 
 
@@ -23,6 +24,8 @@ def as_groups(page: Page, odds: Sequence[float]) -> list[float]:
         mean = sum(_weight(b) * odds[b.index] for b in group) / weight
         if _is_amid(group, odds):
             mean += _TABLE_BONUS if "table" in group[0].path else _LIST_BONUS
+        if _is_announced(page, group, odds):
+            mean += _LEAD_BONUS
         for block in group:
             evened[block.index] = mean
     return evened
@@ -33,6 +36,14 @@ def _is_amid(group: Sequence[Block], odds: Sequence[float]) -> bool:
     first, last = group[0].index, group[-1].index
     before, after = odds[max(first - _REACH, 0) : first], odds[last + 1 : last + 1 + _REACH]
     return max(before, default=-1) > 0 and max(after, default=-1) > 0
+
+
+def _is_announced(page: Page, group: Sequence[Block], odds: Sequence[float]) -> bool:
+    """Whether a line of the article right before ends with a colon."""
+    before = group[0].index - 1
+    if before < 0 or odds[before] <= 0:
+        return False
+    return page.words_of(page.blocks[before]).endswith((":", "："))
 
 
 def _weight(block: Block) -> int:

@@ -2,9 +2,11 @@
 
 import pytest
 
+from briefing.normalize.groups import as_groups
 from briefing.normalize.headings import with_headings
 from briefing.normalize.page import Page, parse_html, read_page
 from briefing.normalize.repeats import repeats
+from briefing.normalize.siblings import with_siblings
 from briefing.normalize.state import KEPT
 
 TEXT = (
@@ -95,3 +97,28 @@ def test_a_chosen_heading_stays_while_text_of_its_own_follows(next_rank: str, ke
         KEPT if page.words_of(block) in (TEXT, "In figures") else OUT for block in page.blocks
     ]
     assert (with_headings(page, chosen)[1] == KEPT) is kept
+
+
+@pytest.mark.parametrize(
+    ("between", "odd", "kept"),
+    [
+        ("<p>By the mill: Oak</p>", -1.5, True),
+        ("<p>By the mill: Oak</p>", -2.5, False),
+        ("<div>By the mill: Oak</div>", -1.5, False),
+        ("<div><p>By the mill: Oak</p></div>", -1.5, False),
+        ("<ul><li><p>By the mill: Oak</p></li></ul>", -1.5, False),
+    ],
+)
+def test_a_doubtful_paragraph_goes_with_its_siblings(between: str, odd: float, kept: bool) -> None:
+    page = page_of(f"<main><p>{TEXT}</p>{between}<p>{TEXT}</p></main>")
+    assert with_siblings(page, [3, odd, 3], [True, False, True])[1] is kept
+    assert with_siblings(page, [3, odd, -3], [True, False, False])[1] is False
+
+
+@pytest.mark.parametrize(("lead", "first"), [("They brought:", 3.0), ("They ate.", 3.0)])
+def test_a_list_that_is_announced_is_likelier(lead: str, first: float) -> None:
+    page = page_of(f"<p>{TEXT}</p><p>{lead}</p><ul><li>Bread</li><li>Cheese</li></ul>")
+    evened = as_groups(page, [3, first, -1, -2])
+    assert evened[2] == evened[3]
+    assert (evened[2] > -1) is lead.endswith(":")
+    assert as_groups(page, [3, -1, -1, -2])[2] < -1
