@@ -1,36 +1,33 @@
 """Paragraphs between kept ones of the same parent, too short to be judged alone."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
 
 from briefing.normalize.page import Block, Element, Page
 
 _DOUBT = -2.0
-_REACH = 8
+_MOST, _REACH = 10, 16
 
 
 def with_siblings(page: Page, odds: Sequence[float], keep: Sequence[bool]) -> list[bool]:
-    """Keep a doubtful paragraph whose nearest siblings before and after are both kept."""
-    kept = list(keep)
-    ahead = _nearest(reversed(page.blocks))
-    behind = _nearest(page.blocks)
+    """Keep a few doubtful paragraphs in a row whose siblings before and after are both kept."""
+    children: dict[Element | None, list[Block]] = defaultdict(list)
     for block in page.blocks:
-        n = block.index
-        if kept[n] or odds[n] <= _DOUBT or block.container.tag != "p" or "li" in block.path:
-            continue
-        before, after = behind[n], ahead[n]
-        kept[n] = before is not None and after is not None and kept[before] and kept[after]
+        children[block.container.getparent()].append(block)
+    kept = list(keep)
+    for blocks in children.values():
+        places = [n for n, block in enumerate(blocks) if kept[block.index]]
+        for before, after in pairwise(places):
+            row = blocks[before + 1 : after]
+            near = blocks[after].index - blocks[before].index <= _REACH
+            if row and near and _are_likely(row, odds):
+                for block in row:
+                    kept[block.index] = True
     return kept
 
 
-def _nearest(blocks: Iterable[Block]) -> dict[int, int | None]:
-    """For each block the last of the same parent that came not long before it."""
-    last: dict[Element | None, int] = {}
-    found: dict[int, int | None] = {}
-    for block in blocks:
-        parent = block.container.getparent()
-        near = last.get(parent)
-        found[block.index] = (
-            near if near is not None and abs(near - block.index) <= _REACH else None
-        )
-        last[parent] = block.index
-    return found
+def _are_likely(row: Sequence[Block], odds: Sequence[float]) -> bool:
+    if len(row) > _MOST or any(b.container.tag != "p" or "li" in b.path for b in row):
+        return False
+    return sum(odds[b.index] for b in row) > _DOUBT * len(row)

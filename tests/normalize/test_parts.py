@@ -104,15 +104,20 @@ def test_a_chosen_heading_stays_while_text_of_its_own_follows(next_rank: str, ke
     [
         ("<p>By the mill: Oak</p>", -1.5, True),
         ("<p>By the mill: Oak</p>", -2.5, False),
+        ("<p>By the mill: Oak</p><p>And elm</p>", -1.5, True),
+        ("<p>By the mill: Oak</p><div>And elm</div>", -1.5, False),
+        ("<p>By the mill: Oak</p>" * 11, -1.5, False),
         ("<div>By the mill: Oak</div>", -1.5, False),
         ("<div><p>By the mill: Oak</p></div>", -1.5, False),
         ("<ul><li><p>By the mill: Oak</p></li></ul>", -1.5, False),
     ],
 )
-def test_a_doubtful_paragraph_goes_with_its_siblings(between: str, odd: float, kept: bool) -> None:
+def test_doubtful_paragraphs_go_with_their_siblings(between: str, odd: float, kept: bool) -> None:
     page = page_of(f"<main><p>{TEXT}</p>{between}<p>{TEXT}</p></main>")
-    assert with_siblings(page, [3, odd, 3], [True, False, True])[1] is kept
-    assert with_siblings(page, [3, odd, -3], [True, False, False])[1] is False
+    amid = [False] * (len(page.blocks) - 2)
+    odds = [3, *(odd for _ in amid), 3]
+    assert with_siblings(page, odds, [True, *amid, True]) == [True, *(kept for _ in amid), True]
+    assert with_siblings(page, odds, [True, *amid, False]) == [True, *amid, False]
 
 
 @pytest.mark.parametrize(("lead", "first"), [("They brought:", 3.0), ("They ate.", 3.0)])
