@@ -119,15 +119,17 @@ def _named(words: str) -> Hints:
 
 def hints_of(element: etree._Element) -> Hints:
     """What this one element says, its ancestors left aside."""
-    attributes = element.attrib
-    found: Hints = _TAGS.get(str(element.tag), 0)
-    if not attributes:
-        return found
-    names = " ".join(
-        str(attributes[key]) for key in ("class", "id", "role", "itemprop") if key in attributes
-    )
-    if names:
-        found |= _named(names[:300])
-    if "hidden" in attributes or _UNSEEN.search(str(attributes.get("style", ""))):
+    get = element.get
+    names = (get("class"), get("id"), get("role"), get("itemprop"))
+    return _said(str(element.tag), names, get("hidden") is not None, get("style"))
+
+
+@lru_cache(maxsize=16384)
+def _said(tag: str, names: tuple[str | None, ...], hidden: bool, style: str | None) -> Hints:
+    found: Hints = _TAGS.get(tag, 0)
+    named = " ".join(name for name in names if name is not None)
+    if named:
+        found |= _named(named[:300])
+    if hidden or _UNSEEN.search(style or ""):
         found |= Hint.UNSEEN
     return found

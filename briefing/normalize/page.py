@@ -69,12 +69,16 @@ class Media:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:
-    """The tree of a document together with its visible text."""
+    """The tree of a document together with its visible text.
+
+    ``elements`` are all of the tree, held so that lxml need not make them anew at each look.
+    """
 
     root: Element
     text: str
     blocks: tuple[Block, ...]
     media: tuple[Media, ...]
+    elements: tuple[Element, ...]
 
     def words_of(self, block: Block) -> str:
         """The text of a block, its white space collapsed."""
@@ -178,6 +182,7 @@ class _Reader:
 def read_page(root: Element) -> Page:
     """Walk a parsed document into its visible text, blocks and media."""
     reader = _Reader()
+    elements = tuple(root.iter())
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         tag = element.tag
@@ -195,7 +200,7 @@ def read_page(root: Element) -> Page:
                 reader.line_break()
             reader.add(element, False, element.text)
     reader.close()
-    return Page(root, "".join(reader.parts), tuple(reader.blocks), tuple(reader.media))
+    return Page(root, "".join(reader.parts), tuple(reader.blocks), tuple(reader.media), elements)
 
 
 def _note_media(reader: _Reader, element: Element) -> None:

@@ -56,7 +56,7 @@ def read_pasted(source: str) -> Page:
         run = Run(node, False, piece.content, piece.end, False)
         path = ("body", str(node.tag))
         blocks.append(Block(len(blocks), piece.start, piece.end, node, path, 0, 0, (run,)))
-    return Page(body, source, tuple(blocks), ())
+    return Page(body, source, tuple(blocks), (), tuple(body.iter()))
 
 
 def _add(parent: Element, tag: str) -> Element:

@@ -1,5 +1,6 @@
 """Numbers that a block or line has by its own text and by those around it."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
@@ -10,6 +11,7 @@ Column = Sequence[float]
 Numbers = dict[str, float]
 _STEPS = (-3, -2, -1, 1, 2, 3)
 _SHORT = 3
+_DIGIT = re.compile(r"\d")
 
 
 def own_numbers(text: str) -> Numbers:
@@ -18,7 +20,7 @@ def own_numbers(text: str) -> Numbers:
     return {
         "chars": float(len(text)),
         "caps": sum(w[0].isupper() for w in words) / max(len(words), 1),
-        "digits": sum(c.isdigit() for c in text) / max(len(text), 1),
+        "digits": len(_DIGIT.findall(text)) / max(len(text), 1),
     }
 
 

@@ -47,6 +47,7 @@ LEAD_IN = re.compile(
     r"lea (?:también|más)|leer|ver (?:más|también)|te puede|延伸阅读|相关|更多|推荐|关注)",
     re.IGNORECASE,
 )
+_CJK = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
 _CONSENT = re.compile(
     r"\b(?:consent|opt[- ]?(?:in|out)|preferences|personal (?:data|information)|privacy|browser|"
     r"third[- ]part\w+|advertis\w+|datenschutz|einwilligung|consentement|consentimiento)\b",
@@ -75,7 +76,7 @@ def is_cjk(text: str) -> bool:
     """Whether a text is mostly of characters that stand without spaces."""
     if text.isascii():
         return False
-    return sum("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af" for c in text) * 3 > len(text)
+    return len(_CJK.findall(text)) * 3 > len(text)
 
 
 def is_consent(text: str) -> bool:
