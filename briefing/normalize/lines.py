@@ -34,11 +34,12 @@ _PROSE = 14
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of pasted text, and the empty lines before it."""
+    """A line of pasted text, the empty lines before it, and whether it reads as code."""
 
     text: str
     gap: int
     bullet: bool = False
+    code: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Pasted:
 
 def describe_lines(lines: Sequence[Line]) -> Pasted:
     """Named features of every line; the names are those the trees know."""
-    seen = tuple(_look(line.text) for line in lines)
+    seen = tuple(look_at(line.text) for line in lines)
     earlier: set[str] = set()
     own = []
     for line, look in zip(lines, seen, strict=True):
@@ -77,7 +78,8 @@ def describe_lines(lines: Sequence[Line]) -> Pasted:
     return Pasted(seen, tuple(own))
 
 
-def _look(text: str) -> Look:
+def look_at(text: str) -> Look:
+    """What a line says of itself."""
     if is_cjk(text):
         return Look(len(text) // 2, 0.3, SENTENCE_END.search(text) is not None)
     words = WORD.findall(text.lower())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import html
 
 from briefing.normalize.line_numbers import line_numbers
-from briefing.normalize.lines import Line, Look, describe_lines
+from briefing.normalize.lines import Line, Look, describe_lines, look_at
 from briefing.normalize.page import Block, Element, Page, Run
 from briefing.normalize.rules import matching
 from briefing.normalize.sections import heading_kind
@@ -16,6 +16,7 @@ from briefing.normalize.surroundings import content_words
 from briefing.normalize.trees import forest
 from briefing.normalize.viterbi import best_balance
 from briefing.normalize.word_odds import word_odds
+from briefing.normalize.words import is_code
 
 _BULLET = re.compile(r"\s*(?:[•●▪◦‣∙·■○–*-]|\d{1,2}[.)])\s+(?=\S)")
 _NUMBER = re.compile(r"\s*\d")
@@ -25,6 +26,8 @@ _FEW = 12
 # The trees are surer of themselves on other sites than they are right.
 TRUST = 0.8
 SWITCH_COST = 0.4
+_SURELY_NOISE = -3.5
+_INDENTS = ("  ", "\n\t", "\t\t", " \t")
 _LONGEST_TITLE = 200
 _TITLE_WORDS = 3
 _TITLE_SHARE = 0.6
@@ -103,18 +106,34 @@ def _is_wrapped(source: str) -> bool:
 def choose_lines(page: Page) -> list[str | None]:
     """For each block the rule that drops it, or None for what is the article's."""
     lines = lines_of(page)
-    pasted = describe_lines(lines)
-    if _is_clean(lines, pasted.seen):
+    if _is_clean(lines, describe_lines(lines).seen):
         return [None] * len(lines)
-    numbers = line_numbers(lines, pasted.seen, word_odds())
-    rows = zip(pasted.local, numbers, strict=True)
-    odds = [TRUST * o for o in forest("lines").odds([local | more for local, more in rows])]
-    keep = best_balance(odds, [s.words for s in pasted.seen], SWITCH_COST)
+    prose = [line for line in lines if not line.code]
+    odds = _odds(prose)
+    chosen = best_balance(odds, [look_at(line.text).words for line in prose], SWITCH_COST)
+    if not any(chosen):
+        is_noise = sum(odds) < _SURELY_NOISE * len(odds)
+        return ["outside" if is_noise else None] * len(lines)
+    keep = _with_code(lines, chosen)
     for n, line in enumerate(lines[:-1]):
         keep[n] = keep[n] or (keep[n + 1] and heading_kind(line.text) is not None)
-    if not any(keep):
-        return [None] * len(lines)
     return [None if kept_line else "outside" for kept_line in keep]
+
+
+def _odds(lines: Sequence[Line]) -> list[float]:
+    pasted = describe_lines(lines)
+    numbers = line_numbers(lines, pasted.seen, word_odds())
+    rows = zip(pasted.local, numbers, strict=True)
+    return [TRUST * odd for odd in forest("lines").odds([local | more for local, more in rows])]
+
+
+def _with_code(lines: Sequence[Line], keep: Sequence[bool]) -> list[bool]:
+    """What is kept of all lines: code, which nothing was said about, goes with the line above."""
+    said = iter(keep)
+    kept: list[bool] = []
+    for line in lines:
+        kept.append(bool(kept) and kept[-1] if line.code else next(said))
+    return kept
 
 
 def _is_clean(lines: Sequence[Line], seen: Sequence[Look]) -> bool:
@@ -127,13 +146,22 @@ def lines_of(page: Page) -> list[Line]:
     """The blocks of a pasted page as lines of text."""
     lines = []
     before = 0
-    for block in page.blocks:
+    indented = _indented(page)
+    for block, deep in zip(page.blocks, indented, strict=True):
         gap = max(page.text[before : block.start].count("\n") - 1, 0)
         run = block.runs[0]
         text = " ".join(page.text[run.start : run.end].split())
-        lines.append(Line(text, gap, run.start > block.start))
+        bullet = run.start > block.start
+        code = (is_code(text) or (deep and not bullet)) and not look_at(text).prose
+        lines.append(Line(text, gap, bullet, code))
         before = block.end
     return lines
+
+
+def _indented(page: Page) -> list[bool]:
+    """Which blocks stand in from the margin, if it is not most of them."""
+    found = [page.text[max(b.start - 2, 0) : b.start] in _INDENTS for b in page.blocks]
+    return found if 2 * sum(found) < len(found) else [False] * len(found)
 
 
 def title_of(page: Page) -> str | None:

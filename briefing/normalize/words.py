@@ -48,6 +48,12 @@ LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 _CJK = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
+_CODE = re.compile(
+    r"[{};]\s*$|^[})\]]+[,;]?$|^(?:\$|>>>|//|--|/\*) |\w\([^()]*\)[;:]?$|=>|==|!=|:=|\w::\w|"
+    r"->|</|/>|&&|\|\||\(\)|[│─]|\w \| .* \| |[a-z\d]_[a-z\d]|[a-z]\.[a-z]\w*\(|"
+    r"^(?:var|const|let|def|SELECT|FROM|WHERE|GROUP BY|ORDER BY|WITH)\b",
+    re.ASCII,
+)
 _CONSENT = re.compile(
     r"\b(?:consent|opt[- ]?(?:in|out)|preferences|personal (?:data|information)|privacy|browser|"
     r"third[- ]part\w+|advertis\w+|datenschutz|einwilligung|consentement|consentimiento)\b",
@@ -77,6 +83,11 @@ def is_cjk(text: str) -> bool:
     if text.isascii():
         return False
     return len(_CJK.findall(text)) * 3 > len(text)
+
+
+def is_code(line: str) -> bool:
+    """Whether a line reads as code, a command or what one prints."""
+    return _CODE.search(line) is not None
 
 
 def is_consent(text: str) -> bool:

@@ -1,0 +1,76 @@
+"""Which lines of pasted text are the article, when it holds code, verse, or nothing at all."""
+
+import pytest
+
+from briefing.normalize.article import Refused
+from briefing.normalize.pasted import lines_of, read_pasted
+from briefing.normalize.pipeline import normalize
+
+MENU = "\n".join(
+    (
+        *("Skip to main content", "Home", "News", "Sport", "Business", "Opinion", "Log in"),
+        *("Subscribe", "Newsletters", "Podcasts", "Careers", "Advertise", "Terms of use"),
+        *("Privacy policy", "Contact us", "Follow us on Twitter", "Sign up", "My account"),
+    )
+)
+FIRST = (
+    "The service asks each mill for its level and writes what it is told to one file, so that the "
+    "people who look after the weirs can see at a glance which of them will have to be opened."
+)
+LAST = (
+    "When a mill does not answer within a second, the last level that is known stands in for it, "
+    "and the line is marked, because an old level is better than none for those who decide."
+)
+CODE = """for (const mill of mills) {
+    const level = await ask(mill);
+    if (level === undefined) {
+        rows.push(last_level(mill));
+        continue;
+    }
+    rows.push({mill, level});
+}"""
+VERSE = """The river turns the wheel alone
+The miller sleeps beneath the stone
+A heron waits upon the weir
+And nobody but I am here
+The wind has taken off the door
+The mice have danced across the floor
+The flour that was white as snow
+Went down the river long ago
+O mill, who heard a hundred songs
+And knew a hundred rights and wrongs
+Stand one more winter by the stream
+And keep the water's quiet dream
+Until the day that I come home"""
+
+
+def body(text: str) -> str:
+    return normalize(text.encode()).body
+
+
+def test_code_goes_with_the_text_around_it() -> None:
+    made = body(f"{MENU}\n\n{FIRST}\n\n{CODE}\n\n{LAST}\n\n{MENU}")
+    assert "ask(mill)" in made and "continue" in made
+    assert made.index("glance") < made.index("ask(mill)") < made.index("stands in")
+    assert "Podcasts" not in made
+
+
+def test_code_beside_the_menu_goes_with_that() -> None:
+    made = body(f"{MENU}\nwindow.ads = window.ads || [];\n{FIRST}\n\n{LAST}\n\n{MENU}")
+    assert "window" not in made and "glance" in made
+
+
+def test_a_margin_around_all_of_a_text_is_no_sign_of_code() -> None:
+    deep = "\n".join(f"    {line}" for line in (FIRST, "On the weir", LAST))
+    assert [line.code for line in lines_of(read_pasted(deep))] == [False, False, False]
+    some = f"{FIRST}\n    the weir\n{LAST}\n{FIRST}"
+    assert [line.code for line in lines_of(read_pasted(some))] == [False, True, False, False]
+
+
+def test_text_that_holds_no_article_is_refused() -> None:
+    with pytest.raises(Refused, match="no article was found"):
+        body(f"{MENU}\n\n{MENU}")
+
+
+def test_verse_is_text_too() -> None:
+    assert "quiet dream" in body(VERSE)
