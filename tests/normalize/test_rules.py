@@ -15,6 +15,8 @@ PROSE = (
     "Le partage des eaux entre les deux pays reste à régler, selon le ministre.",
     "La publicidad que había pagado el partido no bastó para ganar las elecciones.",
     "评论人士说，这一方案还需要议会的批准，市长表示同意。",
+    "Unsubscribe rates rose to a tenth last year, and the firm says that it does not know why.",
+    "Wer den Vertrag abbestellen will, muss das bis Freitag tun, sagte der Anbieter.",
 )
 
 
@@ -47,6 +49,16 @@ def test_prose_is_no_noise(text: str) -> None:
         ("Kommentare (3)", "comments"),
         ("Deja un comentario", "comments"),
         ("© 2024 Example. All rights reserved.", "rights"),
+        ("Unsubscribe", "mailing"),
+        ("Unsubscribe | Manage your preferences", "mailing"),
+        ("You are receiving this email because you signed up at example.org.", "mailing"),
+        ("If this is not for you, you can unsubscribe at any time.", "mailing"),
+        ("View this email in your browser", "mailing"),
+        ("Abmelden", "mailing"),
+        ("Im Browser ansehen", "mailing"),
+        ("Se désabonner de cette lettre", "mailing"),
+        ("Ver este correo en el navegador", "mailing"),
+        ("点击退订", "mailing"),
     ],
 )
 def test_noise_of_five_languages(text: str, rule: str) -> None:
