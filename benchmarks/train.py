@@ -123,8 +123,8 @@ def page_sample(corpus: str, want: dict[str, Any], task: Task) -> Sample | None:
 
 
 def line_sample(corpus: str, want: dict[str, Any], task: Task) -> Sample:
-    """A sample of pasted text, less its lines of code, which go with those above."""
-    lines = [line for line in lines_of(read_pasted(task[1].decode())) if not line.code]
+    """A sample of pasted text."""
+    lines = lines_of(read_pasted(task[1].decode()))
     described = describe_lines(lines)
     texts = [line.text for line in lines]
     numbers = partial(line_numbers, lines, described.seen)
