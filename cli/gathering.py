@@ -61,7 +61,7 @@ def _local(source: str, url: str) -> Item | str:
         return Item(sys.stdin.buffer.read(), "standard input", url or None)
     path = Path(source)
     if url and path.is_file():
-        return Item(path.read_bytes(), path.name, url)
+        return Item(path.read_bytes(), path.name, url, folder=path.parent)
     return source
 
 

@@ -21,6 +21,7 @@ from briefing.model.settings import Settings
 from briefing.normalize.article import Article
 from briefing.normalize.rules import PublisherRules
 from briefing.sources.item import Item
+from briefing.sources.local_pictures import local_pictures
 from briefing.sources.rules import Rules
 
 
@@ -56,7 +57,8 @@ def ingest(
         known = Known.load(root, settings)
         if path := known.same(sha256_of(item), id_of(sha256_of(item))):
             return Outcome(item.name, "unchanged", f"content/{path}")
-        prepared = prepare(item, known.registry, settings, publishers)
+        shown = pictures is not None
+        prepared = prepare(item, known.registry, settings, publishers, pictures=shown)
         return settle(prepared, known, settings, Ways(attach, separate, pictures))
 
 
@@ -86,7 +88,7 @@ def _write(
     slug = free_slug(source["title"], identifier, known.taken)
     _keep(prepared, known, settings)
     # Before the draft that shows them, which then is written once and whole.
-    article, told = _with_pictures(article, known, f"drafts/{slug}", pictures)
+    article, told = _with_pictures(article, known, f"drafts/{slug}", prepared.item, pictures)
     draft = make_draft(slug, identifier, source, article, prepared.suggestions, settings)
     write_whole(known.content, draft.brief.path, draft.text.encode(), new=True)
     known.take(draft.brief)
@@ -96,11 +98,12 @@ def _write(
 
 
 def _with_pictures(
-    article: Article, known: Known, folder: str, rules: Rules | None
+    article: Article, known: Known, folder: str, item: Item, rules: Rules | None
 ) -> tuple[Article, tuple[str, ...]]:
     if rules is None or not article.images:
         return article, ()
-    placed = place_pictures(known.content, folder, article.body, article.images, rules)
+    local = local_pictures(item)
+    placed = place_pictures(known.content, folder, article.body, article.images, rules, local)
     return replace(article, body=placed.body), placed.notices
 
 

@@ -51,7 +51,7 @@ def ingest_many(
         outcomes, tasks = _sort_out(list(paths(sources)), known)
         total = len(outcomes) + len(tasks)
         progress(len(outcomes), total)
-        reader = Reader(known.registry, settings, publishers)
+        reader = Reader(known.registry, settings, publishers, pictures is not None)
         ways = Ways(attach, separate, pictures)
         for task, found in read_all(tasks, jobs or _cores(), reader, hold.descriptor):
             outcomes[task.place] = _settle(task, found, known, settings, ways)

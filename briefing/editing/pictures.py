@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.editing.files import write_whole
 from briefing.sources.item import SourceError
+from briefing.sources.local_pictures import is_local, read_picture
 from briefing.sources.pictures import Picture, fetch_picture
 from briefing.sources.rules import Rules
 
+NONE: Mapping[str, str | Path] = {}
 MOST = 20
 """How many pictures of one article are fetched."""
 
@@ -29,12 +31,18 @@ class Placed:
 
 
 def place_pictures(
-    content: Path, folder: str, body: str, addresses: Collection[str], rules: Rules
+    content: Path,
+    folder: str,
+    body: str,
+    addresses: Collection[str],
+    rules: Rules,
+    local: Mapping[str, str | Path] = NONE,
 ) -> Placed:
     """Fetch the pictures of a body into `folder` below `content`, and show them from there.
 
-    Each keeps its text, which is empty where the article gives none. A picture that cannot be had
-    keeps its address, and the notices say why.
+    `local` are those that come with the page. Each keeps its text, which is empty where the
+    article gives none. A picture that cannot be had keeps its address if it has one on the web,
+    and the notices say why.
     """
     names: dict[str, str] = {}
     notices: list[str] = []
@@ -42,15 +50,16 @@ def place_pictures(
     wanted = [address for address in addresses if address.lower().startswith(("http:", "https:"))]
     for address in wanted[:MOST]:
         try:
-            picture = _fetched(address, rules, until - time.monotonic(), left)
+            picture = _had(address, local, rules, until - time.monotonic(), left)
         except SourceError as error:
-            notices.append(f"the picture {address} {error}")
+            notices.append(f"the picture {_named(address, local)} {error}")
             continue
         left -= len(picture.data)
         write_whole(content, f"{folder}/{picture.name}", picture.data)
         names[address] = f"{folder.rpartition('/')[2]}/{picture.name}"
     if len(wanted) > MOST:
         notices.append(f"only {MOST} of {len(wanted)} pictures were fetched")
+    body = _without(body, [a for a in addresses if is_local(a) and a not in names])
     if not names:
         return Placed(body, tuple(notices))
     shown = _pictures_of(names)
@@ -65,10 +74,33 @@ def _pictures_of(addresses: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"!\[((?:\\.|[^\\\]])*)\]\(({known})(?=[ )])")
 
 
-def _fetched(address: str, rules: Rules, seconds: float, left: int) -> Picture:
+def _named(address: str, local: Mapping[str, str | Path]) -> str:
+    """Return what a notice may call a picture, which need not be an address."""
+    if address not in local:
+        return address
+    origin = local[address]
+    return origin.name if isinstance(origin, Path) else "written into the page"
+
+
+def _without(body: str, addresses: Collection[str]) -> str:
+    """Return a body less these pictures, which are to be had nowhere else."""
+    if not addresses:
+        return body
+    known = "|".join(re.escape(address) for address in addresses)
+    picture = rf'!\[(?:\\.|[^\\\]])*\]\((?:{known})(?: "[^"]*")?\)'
+    alone = re.sub(rf"(?:\A|\n\n){picture}(?=\n\n|\Z)", "", body)
+    return re.sub(picture, "", alone).lstrip("\n")
+
+
+def _had(
+    address: str, local: Mapping[str, str | Path], rules: Rules, seconds: float, left: int
+) -> Picture:
     if seconds <= 0:
         raise SourceError("was left out: the pictures take too long")
-    picture = fetch_picture(address, rules, seconds)
+    if address in local:
+        picture = read_picture(address, local[address])
+    else:
+        picture = fetch_picture(address, rules, seconds)
     if len(picture.data) > left:
         raise SourceError("was left out: the pictures are too large together")
     return picture

@@ -18,6 +18,7 @@ from briefing.normalize.article import Article, markdown_in_source_order
 from briefing.normalize.pipeline import normalize
 from briefing.normalize.rules import PublisherRules
 from briefing.sources.item import Item
+from briefing.sources.local_pictures import with_addresses
 
 NO_RULES: Mapping[str, PublisherRules] = {}
 
@@ -46,13 +47,16 @@ def prepare(
     settings: Settings,
     publishers: Mapping[str, PublisherRules] = NO_RULES,
     linker: Linker | None = None,
+    *,
+    pictures: bool = False,
 ) -> Prepared:
     """Normalize an article and find its entities; raises Refused for what is no article.
 
     For many articles give the `linker_of` the registry, which is costlier to make than to use.
+    With `pictures` those that come with the page are shown by addresses that stand for them.
     """
     article = normalize(
-        item.data,
+        with_addresses(item) if pictures else item.data,
         name=item.name,
         url=item.url,
         content_type=item.content_type,

@@ -34,6 +34,7 @@ class Preparer:
     registry: Registry
     settings: Settings
     publishers: Mapping[str, PublisherRules]
+    pictures: bool = False
 
     @cached_property
     def _linker(self) -> Linker:
@@ -44,7 +45,8 @@ class Preparer:
 
     def __call__(self, item: Item) -> Prepared:
         """Return the prepared article; raises Refused for what is none."""
-        return prepare(item, self.registry, self.settings, self.publishers, self._linker)
+        given = (self.registry, self.settings, self.publishers, self._linker)
+        return prepare(item, *given, pictures=self.pictures)
 
 
 def ingest_stream(
@@ -69,7 +71,7 @@ def ingest_stream(
     """
     with held(root / "content"), Journal(journal) as done:
         known = Known.load(root, settings)
-        function = Preparer(known.registry, settings, publishers)
+        function = Preparer(known.registry, settings, publishers, pictures is not None)
         ways = Ways(attach, separate, pictures)
 
         def write(item: Item | None, result: Prepared | Failed) -> None:

@@ -44,6 +44,7 @@ class Reader:
     registry: Registry
     settings: Settings
     publishers: Mapping[str, PublisherRules]
+    pictures: bool = False
 
     @cached_property
     def _linker(self) -> Linker:
@@ -55,7 +56,8 @@ class Reader:
             item = read_file(task.source) if isinstance(task.source, Path) else task.source
             if isinstance(item, Failed):
                 return Outcome(task.name, "failed", reason=item.reason)
-            return prepare(item, self.registry, self.settings, self.publishers, self._linker)
+            given = (self.registry, self.settings, self.publishers, self._linker)
+            return prepare(item, *given, pictures=self.pictures)
         except Exception as error:
             # A file that trips the program must not take the others with it.
             return failed(task.name, error)

@@ -56,7 +56,7 @@ def read_file(path: Path, max_bytes: int = MAX_BYTES) -> Item | Failed:
     """Return a file as an item; devices, pipes and files that are too large are not read."""
     name = _shown(path)
     try:
-        return Item(_bytes_of(path, max_bytes), name)
+        return Item(_bytes_of(path, max_bytes), name, folder=path.parent)
     except (OSError, SourceError) as error:
         return failed(name, error)
 

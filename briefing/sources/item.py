@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 MAX_BYTES = 20_000_000
 """No article is larger than this."""
@@ -14,13 +15,17 @@ _LONGEST = 300
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """The bytes of one article and where they came from; `retrieved` only if they were fetched."""
+    """The bytes of one article and where they came from; `retrieved` only if they were fetched.
+
+    `folder` is where a file lay, whose page may show pictures from there.
+    """
 
     data: bytes
     name: str
     url: str | None = None
     content_type: str | None = None
     retrieved: date | None = None
+    folder: Path | None = None
 
     @property
     def key(self) -> str:

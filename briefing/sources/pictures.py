@@ -39,6 +39,11 @@ def fetch_picture(url: str, rules: Rules, seconds: float) -> Picture:
     size = min(rules.max_bytes, MAX_PICTURE_BYTES)
     within = min(rules.seconds, seconds)
     data = get(url, replace(rules, types=_TYPES, max_bytes=size, seconds=within)).data or b""
+    return picture_of(data, url)
+
+
+def picture_of(data: bytes, url: str) -> Picture:
+    """Return the picture that these bytes are, named by its address; raises SourceError."""
     return Picture(f"{_stem(url)}-{hashlib.sha256(data).hexdigest()[:8]}{_suffix(data)}", data)
 
 

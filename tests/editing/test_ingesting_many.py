@@ -85,12 +85,12 @@ def test_patterns_and_items_and_each_file_once(tmp_path: Path) -> None:
 
 
 def _dying(real: Callable[..., object]) -> Callable[..., object]:
-    def prepare_or_die(item: Item, *rest: object) -> object:
+    def prepare_or_die(item: Item, *rest: object, **wishes: object) -> object:
         if item.data.startswith(b"DIE"):
             os._exit(9)
         if item.data.startswith(b"TRIP"):
             raise RecursionError("too deep")
-        return real(item, *rest)
+        return real(item, *rest, **wishes)
 
     return prepare_or_die
 

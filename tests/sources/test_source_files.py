@@ -83,7 +83,7 @@ def test_reading_is_lazy(tmp_path: Path) -> None:
     for name in "ab":
         (tmp_path / f"{name}.html").write_text(name)
     found = expand([tmp_path])
-    assert next(found) == Item(b"a", str(tmp_path / "a.html"))
+    assert next(found) == Item(b"a", str(tmp_path / "a.html"), folder=tmp_path)
     (tmp_path / "b.html").unlink()
     assert next(found) == Failed(
         str(tmp_path / "b.html"), "cannot be read: No such file or directory"
