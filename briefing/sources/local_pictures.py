@@ -16,9 +16,11 @@ from briefing.sources.item import Failed, Item, SourceError
 from briefing.sources.pictures import MAX_PICTURE_BYTES, Picture, picture_of
 
 _HOST = "https://pictures.invalid/"
-_TAG = re.compile(rb"<img\b[^>]*>", re.IGNORECASE)
+_TAG = re.compile(rb"<img\b[^<>]*>", re.IGNORECASE)
 _SOURCE = re.compile(rb"(?<![\w-])src\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
-_ELSEWHERE = re.compile(rb"(?:\bsrcset|\bdata-[\w-]+)\s*=\s*[\"']?\s*(?:https?:|/)", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    rb"(?:\bsrcset|\bdata-[\w-]{1,40})\s*=\s*[\"']?\s*(?:https?:|/)", re.IGNORECASE
+)
 _WRITTEN = re.compile(r"data:image/(?:avif|gif|jpe?g|png|webp);base64,", re.IGNORECASE)
 _SUFFIXES = frozenset((".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp"))
 # What is shorter keeps a place until a script shows the picture.

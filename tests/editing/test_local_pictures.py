@@ -167,3 +167,10 @@ def test_a_page_of_which_no_file_is_known_shows_none(site: Path) -> None:
     item = Item(page(figure("mill_files/wheel.png")), "mill.html")
     outcome = ingest(site, SETTINGS, item, pictures=DEFAULT_RULES)
     assert outcome.state == "written" and not beside(site)
+
+
+@pytest.mark.parametrize("unit", [b"<img ", b"<img src=", b"data-", b"src ", b'src="', b" "])
+def test_hostile_pages_are_looked_through_once(unit: bytes) -> None:
+    # Looked through anew from each of its places, one of these would never end.
+    item = Item(b"<img " + unit * (5_000_000 // len(unit)) + b">", "mill.html")
+    assert local_pictures(item) == {}
