@@ -117,7 +117,17 @@ def test_doubtful_paragraphs_go_with_their_siblings(between: str, odd: float, ke
     amid = [False] * (len(page.blocks) - 2)
     odds = [3, *(odd for _ in amid), 3]
     assert with_siblings(page, odds, [True, *amid, True]) == [True, *(kept for _ in amid), True]
-    assert with_siblings(page, odds, [True, *amid, False]) == [True, *amid, False]
+    assert with_siblings(page, [*odds[:-1], -3], [True, *amid, False]) == [True, *amid, False]
+
+
+@pytest.mark.parametrize(
+    ("last", "odd", "kept"),
+    [("<p>By Oak</p>", -0.2, True), ("<p>By Oak</p>", -0.4, False), ("<div>By</div>", -0.2, False)],
+)
+def test_a_last_paragraph_of_even_odds_stays(last: str, odd: float, kept: bool) -> None:
+    page = page_of(f"<main><p>{TEXT}</p><div><h6>More</h6></div>{last}</main>")
+    assert with_siblings(page, [3, -3, odd], [True, False, False]) == [True, False, kept]
+    assert with_siblings(page, [3, -3, odd], [False, False, False]) == [False, False, False]
 
 
 @pytest.mark.parametrize(("lead", "first"), [("They brought:", 3.0), ("They ate.", 3.0)])
