@@ -45,6 +45,7 @@ def describe(page: Page, seen: Sequence[Seen], votes: Votes, facts: Facts) -> li
     """Named features of every block, by its place in the page and by its wording."""
     masses = _masses(page, seen)
     main = _main_of(page, masses)
+    shared = set(main.iterancestors())
     trust = _trust(seen)
     looks = _signatures(seen)
     first = next((n for n, s in enumerate(seen) if s.voted >= 1.5 and s.words > 8), 0)
@@ -54,8 +55,9 @@ def describe(page: Page, seen: Sequence[Seen], votes: Votes, facts: Facts) -> li
     found = []
     for n, block in enumerate(page.blocks):
         features = _own(block, seen[n], votes.declared is not None)
-        features |= _placed(n, block, main, first, last, heading, votes.ignored)
-        features |= _lineage(block, main, masses)
+        features |= _where(n, first, last, heading)
+        features |= _hinted(block, main, shared, votes.ignored)
+        features |= _lineage(block, main, shared, masses)
         if seen[n].words > 8:
             features[f"trust:{trust}:{seen[n].voters}"] = 1.0
         features[level("look", looks[seen[n].signature], (0.02, 0.1, 0.3, 0.6))] = 1
@@ -175,17 +177,18 @@ def _own(block: Block, seen: Seen, has_declared: bool) -> Features:
     return features
 
 
-def _placed(
-    n: int, block: Block, main: Element, first: int, last: int, heading: int, ignored: Hints
-) -> Features:
-    features: Features = {}
-    inside, hints = _relative_hints(block, main)
-    hints &= ~ignored
-    features["in main"] = float(inside)
-    for name in names_of(hints):
+def _hinted(block: Block, main: Element, shared: set[Element], ignored: Hints) -> Features:
+    inside, hints = _relative_hints(block, main, shared)
+    features = {"in main": float(inside)}
+    for name in names_of(hints & ~ignored):
         features[f"hint:{name}"] = 1.0
     for name in names_of(block.near & ~ignored):
         features[f"near:{name}"] = 1.0
+    return features
+
+
+def _where(n: int, first: int, last: int, heading: int) -> Features:
+    features: Features = {}
     where = "before" if n < first else "after" if n > last else "amid"
     far = max(first - n, n - last, 0)
     features[f"place:{where}"] = 1.0
@@ -200,10 +203,9 @@ def _placed(
     return features
 
 
-def _relative_hints(block: Block, main: Element) -> tuple[bool, Hints]:
+def _relative_hints(block: Block, main: Element, shared: set[Element]) -> tuple[bool, Hints]:
     """Hints from the elements between the main one and the block; the rest is the page's."""
     hints: Hints = 0
-    shared = set(main.iterancestors())
     for element in (block.container, *block.container.iterancestors()):
         if element is main:
             return True, hints
@@ -223,7 +225,9 @@ def _trust(seen: Sequence[Seen]) -> str:
     return level + ("" if level == "high" else ":t" if t > r else ":r")
 
 
-def _lineage(block: Block, main: Element, masses: Mapping[Element, _Mass]) -> Features:
+def _lineage(
+    block: Block, main: Element, shared: set[Element], masses: Mapping[Element, _Mass]
+) -> Features:
     """What the elements between the main one and the block hold."""
     chain: list[Element] = []
     for element in (block.container, *block.container.iterancestors()):
@@ -231,9 +235,7 @@ def _lineage(block: Block, main: Element, masses: Mapping[Element, _Mass]) -> Fe
             break
         chain.append(element)
     else:
-        common = next(
-            (a for a in block.container.iterancestors() if a in set(main.iterancestors())), None
-        )
+        common = next((a for a in block.container.iterancestors() if a in shared), None)
         return {
             "outside main": 1.0,
             "outside:near" if common is main.getparent() else "outside:far": 1.0,

@@ -1,10 +1,13 @@
 """The language of an article, from what is declared and how its text reads."""
 
 import re
+from collections import Counter
 from functools import cache
 from typing import Any
 
 _TAG = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*$")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_KANA = re.compile("[\u3040-\u30ff]")
 _ENOUGH = 200
 _FUNCTION = {
     "en": {"the", "and", "of", "to", "in", "is", "that", "for", "with", "was"},
@@ -30,14 +33,14 @@ def find_language(declared: str | None, text: str) -> str | None:
 def _read(text: str) -> str | None:
     """One of the languages with their own rules, where the text leaves no doubt."""
     sample = text[:20_000]
-    cjk = sum("\u4e00" <= c <= "\u9fff" for c in sample)
-    if cjk * 4 > len(sample):
-        return "ja" if any("\u3040" <= c <= "\u30ff" for c in sample) else "zh"
-    words = re.findall(r"[^\W\d_]+", sample.lower())
-    if len(words) < 20:
+    if len(_HAN.findall(sample)) * 4 > len(sample):
+        return "ja" if _KANA.search(sample) else "zh"
+    words = Counter(re.findall(r"[^\W\d_]+", sample.lower()))
+    if words.total() < 20:
         return None
     counts = {
-        lang: sum(w in known for w in words) / len(words) for lang, known in _FUNCTION.items()
+        lang: sum(words[word] for word in known) / words.total()
+        for lang, known in _FUNCTION.items()
     }
     best, second = sorted(counts.values(), reverse=True)[:2]
     if best < 0.12 or best < 2.5 * second:

@@ -60,7 +60,7 @@ def choose_media(page: Page, fates: Sequence[str], base: str | None) -> list[Med
     shown = [
         m
         for m in page.media
-        if not _is_icon(m.node, base) and card_of(m.node) is None and _belongs(m, layout)
+        if _belongs(m, layout) and not _is_icon(m.node, base) and card_of(m.node) is None
     ]
     return [m for n, m in enumerate(shown) if not _is_stand_in(m, shown[n + 1 : n + 3])]
 

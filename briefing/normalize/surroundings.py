@@ -61,30 +61,36 @@ def places(masses: Column) -> list[Numbers]:
 
 def neighbours(columns: Mapping[str, Column]) -> list[Numbers]:
     """What stands up to three places before and after; -1 beyond the ends."""
-    size = len(next(iter(columns.values())))
-    return [
-        {
-            f"{name}{step:+d}": column[n + step] if 0 <= n + step < size else -1.0
-            for name, column in columns.items()
-            for step in _STEPS
-        }
-        for n in range(size)
-    ]
+    shifted = {
+        f"{name}{step:+d}": _shifted(column, step)
+        for name, column in columns.items()
+        for step in _STEPS
+    }
+    return _rows(shifted)
+
+
+def _shifted(column: Column, step: int) -> list[float]:
+    beyond = [-1.0] * min(abs(step), len(column))
+    return [*column[step:], *beyond] if step > 0 else [*beyond, *column[:step]]
+
+
+def _rows(columns: Mapping[str, Column]) -> list[Numbers]:
+    """Columns as one table of numbers for each row."""
+    names = tuple(columns)
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
 def vicinity(columns: Mapping[str, Column], reaches: Sequence[int]) -> list[Numbers]:
     """Means of what stands within each reach before and after; nothing counts as 0."""
     size = len(next(iter(columns.values())))
-    sums = {name: list(accumulate(column, initial=0.0)) for name, column in columns.items()}
-    return [
-        {
-            f"{name} {where} {reach}": (total[end] - total[start]) / reach
-            for name, total in sums.items()
-            for reach in reaches
-            for where, start, end in (
-                ("before", max(n - reach, 0), n),
-                ("after", n + 1, min(n + 1 + reach, size)),
-            )
-        }
-        for n in range(size)
-    ]
+    means: dict[str, Column] = {}
+    for name, column in columns.items():
+        total = list(accumulate(column, initial=0.0))
+        for reach in reaches:
+            means[f"{name} before {reach}"] = [
+                (total[n] - total[max(n - reach, 0)]) / reach for n in range(size)
+            ]
+            means[f"{name} after {reach}"] = [
+                (total[min(n + 1 + reach, size)] - total[n + 1]) / reach for n in range(size)
+            ]
+    return _rows(means)
