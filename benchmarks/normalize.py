@@ -30,7 +30,10 @@ Print = Callable[[str], object]
 
 
 def ours(task: Task) -> tuple[str, Prediction, float]:
-    """Our article of one page, and the CPU seconds it took."""
+    """Our article of one page, and the CPU seconds it took, imports left out as with the others."""
+    import readability  # noqa: F401 - else imported while the first page is read
+    import trafilatura  # noqa: F401
+
     from briefing.normalize.article import Refused, markdown_in_source_order
     from briefing.normalize.pipeline import normalize
 
