@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import html
 
@@ -103,21 +104,22 @@ def _is_wrapped(source: str) -> bool:
     return full > 0.5 * len(filled) and "\n\n" in source
 
 
-def choose_lines(page: Page) -> list[str | None]:
+@lru_cache(maxsize=1)  # asked for the title, and again for the text
+def choose_lines(page: Page) -> tuple[str | None, ...]:
     """For each block the rule that drops it, or None for what is the article's."""
     lines = lines_of(page)
     if _is_clean(lines, describe_lines(lines).seen):
-        return [None] * len(lines)
+        return (None,) * len(lines)
     prose = [line for line in lines if not line.code]
     odds = _odds(prose)
     chosen = best_balance(odds, [look_at(line.text).words for line in prose], SWITCH_COST)
     if not any(chosen):
         is_noise = sum(odds) < _SURELY_NOISE * len(odds)
-        return ["outside" if is_noise else None] * len(lines)
+        return ("outside" if is_noise else None,) * len(lines)
     keep = _with_code(lines, chosen)
     for n, line in enumerate(lines[:-1]):
         keep[n] = keep[n] or (keep[n + 1] and heading_kind(line.text) is not None)
-    return [None if kept_line else "outside" for kept_line in keep]
+    return tuple(None if kept_line else "outside" for kept_line in keep)
 
 
 def _odds(lines: Sequence[Line]) -> list[float]:
