@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -24,8 +25,9 @@ def one_view(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def found(folder: Path, body: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
     (folder / "index.html").write_text(_PAGE.format(body))
-    with served(folder) as address:
-        count = access.run(folder, folder, address)
+    # In a thread of its own: the tests' own browser may be running in this one.
+    with served(folder) as address, ThreadPoolExecutor(1) as thread:
+        count = thread.submit(access.run, folder, folder, address).result()
     return count, " ".join(capsys.readouterr().out.split())
 
 
