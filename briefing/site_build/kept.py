@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from briefing.site_build.staging import write_file
@@ -14,5 +15,7 @@ def kept(file: Path, make: Callable[[], bytes]) -> bytes:
         return file.read_bytes()
     except OSError:
         data = make()
-        write_file(file, data)
+        # Where it cannot be kept it is made again the next time.
+        with suppress(OSError):
+            write_file(file, data)
         return data

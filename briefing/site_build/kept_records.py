@@ -19,7 +19,7 @@ from briefing.model import records
 from briefing.model.files import Document, Say
 from briefing.model.parse import Record, parse
 from briefing.model.problems import Problem
-from briefing.site_build.sealed import SealError, read_sealed, write_sealed
+from briefing.site_build.sealed import SealError, read_sealed, understood, write_sealed
 from briefing.site_build.sums import bytes_sum, record_sum
 
 _RECORDS = {
@@ -58,8 +58,9 @@ class KeptRecords:
         if data is None:
             return
         try:
-            key, known = _Unpickler(io.BytesIO(data)).load()
-        except (pickle.UnpicklingError, ValueError, TypeError, EOFError, AttributeError) as error:
+            with understood(self._file):
+                key, known = _Unpickler(io.BytesIO(data)).load()
+        except pickle.UnpicklingError as error:
             raise SealError(f"{self._file} cannot be used: {error}") from error
         if key == self._key:
             self._known = known

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from briefing.site_build.last_build import place
+
 Say = Callable[[str], None]
 
 
@@ -15,7 +17,7 @@ class Order:
     """A build of the site at `root` by a settings file, into `output`.
 
     `leave_out` names extras that only published readers need; `clean` takes nothing over from
-    builds before.
+    builds before. What is kept between builds lies in `kept_in`, .cache/builds where not given.
     """
 
     root: Path
@@ -24,3 +26,10 @@ class Order:
     as_of: datetime
     leave_out: tuple[str, ...] = ()
     clean: bool = False
+    kept_in: Path | None = None
+
+    @property
+    def kept(self) -> Path:
+        """The file in which the last build of this output is kept; others lie beside it."""
+        own = place(self.root, self.output)
+        return self.kept_in / own.name if self.kept_in else own

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
 import time
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from briefing.site_build import collector, last_build
 from briefing.site_build.inputs import look
 from briefing.site_build.last_build import NONE, LastBuild, circumstances, untouched
 from briefing.site_build.order import Order, Say
-from briefing.site_build.sealed import SealError
+from briefing.site_build.sealed import SealError, closed, understood
 from briefing.site_build.stages import stage
 from briefing.site_build.staging import live_build
 
@@ -23,7 +25,16 @@ def rebuild(order: Order, say: Say) -> bool:
     that is wrong with the content, and what `build` raises.
     """
     stage("looking for changes")
-    kept = last_build.place(order.root, order.output)
+    folder = order.kept.parent
+    if not (reason := closed(folder)):
+        return _rebuild(order, say)
+    say(f"{folder} {reason}: building without it; make it yours and writable, or delete it")
+    with tempfile.TemporaryDirectory() as passing:
+        return _rebuild(replace(order, kept_in=Path(passing)), say)
+
+
+def _rebuild(order: Order, say: Say) -> bool:
+    kept = order.kept
     before = _known(kept, say)
     config = read_config(order.root, order.config)
     now = _now(order, config, before)
@@ -55,7 +66,8 @@ def due(root: Path, output: Path) -> datetime | None:
 
 def _known(kept: Path, say: Say) -> LastBuild:
     try:
-        return last_build.read(kept)
+        with understood(kept):
+            return last_build.read(kept)
     except SealError as error:
         say(f"{error}: building all anew")
         return NONE

@@ -11,7 +11,7 @@ from typing import Any
 from briefing.linking.related import Entry, Feature, Related
 from briefing.linking.related_again import Known, related_again
 from briefing.model.records import Brief, EntityKey
-from briefing.site_build.sealed import SealError, read_sealed, write_sealed
+from briefing.site_build.sealed import SealError, read_sealed, understood, write_sealed
 from briefing.site_build.text_store import TextStore
 from briefing.views.material import RELATED
 
@@ -43,11 +43,13 @@ def _sum(brief: Brief, texts: TextStore) -> str:
 
 def _read(file: Path, key: str) -> dict[str, Known]:
     try:
-        data = read_sealed(file)
+        with understood(file):
+            data = read_sealed(file)
+            of_key, rows = json.loads(data) if data else ("", {})
+            return {slug: _known(row) for slug, row in rows.items()} if of_key == key else {}
     except SealError:
+        # The build has said so of a damaged one before Pelican began.
         return {}
-    of_key, rows = json.loads(data) if data else ("", {})
-    return {slug: _known(row) for slug, row in rows.items()} if of_key == key else {}
 
 
 def _row(fact: Known) -> list[Any]:

@@ -16,14 +16,14 @@ from briefing.model.content import Content, load_content
 from briefing.model.instants import next_instant
 from briefing.model.problems import ContentError
 from briefing.model.settings import Settings, settings_from
-from briefing.site_build import last_build, pelican_run
+from briefing.site_build import pelican_run
 from briefing.site_build.build import build
 from briefing.site_build.handover import Handover
 from briefing.site_build.kept_records import KeptRecords
 from briefing.site_build.last_build import LastBuild, code_key, untouched
 from briefing.site_build.ledger import Ledger
 from briefing.site_build.order import Order, Say
-from briefing.site_build.sealed import SealError, read_sealed, write_sealed
+from briefing.site_build.sealed import SealError, read_sealed, understood, write_sealed
 from briefing.site_build.stages import stage
 from briefing.site_build.staging import live_build
 from briefing.site_build.text_store import TextStore
@@ -51,6 +51,7 @@ def renew(order: Order, config: Mapping[str, Any], now: LastBuild, say: Say) -> 
     stage("taking over")
     ledger = Ledger() if order.clean else _ledger(order, config, now, say)
     texts = _texts(order, say)
+    _look_at_related(order, say)
     handover = Handover(
         settings, content, records.sums(), texts, ledger, code_key(now), _ledger_file(order)
     )
@@ -74,7 +75,8 @@ def _ledger(order: Order, config: Mapping[str, Any], now: LastBuild, say: Say) -
     if not pelican_run.may_fork(order.root):
         return Ledger()
     try:
-        ledger = Ledger.read(_ledger_file(order))
+        with understood(_ledger_file(order)):
+            ledger = Ledger.read(_ledger_file(order))
     except SealError as error:
         say(f"{error}: building all anew")
         return Ledger()
@@ -89,13 +91,27 @@ def _texts(order: Order, say: Say) -> TextStore:
     try:
         if order.clean:
             index.unlink(missing_ok=True)
-        return TextStore(index)
+        with understood(index):
+            return TextStore(index)
     except (SealError, OSError) as error:
         say(f"{error}: linking all texts anew")
     with suppress(SealError, OSError):
         index.unlink(missing_ok=True)
         return TextStore(index)
     return TextStore.passing()
+
+
+def _look_at_related(order: Order, say: Say) -> None:
+    """Remove related briefs that cannot be used: Pelican's process, which reads them, is silent."""
+    file = _ledger_file(order).with_suffix(".related")
+    try:
+        if order.clean:
+            file.unlink(missing_ok=True)
+        read_sealed(file)
+    except SealError as error:
+        say(f"{error}: comparing all briefs anew")
+        with suppress(OSError):
+            file.unlink()
 
 
 def _checked(order: Order, settings: Settings, records: KeptRecords, key: str, say: Say) -> Content:
@@ -129,13 +145,14 @@ def _records(order: Order, key: str, say: Say) -> KeptRecords:
 def _sound(file: Path, key: str, say: Say) -> Sound:
     """Return the texts that code of this key found sound."""
     try:
-        data = read_sealed(file)
+        with understood(file):
+            data = read_sealed(file)
+            of_key, sums = json.loads(data) if data else ("", ())
+            return Sound(sums if of_key == key else ())
     except SealError as error:
         say(f"{error}: checking all texts anew")
-        return Sound()
-    of_key, sums = json.loads(data) if data else ("", ())
-    return Sound(sums if of_key == key else ())
+    return Sound()
 
 
 def _ledger_file(order: Order) -> Path:
-    return last_build.place(order.root, order.output).with_suffix(".ledger")
+    return order.kept.with_suffix(".ledger")

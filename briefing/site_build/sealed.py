@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 _SUM = 32
@@ -46,3 +48,26 @@ def write_sealed(file: Path, data: bytes) -> None:
     except OSError as error:
         temporary.unlink(missing_ok=True)
         raise SealError(f"{file} cannot be written: {error.strerror}") from error
+
+
+# What reading code of another version may stumble over.
+_STRANGE = (ValueError, TypeError, LookupError, AttributeError, EOFError)
+
+
+@contextmanager
+def understood(file: Path) -> Iterator[None]:
+    """Raise SealError where the block can make nothing of what was kept in a file."""
+    try:
+        yield
+    except SealError:
+        raise
+    except _STRANGE as error:
+        raise SealError(f"{file} is of another version") from error
+
+
+def closed(folder: Path) -> str:
+    """Return why nothing can be kept in a folder, "" where it can; it need not exist yet."""
+    there = next(place for place in (folder, *folder.parents) if place.exists())
+    if there == folder and folder.stat().st_uid != os.geteuid():
+        return "belongs to another user"
+    return "" if os.access(there, os.W_OK | os.X_OK) else "cannot be written"

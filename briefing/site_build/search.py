@@ -15,6 +15,7 @@ from pathlib import Path
 import pagefind_bin
 
 from briefing.outputs.search_index import Shard
+from briefing.site_build.sealed import closed
 
 _FOLDER = "pagefind"
 # Pagefind's own interfaces: the theme has its own.
@@ -37,10 +38,18 @@ def shard_names(shards: Iterable[Shard]) -> tuple[str, ...]:
 
 
 def write_index(shards: tuple[Shard, ...], output: Path, cache: Path) -> None:
-    """Put the index of all shards into `output`/pagefind, from the cache where it holds them.
+    """Put the index of all shards into `output`/pagefind, from the cache where it holds them and is ours.
 
     Shards of before are removed from both. Raises SearchError.
     """
+    if closed(cache):
+        with tempfile.TemporaryDirectory() as passing:
+            _write_index(shards, output, Path(passing))
+    else:
+        _write_index(shards, output, cache)
+
+
+def _write_index(shards: tuple[Shard, ...], output: Path, cache: Path) -> None:
     wanted = dict(zip(shard_names(shards), shards, strict=True))
     cache.mkdir(parents=True, exist_ok=True)
     for name, shard in wanted.items():
