@@ -38,9 +38,9 @@ def shard_names(shards: Iterable[Shard]) -> tuple[str, ...]:
 
 
 def write_index(shards: tuple[Shard, ...], output: Path, cache: Path) -> None:
-    """Put the index of all shards into `output`/pagefind, from the cache where it holds them and is ours.
+    """Put the index of all shards into `output`/pagefind, from the cache where it holds them.
 
-    Shards of before are removed from both. Raises SearchError.
+    Shards of before are removed from both; a closed cache is left alone. Raises SearchError.
     """
     if closed(cache):
         with tempfile.TemporaryDirectory() as passing:

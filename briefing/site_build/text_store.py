@@ -156,5 +156,12 @@ class Bodies(Mapping[str, str]):
 
 def _opened(index: Path, anew: bool) -> int:
     index.parent.mkdir(parents=True, exist_ok=True)
-    flags = os.O_RDWR | os.O_CREAT | (os.O_TRUNC if anew else 0)
-    return os.open(index.with_name(f"{index.name}.rows"), flags, 0o644)
+    rows = index.with_name(f"{index.name}.rows")
+    if anew:
+        # Removed rather than emptied: it may belong to another user.
+        rows.unlink(missing_ok=True)
+    descriptor = os.open(rows, os.O_RDWR | os.O_CREAT, 0o644)
+    if os.fstat(descriptor).st_uid != os.geteuid():
+        os.close(descriptor)
+        raise SealError(f"{rows} belongs to another user")
+    return descriptor
