@@ -58,7 +58,7 @@ def bench(size: str = "1000") -> None:
     cold = {}
     for count in map(int, size.split(",")):
         rows = measured(count)
-        print(table(count, rows), flush=True)
+        print(table(count, rows), extras(rows), sep="\n", flush=True)
         cold[count] = rows[0].cpu / count
     if len(cold) > 1:
         print(scaling(cold))
@@ -100,10 +100,10 @@ def jobs(folder: Path, count: int) -> Iterator[Job]:
         yield Job("stock Pelican: cold", stock, command, stock / "output", write)
     for name, change in CHANGES.items():
         yield make(f"ours: {name}", prepare=partial(change, ours, count), compare=True)
-    extras = partial(make, prepare=partial(_forget, ours))
-    yield extras("ours: cold with search index", command=(*build[:2], "--no-cards"))
+    anew = partial(make, prepare=partial(_forget, ours))
+    yield anew("ours: cold with search index", command=(*build[:2], "--no-cards"))
     carded = (*build[:2], "--no-search")
-    yield extras("ours: cold with social cards", command=carded)
+    yield anew("ours: cold with social cards", command=carded)
     yield make("ours: cold, cards kept", command=(*carded, "--clean"))
 
 
@@ -208,6 +208,20 @@ def table(count: int, rows: list[Row]) -> str:
             f"| {row.name} | {row.wall:.2f} | {row.cpu:.2f} | {row.memory_mb:.0f} | {row.files:,} "
             f"| {row.wall / plain:.3f} | {row.wall / linked:.3f} | {same} |"
         )
+    return "\n".join(lines) + "\n"
+
+
+def extras(rows: list[Row]) -> str:
+    """Return what search index and social cards add to a cold build, as a table."""
+    known = {row.name: row for row in rows}
+    plain = known["ours: cold"]
+    cards = known["ours: cold with social cards"].files - plain.files
+    lines = ["| added to a cold build | wall s | CPU s | CPU ms a card |", "|---|--:|--:|--:|"]
+    for name, parts in (("search index", 0), ("social cards", cards), ("cards kept", cards)):
+        row = next(row for row in rows if row.name.startswith("ours: cold") and name in row.name)
+        wall, cpu = row.wall - plain.wall, row.cpu - plain.cpu
+        each = f"{1000 * cpu / parts:.1f}" if parts else ""
+        lines.append(f"| {name} | {wall:.2f} | {cpu:.2f} | {each} |")
     return "\n".join(lines) + "\n"
 
 
