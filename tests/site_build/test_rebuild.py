@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import threading
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -95,32 +94,3 @@ def test_a_damaged_memory_is_one_line_and_a_build(site: Path, damage: bytes | No
     assert len(said) == 1
     assert str(kept) in said[0]
     assert not rebuild(order(site), print)
-
-
-def _flipped(data: bytes) -> bytes:
-    middle = len(data) // 2
-    return data[:middle] + bytes([data[middle] ^ 0x40]) + data[middle + 1 :]
-
-
-def _emptied(_data: bytes) -> bytes:
-    return b""
-
-
-@pytest.mark.parametrize("damage", [_flipped, _emptied])
-@pytest.mark.parametrize("name", ["ledger", "texts", "texts.rows", "sound", "records"])
-def test_whatever_is_kept_may_be_damaged(
-    site: Path, name: str, damage: Callable[[bytes], bytes]
-) -> None:
-    rebuild(order(site), print)
-    files = [kept for kept in place(site, site / "output").parent.iterdir() if kept.is_file()]
-    kept = next((file for file in files if file.name == f"output.{name}"), None)
-    if kept is None or not kept.stat().st_size:
-        # Only a build that forks fills these, and threads of the test runner may forbid it.
-        assert threading.active_count() > 1
-        return
-    kept.write_bytes(damage(kept.read_bytes()))
-    edit(site)
-    said: list[str] = []
-    assert rebuild(order(site), said.append)
-    assert len(said) == 1
-    assert "\n" not in said[0]
