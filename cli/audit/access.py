@@ -15,9 +15,10 @@ from cli.testing import install_development_packages
 WIDTHS = (360, 768, 1280)
 MODES = ("light", "dark")
 _FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-_MOVES = """window.moved = 0;
+MOVES = """window.moved = 0;
 new PerformanceObserver(list => list.getEntries().forEach(entry => { window.moved += entry.value }))
   .observe({type: "layout-shift", buffered: true});"""
+"""A script for a new page that adds up in `window.moved` how far its lines have moved."""
 _STILL = 0.001
 """A smaller shift is a label's font arriving; it moves no line."""
 
@@ -51,7 +52,7 @@ def _look(
     context = browser.new_context(
         viewport={"width": width, "height": 900}, color_scheme=mode, reduced_motion="reduce"
     )
-    context.add_init_script(_MOVES)
+    context.add_init_script(MOVES)
     tab, complaints = context.new_page(), list[str]()
     tab.on("console", lambda line: complaints.append(line.text))
     tab.on("pageerror", lambda error: complaints.append(str(error)))

@@ -11,6 +11,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request, expect
 
+from cli.audit.access import MOVES
+
 Watched = Callable[..., AbstractContextManager[Page]]
 
 KINDS = {
@@ -29,9 +31,6 @@ KINDS = {
     "plain": "/about/",
     "404": "/404.html",
 }
-MOVES = """window.moved = 0;
-new PerformanceObserver(list => list.getEntries().forEach(entry => { window.moved += entry.value }))
-  .observe({type: "layout-shift", buffered: true});"""
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from briefing.site_build.build import build
+from cli.audit.access import MOVES
 from tests.sites import AS_OF, build_site, copy_site
 
 Watched = Callable[..., AbstractContextManager[Page]]
@@ -162,10 +163,7 @@ def test_nothing_moves_while_results_come(
     browser: Browser, address: str, watched: Watched, width: int, query: str
 ) -> None:
     with watched(browser.new_context(viewport={"width": width, "height": 800})) as page:
-        page.add_init_script(
-            "window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach(entry =>"
-            " { window.moved += entry.value })).observe({type: 'layout-shift', buffered: true})"
-        )
+        page.add_init_script(MOVES)
         page.goto(f"{address}/search/{query}")
         if query:
             expect(page.locator(".found")).not_to_be_empty()

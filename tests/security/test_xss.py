@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import http.server
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,6 +13,7 @@ from briefing.editing.frontmatter import compose, edit
 from briefing.editing.ingest import ingest
 from briefing.model.settings import Settings, read_settings
 from briefing.sources.item import Item
+from cli.audit.host import served
 from tests.security.payloads import ALL
 from tests.sites import build_site, copy_site
 
@@ -110,21 +108,6 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, st
     output = build_site(root)
     with served(output) as address:
         yield output.resolve(), address
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on loopback; yields its address."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=folder))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
 
 
 @pytest.fixture

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-import http.server
 import shutil
-import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from functools import partial
+from collections.abc import Mapping
 from gettext import NullTranslations
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -57,22 +53,3 @@ def write(views: Mapping[str, tuple[str, PageView]], target: Path, group: str = 
         site = dataclasses.replace(SITE, lang="ar") if name == "arabic" else SITE
         text = render(template, page, site)
         (target / group / f"{name}.html").write_text(text, encoding="utf-8")
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on loopback; yields its address."""
-    server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), partial(_Quiet, directory=str(folder))
-    )
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()

@@ -10,8 +10,8 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from cli.audit.host import served
 from cli.audit.kinds import fullest
-from tests.theme.harness import served
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 WIDTHS = (360, 1280)

@@ -9,7 +9,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.theme.harness import served, write
+from cli.audit.access import MOVES
+from cli.audit.host import served
+from tests.theme.harness import write
 from tests.theme.sample_extremes import EMPTY, LONG, OTHER_SCRIPTS
 from tests.theme.sample_pages import BRIEF
 from tests.theme.sample_views import FULL
@@ -217,10 +219,7 @@ def test_entities_follow_the_text_or_stand_beside_it(browser: Browser, address: 
 
 def test_nothing_moves_while_loading(browser: Browser, address: str) -> None:
     page = opened(browser, 360).page
-    page.add_init_script(
-        "window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach("
-        "entry => { window.moved += entry.value })).observe({type: 'layout-shift', buffered: true})"
-    )
+    page.add_init_script(MOVES)
     for path in FULL_PATHS:
         page.goto(address + path)
         page.wait_for_timeout(200)
