@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pelican import Pelican, signals
 from pelican.generators import Generator
+from pelican.log import console
 from pelican.writers import Writer
 
 from briefing.site_build.newsroom import KEY, Newsroom
@@ -76,8 +78,18 @@ def press(_pelican: Pelican) -> Any:
     return PressGenerator
 
 
+def without_spinner() -> None:
+    """Leave out Pelican's spinner where nobody sees it: it turns in a thread of its own.
+
+    Beside another thread no process may be forked, so a build would use one core.
+    """
+    if not console.is_terminal:
+        console.status = lambda *_, **__: nullcontext()
+
+
 def register() -> None:
     """Connect to Pelican."""
+    without_spinner()
     signals.get_generators.connect(press)
     signals.article_generator_pretaxonomy.connect(offer_articles)
     signals.all_generators_finalized.connect(take_articles_back)
