@@ -181,6 +181,29 @@ def test_two_clean_builds_are_the_same_bytes(built: Path, tmp_path: Path) -> Non
     assert tree_sum(root / "output") == tree_sum(built)
 
 
+_COUNTING = """
+import threading
+from pathlib import Path
+from pelican import signals
+
+def count(_):
+    Path(__file__).with_name("threads").write_text(str(threading.active_count()))
+
+def register():
+    signals.all_generators_finalized.connect(count)
+"""
+
+
+def test_no_thread_keeps_a_build_from_forking(site: Path) -> None:
+    (site / "counting.py").write_text(_COUNTING)
+    settings = site / "pelicanconf.py"
+    settings.write_text(f'{settings.read_text("utf-8")}PLUGINS.append("counting")\n')
+    command = [sys.executable, "-c", _BUILD.format(root=str(site), as_of=AS_OF.isoformat())]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    subprocess.run(command, cwd=site, env=environment, check=True)
+    assert (site / "threads").read_text() == "1"
+
+
 _BUILD = """
 from datetime import datetime
 from pathlib import Path
