@@ -100,8 +100,7 @@ class Changes:
     def ledger(self, key: str, tree: str) -> Ledger:
         """Return the ledger of what now stands."""
         reads = list(self._numbers)
-        told = [read for read, number in self._numbers.items() if number >= len(self._sums)]
-        sums = [*self._sums, *map(self._sum, told)]
+        sums = [*self._sums, *map(self._sum, reads[len(self._sums) :])]
         ledger = Ledger(key, tree, self._entries, reads, sums)
         # Reads that no output has any longer mostly come of outputs that are gone.
         return _without_unread(ledger) if self.gone(self._entries) else ledger
