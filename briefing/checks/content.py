@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import astuple, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from briefing.checks import (
@@ -27,6 +29,9 @@ from briefing.model.content import Content, load_content
 from briefing.model.problems import Problem
 from briefing.model.publishers import load_publishers
 from briefing.model.settings import Settings
+
+Spread = Callable[[Sequence[str], Callable[[Iterable[str]], Iterator[bytes]]], Iterator[bytes]]
+"""Yields the lines that work yields over all items, in any order."""
 
 CHECKS: tuple[Callable[[Tree], Iterable[Problem]], ...] = (
     files.unread,
@@ -91,10 +96,12 @@ def check_read(
     progress: Progress | None = None,
     strict: bool = False,
     sound: Sound | None = None,
+    spread: Spread = lambda items, work: work(items),
 ) -> tuple[Problem, ...]:
     """Return what `check_content` does, of content that has been read already.
 
-    `sound` knows texts with which nothing can be wrong, and hears of more.
+    `sound` knows texts with which nothing can be wrong, and hears of more; `spread` may share the
+    work on the others out over processes.
     """
     sound = sound or Sound()
     tree = tree_of(content, root, settings, as_of)
@@ -102,26 +109,38 @@ def check_read(
     load_publishers(root / "content", found.add)
     for check in CHECKS:
         found.update(check(tree))
-    for done, path in enumerate(tree.documents, 1):
-        problems = [] if sound.knows(tree, path) else list(_texts(tree, path, sound))
+    unknown = [path for path in tree.documents if not sound.knows(tree, path)]
+    for line in spread(unknown, partial(_checked, tree, strict, progress)):
+        path, steady, problems = json.loads(line)
+        if steady:
+            sound.learn(tree, path)
+        found.update(Problem(*problem) for problem in problems)
+    return tuple(sorted(found))
+
+
+def _checked(
+    tree: Tree, strict: bool, progress: Progress | None, paths: Iterable[str]
+) -> Iterator[bytes]:
+    for done, path in enumerate(paths, 1):
+        steady, problems = _texts(tree, path)
         # A draft is unfinished, and what was ingested into it may not keep the site from building.
         lenient = path.startswith("drafts/") and not strict
-        found.update(map(_as_notice, problems) if lenient else problems)
+        said = map(_as_notice, problems) if lenient else problems
+        yield json.dumps([path, steady, list(map(astuple, said))]).encode()
         if progress:
             progress(done, len(tree.documents))
-    return tuple(sorted(found))
 
 
 def _as_notice(problem: Problem) -> Problem:
     return replace(problem, notice=True)
 
 
-def _texts(tree: Tree, path: str, sound: Sound) -> Iterator[Problem]:
+def _texts(tree: Tree, path: str) -> tuple[bool, list[Problem]]:
+    """Return what is wrong with a file's texts, and whether that hangs on no other file."""
     found = [problem for check in TEXT_CHECKS for problem in check(tree, path)]
     marks = list(marked(tree, path))
     for line, mark in marks:
         for check_mark in MARK_CHECKS:
             found += check_mark(tree, path, line, mark)
-    if not found and all(links.leads_away(mark) for _, mark in marks):
-        sound.learn(tree, path)
-    yield from found
+    steady = not found and all(links.leads_away(mark) for _, mark in marks)
+    return steady, found

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from briefing.checks.tree import Tree
 
 
 class Sound:
-    """Sums of whole files; `met` are those of this check, to be known by the next."""
+    """What names whole files by their bytes; `met` are those of this check, known by the next.
 
-    def __init__(self, sums: Iterable[str] = ()) -> None:
-        self._sums = frozenset(sums)
+    `digests` are those of the files by path; a file without one is looked at every time.
+    """
+
+    def __init__(self, known: Iterable[str] = (), digests: Mapping[str, str] | None = None) -> None:
+        self._known = frozenset(known)
+        self._digests = digests or {}
         self.met: set[str] = set()
 
     def knows(self, tree: Tree, path: str) -> bool:
         """Tell whether a file's texts were found sound before."""
-        total = _sum(tree, path)
-        known = total in self._sums
+        name = self._name(tree, path)
+        known = name in self._known
         if known:
-            self.met.add(total)
+            self.met.add(name)
         return known
 
     def learn(self, tree: Tree, path: str) -> None:
@@ -28,12 +31,8 @@ class Sound:
 
         One without a record is left out: its front matter's texts were not looked at.
         """
-        if path in tree.records:
-            self.met.add(_sum(tree, path))
+        if path in tree.records and self._digests.get(path):
+            self.met.add(self._name(tree, path))
 
-
-def _sum(tree: Tree, path: str) -> str:
-    document = tree.documents[path]
-    recorded = path in tree.records
-    text = "\0".join((tree.kinds[path], str(recorded), document.front, document.body))
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    def _name(self, tree: Tree, path: str) -> str:
+        return f"{tree.kinds[path]} {path in tree.records} {self._digests.get(path)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -46,8 +46,8 @@ class Tree:
     as_of: datetime
     registry: Registry
     references: References
-    kinds: dict[str, str]
-    documents: dict[str, Document]
+    kinds: Mapping[str, str]
+    documents: Mapping[str, Document]
     records: dict[str, Record]
     entries: tuple[str, ...]
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from briefing.model.files import Document, Say, content_files, read_document
 from briefing.model.parse import Record, parse
 from briefing.model.problems import Problem
-from briefing.model.records import Registry
+from briefing.model.records import Brief, Registry
 from briefing.model.registry import assemble
 from briefing.model.settings import Settings
 
@@ -19,39 +20,63 @@ from briefing.model.settings import Settings
 class Content:
     """What was read: everything that could be, and what was wrong with the rest.
 
-    `documents` are the files that could be taken apart, by path and in the order of reading.
+    `documents` are the files that could be taken apart, by path and in the order of reading;
+    `bodies` the Markdown of briefs by path, which their records may be without.
     """
 
     registry: Registry
     problems: tuple[Problem, ...]
-    documents: dict[str, Document] = field(default_factory=dict)
-    kinds: dict[str, str] = field(default_factory=dict)
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    bodies: Mapping[str, str] = field(default_factory=dict)
 
 
-Parse = Callable[[str, Document, ZoneInfo, Say], Record | None]
+class Files(NamedTuple):
+    """The files of a content folder: kind and path of each, in the order of reading."""
+
+    folder: Path
+    found: Sequence[tuple[str, str]]
+    zone: ZoneInfo
 
 
-def load_content(root: Path, settings: Settings, parse: Parse = parse) -> Content:
-    """Return the content of the site at `root`; broken files are left out and said.
+class Taken(NamedTuple):
+    """What came of files."""
 
-    `parse` stands for the function of that name, whose results may be kept by what it is given.
-    """
-    zone = settings.zone
-    problems: list[Problem] = []
-    content = root / "content"
-    records = []
+    records: Sequence[Record]
+    documents: Mapping[str, Document]
+    bodies: Mapping[str, str]
+
+
+def take_all(files: Files, say: Say) -> Taken:
+    """Read and parse every file; broken ones are left out and said."""
     documents: dict[str, Document] = {}
-    kinds: dict[str, str] = {}
-    for kind, path in content_files(content, problems.append):
-        document = read_document(content, path, problems.append)
+    records = []
+    for kind, path in files.found:
+        document = read_document(files.folder, path, say)
         if document is None:
             continue
-        documents[path], kinds[path] = document, kind
-        record = parse(kind, document, zone, problems.append)
+        documents[path] = document
+        record = parse(kind, document, files.zone, say)
         if record:
             records.append(record)
-    registry = assemble(records, problems.append, lambda *place: _locate(content, *place))
-    return Content(registry, tuple(sorted(problems)), documents, kinds)
+    bodies = {record.path: record.body for record in records if isinstance(record, Brief)}
+    return Taken(records, documents, bodies)
+
+
+def load_content(
+    root: Path, settings: Settings, take: Callable[[Files, Say], Taken] = take_all
+) -> Content:
+    """Return the content of the site at `root`; broken files are left out and said.
+
+    `take` stands for `take_all`, whose results may be kept by what it is given.
+    """
+    problems: list[Problem] = []
+    folder = root / "content"
+    found = list(content_files(folder, problems.append))
+    taken = take(Files(folder, found, settings.zone), problems.append)
+    registry = assemble(taken.records, problems.append, lambda *place: _locate(folder, *place))
+    kinds = {path: kind for kind, path in found if path in taken.documents}
+    return Content(registry, tuple(sorted(problems)), taken.documents, kinds, taken.bodies)
 
 
 def _locate(content: Path, path: str, key: str, written: str) -> int:

@@ -78,13 +78,24 @@ def _fit(path: str, is_file: bool, say: Say) -> Iterator[str]:
 
 def read_document(content: Path, path: str, say: Say) -> Document | None:
     """Return a file of the content folder taken apart, or None after saying why it cannot be."""
-    place = f"content/{path}"
+    data = read_data(content, path, say)
+    return None if data is None else document_of(data, path, say)
+
+
+def read_data(content: Path, path: str, say: Say) -> bytes | None:
+    """Return the bytes of a file of the content folder, or None after saying what is wrong."""
     try:
-        data = (content / path).read_bytes()
+        with open(f"{content}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 (a Path costs more)
+            return file.read()
     except OSError as error:
-        say(Problem(place, 0, f"cannot be read: {error.strerror}", "check the file's permissions"))
+        what = f"cannot be read: {error.strerror}"
+        say(Problem(f"content/{path}", 0, what, "check the file's permissions"))
         return None
-    text = decode(data, place, say)
+
+
+def document_of(data: bytes, path: str, say: Say) -> Document | None:
+    """Return the bytes of a file taken apart, or None after saying why they cannot be."""
+    text = decode(data, f"content/{path}", say)
     return None if text is None else split(text, path, say)
 
 

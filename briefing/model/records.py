@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 EntityKind = Literal["company", "policy"]
 Autolink = Literal["first", "explicit", "never"]
@@ -199,8 +199,7 @@ class Policy(_Entity):
 Entity = Company | Policy
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class EntityKey:
+class EntityKey(NamedTuple):
     """The unambiguous name of an entity: its kind and slug."""
 
     kind: EntityKind

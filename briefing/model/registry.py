@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from briefing.model.files import Say
 from briefing.model.parse import Record
@@ -20,6 +20,7 @@ RESOLVED: Mapping[type, tuple[str, ...]] = {
     Policy: ("agencies", "relations"),
 }
 """The fields in which a record of a registry may differ from that of its file alone."""
+Resolved = TypeVar("Resolved", Brief, Company, Policy)
 _TABLES = {Company: "companies", Policy: "policies", Topic: "topics", Page: "pages"}
 
 
@@ -76,7 +77,7 @@ def _without_references(registry: Registry) -> Registry:
 
     return Registry(
         companies={
-            s: replace(
+            s: _with(
                 c,
                 parent=c.parent if c.parent in companies else None,
                 relations=tuple(r for r in c.relations if r.to in companies),
@@ -84,7 +85,7 @@ def _without_references(registry: Registry) -> Registry:
             for s, c in companies.items()
         },
         policies={
-            s: replace(
+            s: _with(
                 p,
                 agencies=keep(p.agencies, companies),
                 relations=tuple(r for r in p.relations if r.to in policies),
@@ -94,7 +95,7 @@ def _without_references(registry: Registry) -> Registry:
         topics=registry.topics,
         pages=registry.pages,
         briefs={
-            s: replace(
+            s: _with(
                 b,
                 companies=keep(b.companies, companies),
                 policies=keep(b.policies, policies),
@@ -104,6 +105,12 @@ def _without_references(registry: Registry) -> Registry:
         },
         removed=registry.removed,
     )
+
+
+def _with(record: Resolved, **values: Any) -> Resolved:
+    """Return a record with these values: itself where it has them already, as most do."""
+    other = {name: value for name, value in values.items() if getattr(record, name) != value}
+    return replace(record, **other) if other else record
 
 
 def _by_slug(records: list[Record], say: Say) -> dict[str, dict[str, Any]]:
@@ -196,7 +203,7 @@ def _resolve_company(company: Company, names: Names, say: _Reporter) -> Company:
         for relation in company.relations
         for slug in _references("company", [relation.to], company, "relations", names, say)
     )
-    return replace(company, parent=next(iter(parent), None), relations=relations)
+    return _with(company, parent=next(iter(parent), None), relations=relations)
 
 
 def _resolve_policy(policy: Policy, names: Names, say: _Reporter) -> Policy:
@@ -206,33 +213,35 @@ def _resolve_policy(policy: Policy, names: Names, say: _Reporter) -> Policy:
         for slug in _references("policy", [relation.to], policy, "relations", names, say)
     )
     agencies = _references("company", policy.agencies, policy, "agencies", names, say)
-    return replace(policy, agencies=agencies, relations=relations)
+    return _with(policy, agencies=agencies, relations=relations)
 
 
 def _resolve_brief(brief: Brief, names: Names, registry: Registry, say: _Reporter) -> Brief:
     events = tuple(
-        replace(event, policy=slug)
+        event if event.policy == slug else replace(event, policy=slug)
         for event in brief.policy_events
         for slug in _references("policy", [event.policy], brief, "policy_events", names, say)
     )
-    return replace(
+    return _with(
         brief,
         companies=_references("company", brief.companies, brief, "companies", names, say),
         policies=_references("policy", brief.policies, brief, "policies", names, say),
-        topics=_topics(brief, registry, say),
+        topics=_topics(brief, registry.topics, say),
         policy_events=events,
     )
 
 
-def _topics(brief: Brief, registry: Registry, say: _Reporter) -> tuple[str, ...]:
-    by_name = {topic.name.casefold(): slug for slug, topic in registry.topics.items()}
+def _topics(brief: Brief, topics: Mapping[str, Topic], say: _Reporter) -> tuple[str, ...]:
+    if topics.keys() >= set(brief.topics):
+        return tuple(dict.fromkeys(brief.topics))
+    by_name = {topic.name.casefold(): slug for slug, topic in topics.items()}
     slugs: dict[str, None] = {}
     for text in brief.topics:
-        slug = text if text in registry.topics else by_name.get(text.casefold())
+        slug = text if text in topics else by_name.get(text.casefold())
         if slug:
             slugs[slug] = None
             continue
-        guess = did_you_mean(text, registry.topics)
+        guess = did_you_mean(text, topics)
         remedy = guess or f"create content/topics/{text}.md with a `name:`"
         say.at(brief, "topics", text, f"`topics` names no known topic: `{text}`", remedy)
     return tuple(slugs)

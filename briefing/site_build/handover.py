@@ -18,7 +18,7 @@ from briefing.site_build.text_store import TextStore
 class Handover:
     """The content by its settings, and what is kept of the build before: texts, and a ledger.
 
-    `sums` are those of the content's records by path.
+    `sums` are those of the content's records by path, `digests` those of their files.
 
     An empty ledger starts from nothing. The new one, of what `key` decides, goes to `file`.
     """
@@ -26,6 +26,7 @@ class Handover:
     settings: Settings
     content: Content
     sums: Mapping[str, str]
+    digests: Mapping[str, str]
     texts: TextStore
     ledger: Ledger
     key: str

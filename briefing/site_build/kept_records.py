@@ -1,4 +1,4 @@
-"""Records kept between builds by the bytes of their files, so that few files are parsed again.
+"""Records kept between builds by the bytes of their files, so that few files are read again.
 
 They are pickled, which is quick. Unpickling may make records, dates and nothing else, so that a
 forged file can at worst show wrong texts; who can write it can write the content as well.
@@ -6,49 +6,62 @@ forged file can at worst show wrong texts; who can write it can write the conten
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import io
 import pickle
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
 from zoneinfo import ZoneInfo
 
 from briefing.model import records
-from briefing.model.files import Document, Say
+from briefing.model.content import Files, Taken
+from briefing.model.files import Document, Say, document_of, read_data
 from briefing.model.parse import Record, parse
-from briefing.model.problems import Problem
+from briefing.model.problems import ContentError, Problem
+from briefing.model.records import Brief
 from briefing.site_build.sealed import SealError, read_sealed, understood, write_sealed
-from briefing.site_build.sums import bytes_sum, record_sum
+from briefing.site_build.sums import record_sum
+from briefing.site_build.workers import shared_out
 
 _RECORDS = {
     name: kind
     for name, kind in vars(records).items()
     if isinstance(kind, type) and kind.__module__ == records.__name__
 }
+_AT_HAND = 100
 
 
 class Kept(NamedTuple):
-    """What came of a file of this sum; the record's body lies in the file's own from `start`.
+    """What came of a file of these bytes, whose sha256 is `digest`.
 
-    `shown` is the sum of the record as pages see it.
+    A brief's body is left out; it lies in the file's own from `start`. `shown` is the sum of the
+    record as pages see it; `apart` says whether the file could be taken apart.
     """
 
-    sum: str
+    digest: str
     record: Record | None
     shown: str
     start: int
     length: int
+    apart: bool
     problems: tuple[Problem, ...]
 
 
 class KeptRecords:
-    """Parses files as `parse` does, those alone that have changed; `key` is that of the code."""
+    """Reads files as `take_all` does, those alone that have changed; `key` is that of the code.
 
-    def __init__(self, file: Path, key: str) -> None:
+    `digests` are those of the files by path, as far as they are known.
+    """
+
+    def __init__(self, file: Path, key: str, digests: Mapping[str, str]) -> None:
         self._file = file
         self._key = key
+        self._digests = digests
         self._known: dict[str, Kept] = {}
         self._met: dict[str, Kept] = {}
 
@@ -65,45 +78,120 @@ class KeptRecords:
         if key == self._key:
             self._known = known
 
-    def parse(self, kind: str, document: Document, zone: ZoneInfo, say: Say) -> Record | None:
-        """Return the record of a file, or None after saying why there is none."""
-        total = _sum(kind, document)
-        kept = self._known.get(document.path)
-        if kept is None or kept.sum != total:
-            kept = _parsed(total, kind, document, zone)
-        self._met[document.path] = kept
-        for problem in kept.problems:
-            say(problem)
-        if kept.record is None or kept.start < 0:
-            return kept.record
-        body = document.body[kept.start : kept.start + kept.length]
-        return replace(kept.record, body=body)
+    def take(self, files: Files, say: Say) -> Taken:
+        """Return what came of the files; the bodies and documents are read when asked for."""
+        stale = [(kind, path) for kind, path in files.found if not self._stands(path)]
+        self._met = {path: self._known[path] for _, path in files.found if self._stands(path)}
+        for line in shared_out(stale, partial(_parsed, files)):
+            path, kept = pickle.loads(base64.b64decode(line))  # noqa: S301 (made by ourselves)
+            self._met[path] = kept
+        met = {path: self._met[path] for _, path in files.found}
+        for kept in met.values():
+            for problem in kept.problems:
+                say(problem)
+        return Taken(
+            [kept.record for kept in met.values() if kept.record],
+            KeptDocuments(files.folder, {p: kept.digest for p, kept in met.items() if kept.apart}),
+            KeptBodies(files, met),
+        )
 
     def sums(self) -> dict[str, str]:
-        """Return the sums, as pages see them, of the records that have been parsed by path."""
-        return {kept.record.path: kept.shown for kept in self._met.values() if kept.record}
+        """Return the sums, as pages see them, of the records that have been read by path."""
+        return {path: kept.shown for path, kept in self._met.items() if kept.record}
+
+    def digests(self) -> dict[str, str]:
+        """Return the sha256 of the files that have been read, by path."""
+        return {path: kept.digest for path, kept in self._met.items()}
 
     def save(self) -> None:
-        """Keep what has been parsed; raises SealError."""
+        """Keep what has been read; raises SealError."""
         if self._met.keys() != self._known.keys() or any(
             self._known[path] is not kept for path, kept in self._met.items()
         ):
             write_sealed(self._file, _pickled((self._key, self._met)))
 
+    def _stands(self, path: str) -> bool:
+        kept = self._known.get(path)
+        return kept is not None and kept.digest == self._digests.get(path)
 
-def _parsed(total: str, kind: str, document: Document, zone: ZoneInfo) -> Kept:
+
+class KeptDocuments(Mapping[str, Document]):
+    """Files taken apart when they are asked for, by path; raises ContentError for a changed one."""
+
+    def __init__(self, folder: Path, digests: Mapping[str, str]) -> None:
+        self._folder = folder
+        self._digests = digests
+        self._document = lru_cache(_AT_HAND)(self._read)
+
+    def __getitem__(self, path: str) -> Document:
+        return self._document(path, self._digests[path])
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._digests
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._digests)
+
+    def __len__(self) -> int:
+        return len(self._digests)
+
+    def _read(self, path: str, digest: str) -> Document:
+        data = read_data(self._folder, path, lambda _: None)
+        same = data is not None and _digest(data) == digest
+        document = document_of(data, path, lambda _: None) if data and same else None
+        if document is None:
+            what = "has changed while the site was built"
+            raise ContentError([Problem(f"content/{path}", 0, what, "build again")])
+        return document
+
+
+class KeptBodies(Mapping[str, str]):
+    """The Markdown of briefs by path, read when it is asked for."""
+
+    def __init__(self, files: Files, kept: Mapping[str, Kept]) -> None:
+        self._zone = files.zone
+        self._kept = {path: one for path, one in kept.items() if isinstance(one.record, Brief)}
+        digests = {path: one.digest for path, one in self._kept.items()}
+        self._documents = KeptDocuments(files.folder, digests)
+
+    def __getitem__(self, path: str) -> str:
+        kept, document = self._kept[path], self._documents[path]
+        if kept.start >= 0:
+            return document.body[kept.start : kept.start + kept.length]
+        record = parse("brief", document, self._zone, lambda _: None)
+        return record.body if record else ""
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kept)
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+
+def _parsed(files: Files, stale: Iterable[tuple[str, str]]) -> Iterator[bytes]:
+    for kind, path in stale:
+        yield base64.b64encode(pickle.dumps((path, _read(files, kind, path))))
+
+
+def _read(files: Files, kind: str, path: str) -> Kept:
     problems: list[Problem] = []
-    record = parse(kind, document, zone, problems.append)
-    if record is None:
-        return Kept(total, None, "", -1, 0, tuple(problems))
-    start = document.body.find(record.body)
-    light = record if start < 0 else replace(record, body="")
-    return Kept(total, light, record_sum(record), start, len(record.body), tuple(problems))
+    data = read_data(files.folder, path, problems.append)
+    if data is None:
+        return Kept("", None, "", -1, 0, False, tuple(problems))
+    document = document_of(data, path, problems.append)
+    record = parse(kind, document, files.zone, problems.append) if document else None
+    if document is None or record is None:
+        return Kept(_digest(data), None, "", -1, 0, document is not None, tuple(problems))
+    start, length = -1, len(record.body)
+    total = record_sum(record)
+    if isinstance(record, Brief):
+        start = document.body.find(record.body)
+        record = replace(record, body="", body_line=1)
+    return Kept(_digest(data), record, total, start, length, True, tuple(problems))
 
 
-def _sum(kind: str, document: Document) -> str:
-    parts: Iterable[str] = (kind, document.path, document.front, document.body)
-    return bytes_sum("\0".join(parts).encode("utf-8", "surrogatepass"))
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _pickled(value: object) -> bytes:

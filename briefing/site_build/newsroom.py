@@ -20,12 +20,14 @@ KEY = "DOSSIER"
 class Newsroom:
     """The one object in Pelican's context that is ours; `registry` is what is out at `as_of`.
 
-    `cache` is the folder of what is slow to make and kept between builds; `covers` holds the
-    address of a page's social card by the page's path.
+    `bodies` holds the Markdown of briefs by path, which their records may be without. `cache` is
+    the folder of what is slow to make and kept between builds; `covers` holds the address of a
+    page's social card by the page's path.
     """
 
     settings: Settings
     registry: Registry
+    bodies: Mapping[str, str]
     as_of: datetime
     pictures: dict[str, Mapping[str, Picture]]
     cache: Path

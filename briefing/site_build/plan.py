@@ -102,7 +102,7 @@ def _maker(make: Callable[..., Any], of: tuple[Any, ...]) -> Callable[[Material]
 
 def _looked_up(material: Material, argument: Any) -> Any:
     """Return an argument with its records as the material holds them: then they count as read."""
-    if isinstance(argument, list | tuple):
+    if isinstance(argument, list | tuple) and not isinstance(argument, EntityKey):
         found = [_looked_up(material, one) for one in argument]
         return tuple(found) if isinstance(argument, tuple) else found
     table = _TABLES.get(type(argument))

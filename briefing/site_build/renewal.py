@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -27,6 +27,7 @@ from briefing.site_build.sealed import SealError, read_sealed, understood, write
 from briefing.site_build.stages import stage
 from briefing.site_build.staging import live_build
 from briefing.site_build.text_store import TextStore
+from briefing.site_build.workers import shared_out
 
 _OURS = frozenset(
     f"plugins.{name}"
@@ -46,14 +47,21 @@ def renew(order: Order, config: Mapping[str, Any], now: LastBuild, say: Say) -> 
     """
     stage("reading")
     settings = settings_from(config, order.config)
-    records = _records(order, code_key(now), say)
+    records = _records(order, now, say)
     content = _checked(order, settings, records, code_key(now), say)
     stage("taking over")
     ledger = Ledger() if order.clean else _ledger(order, config, now, say)
     texts = _texts(order, say)
     _look_at_related(order, say)
     handover = Handover(
-        settings, content, records.sums(), texts, ledger, code_key(now), _ledger_file(order)
+        settings,
+        content,
+        records.sums(),
+        records.digests(),
+        texts,
+        ledger,
+        code_key(now),
+        _ledger_file(order),
     )
     build(
         order.root,
@@ -117,10 +125,13 @@ def _look_at_related(order: Order, say: Say) -> None:
 def _checked(order: Order, settings: Settings, records: KeptRecords, key: str, say: Say) -> Content:
     """Return the content; raises ContentError with all that is wrong with it."""
     file = _ledger_file(order).with_suffix(".sound")
-    content = load_content(order.root, settings, records.parse)
+    content = load_content(order.root, settings, records.take)
     stage("checking")
-    sound = Sound() if order.clean else _sound(file, key, say)
-    problems = check_read(content, order.root, settings, order.as_of, sound=sound)
+    known = () if order.clean else _sound(file, key, say)
+    sound = Sound(known, records.digests())
+    problems = check_read(
+        content, order.root, settings, order.as_of, sound=sound, spread=shared_out
+    )
     if any(not problem.notice for problem in problems):
         raise ContentError([problem for problem in problems if not problem.notice])
     # Where they cannot be kept the next build looks at all texts, and says so itself.
@@ -131,9 +142,15 @@ def _checked(order: Order, settings: Settings, records: KeptRecords, key: str, s
     return replace(content, documents={}, kinds={})
 
 
-def _records(order: Order, key: str, say: Say) -> KeptRecords:
-    """Return the records that code of this key made, none where nothing may be taken over."""
-    records = KeptRecords(_ledger_file(order).with_suffix(".records"), key)
+def _records(order: Order, now: LastBuild, say: Say) -> KeptRecords:
+    """Return the records that code as it is now made, none where nothing may be taken over."""
+    inside = "content/"
+    digests = {
+        name.removeprefix(inside): seen.digest
+        for name, seen in now.inputs.files.items()
+        if name.startswith(inside)
+    }
+    records = KeptRecords(_ledger_file(order).with_suffix(".records"), code_key(now), digests)
     try:
         if not order.clean:
             records.open()
@@ -142,16 +159,16 @@ def _records(order: Order, key: str, say: Say) -> KeptRecords:
     return records
 
 
-def _sound(file: Path, key: str, say: Say) -> Sound:
+def _sound(file: Path, key: str, say: Say) -> Sequence[str]:
     """Return the texts that code of this key found sound."""
     try:
         with understood(file):
             data = read_sealed(file)
-            of_key, sums = json.loads(data) if data else ("", ())
-            return Sound(sums if of_key == key else ())
+            of_key, names = json.loads(data) if data else ("", [])
+            return list(map(str, names)) if of_key == key else ()
     except SealError as error:
         say(f"{error}: checking all texts anew")
-    return Sound()
+    return ()
 
 
 def _ledger_file(order: Order) -> Path:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 
 from briefing.linking.linker import Linker
 from briefing.linking.weave import linker_for, weave_brief
 from briefing.linking.woven_rows import row_of
 from briefing.model.records import Brief, Registry, key_of
+from briefing.model.registry import RESOLVED
 from briefing.model.settings import Settings
 from briefing.model.urls import path_of
+from briefing.site_build.sums import value_sum
 from briefing.site_build.text_store import Bodies, Kept, TextStore
 from briefing.site_build.workers import shared_out
 from briefing.views.gist import gist_of, gist_row
@@ -26,11 +27,16 @@ from briefing.views.weaving import weave_all_prose
 _BETWEEN = b"\t"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Loom:
-    """What texts are woven with; what a text's links look up is noted in `reads`."""
+    """What texts are woven with; what a text's links look up is noted in `reads`.
+
+    `bodies` holds the Markdown of briefs by path, `digests` the sums of whole files where known.
+    """
 
     registry: Registry
+    bodies: Mapping[str, str]
+    digests: Mapping[str, str]
     linker: Linker
     reads: Reads
     settings: Settings
@@ -38,10 +44,20 @@ class Loom:
 
     def key(self, brief: Brief) -> str:
         """Return the sum of all that decides a brief's texts but what its links look up."""
+        digest = self.digests.get(brief.path) or value_sum((brief, self.bodies[brief.path]))
+        resolved = [getattr(brief, name) for name in RESOLVED[Brief]]
+        return value_sum((digest, resolved, self.common))
+
+    @cached_property
+    def common(self) -> str:
+        """The sum of what decides the texts of all briefs alike."""
         lang, url = self.settings.DEFAULT_LANG, self.settings.SITEURL
         removed = [key_of(entity) for entity in self.registry.removed]
-        parts = repr((brief, self.linker.fingerprint, lang, url, removed, self.code))
-        return hashlib.blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        return value_sum((self.linker.fingerprint, lang, url, removed, self.code))
+
+    def whole(self, brief: Brief) -> Brief:
+        """Return a brief with its body, which its record may be without."""
+        return replace(brief, body=self.bodies[brief.path])
 
     def looked_up(self, read: Read) -> list[str]:
         """Return a read with the address that it gives, "" where there is no such record."""
@@ -53,14 +69,23 @@ class Loom:
         return all(self.looked_up(Read(table, key))[2] == path for table, key, path in kept.reads)
 
 
-def weave_kept(registry: Registry, settings: Settings, store: TextStore, code: str) -> Woven:
+def weave_kept(
+    registry: Registry,
+    bodies: Mapping[str, str],
+    settings: Settings,
+    store: TextStore,
+    code: str = "",
+    digests: Mapping[str, str] | None = None,
+) -> Woven:
     """Return the linked texts of every page, kept in `store` from now on.
 
-    `code` is the sum of the code that weaves. Raises MarkupRefusedError.
+    `bodies` holds the Markdown of briefs by path, `digests` the sums of files where they are
+    known; `code` is the sum of the code that weaves. Raises MarkupRefusedError.
     """
     reads = Reads()
     watched = watched_registry(registry, reads)
-    loom = Loom(registry, linker_for(watched, settings), reads, settings, code)
+    linker = linker_for(watched, settings)
+    loom = Loom(registry, bodies, digests or {}, linker, reads, settings, code)
     _renew(loom, store)
     found = {slug: gist_of(store.gist(slug)) for slug in registry.briefs}
     return Woven(
@@ -86,7 +111,8 @@ def _renew(loom: Loom, store: TextStore) -> None:
 
 
 def _rows(loom: Loom, stale: Iterable[tuple[Brief, str]]) -> Iterator[bytes]:
-    for brief, key in stale:
+    for light, key in stale:
+        brief = loom.whole(light)
         lang = loom.settings.DEFAULT_LANG
         texts, seen = loom.reads.during(partial(weave_brief, brief, loom.linker, lang))
         reads = [loom.looked_up(read) for read in sorted(seen)]

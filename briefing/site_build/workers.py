@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import tempfile
@@ -9,12 +10,15 @@ import threading
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import astuple
 from typing import BinaryIO, TypeVar
 
+from briefing.model.problems import ContentError, Problem
 from briefing.site_build import collector
 
 Item = TypeVar("Item")
 _MOST = 8
+_REFUSED = 3
 _RUN = 12
 MANY = 200
 """Fewer items than this are done before another process would have begun."""
@@ -30,7 +34,8 @@ def shared_out(
     """Yield the lines (without line ends) that `work` yields over all items, in no set order.
 
     It runs in several processes at once where that is safe and worth it, so it may have no
-    effect but its lines and what it writes to files. Raises WorkerError.
+    effect but its lines and what it writes to files. Raises WorkerError, and the ContentError
+    that another process met with.
     """
     count = _processes(len(items))
     shares = _shares(items, count)
@@ -44,9 +49,12 @@ def shared_out(
         ]
         yield from work(shares[0])
         for child, file in others:
-            if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]):
-                raise WorkerError("a process of the build failed")
+            status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
             file.seek(0)
+            if status == _REFUSED:
+                raise ContentError([Problem(*row) for row in json.load(file)])
+            if status:
+                raise WorkerError("a process of the build failed")
             for line in file:
                 yield line[:-1]
 
@@ -79,6 +87,12 @@ def _start(
             file.write(line + b"\n")
         file.flush()
         status = 0
+    except ContentError as error:
+        file.seek(0)
+        file.truncate()
+        file.write(json.dumps(list(map(astuple, error.problems))).encode())
+        file.flush()
+        status = _REFUSED
     except BaseException:
         traceback.print_exc()
         sys.stderr.flush()

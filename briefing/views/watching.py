@@ -23,4 +23,7 @@ def watched_registry(registry: Registry, reads: Reads) -> Registry:
 
 def _without_bodies(briefs: Mapping[str, Brief]) -> dict[str, Brief]:
     """Return records alone, so that an edited text changes only what shows the text."""
-    return {slug: replace(brief, body="", body_line=1) for slug, brief in briefs.items()}
+    return {
+        slug: replace(brief, body="", body_line=1) if brief.body else brief
+        for slug, brief in briefs.items()
+    }

@@ -32,7 +32,7 @@ def read(pelican: Pelican) -> None:
         (slug, pictures_of(brief, Path(config["PATH"]))) for slug, brief in shown.briefs.items()
     )
     pictures = {slug: beside for slug, beside in found if beside}
-    config[KEY] = Newsroom(settings, shown, moment, pictures, root / ".cache")
+    config[KEY] = Newsroom(settings, shown, content.bodies, moment, pictures, root / ".cache")
     stage("planning")
 
 

@@ -24,8 +24,9 @@ def link_all(generators: Sequence[Generator]) -> None:
     newsroom: Newsroom = generators[0].context[KEY]
     handover = handed()
     store = handover.texts if handover else TextStore.passing()
-    code = handover.key if handover else ""
-    newsroom.weave(weave_kept(newsroom.registry, newsroom.settings, store, code))
+    known = (handover.key, handover.digests) if handover else ()
+    registry, bodies = newsroom.registry, newsroom.bodies
+    newsroom.weave(weave_kept(registry, bodies, newsroom.settings, store, *known))
     if handover:
         # Where nothing can be kept the next build weaves anew, and says so itself.
         with suppress(SealError):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from briefing.model.content import load_content
-from briefing.model.parse import Record, parse
+from briefing.model.content import Files, Taken, load_content, take_all
+from briefing.model.files import Say
+from briefing.model.parse import Record
 from briefing.model.registry import RESOLVED, published
 from briefing.model.settings import read_settings
 from briefing.site_build.sums import record_sum
@@ -20,11 +20,10 @@ from tests.sites import AS_OF, ROOT, TINY
 def test_a_registry_changes_no_other_field(root: Path) -> None:
     parsed: dict[str, Record] = {}
 
-    def noting(*arguments: Any) -> Record | None:
-        record = parse(*arguments)
-        if record:
-            parsed[record.path] = record
-        return record
+    def noting(files: Files, say: Say) -> Taken:
+        taken = take_all(files, say)
+        parsed.update((record.path, record) for record in taken.records)
+        return taken
 
     registry = published(load_content(root, read_settings(root), noting).registry, AS_OF)
     records = [*registry.entities(), *registry.briefs.values(), *registry.topics.values()]
