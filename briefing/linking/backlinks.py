@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 
@@ -32,33 +32,34 @@ class Companion:
 
 @dataclass(frozen=True, slots=True)
 class _Node:
-    """What one brief is about and its first mention of each entity."""
+    """What one brief is about, what it names, and both together."""
 
     slug: str
     about: tuple[EntityKey, ...]
-    mentions: dict[EntityKey, Mention]
+    named: tuple[EntityKey, ...]
     entities: tuple[EntityKey, ...]
-
-    def backlink(self, entity: EntityKey) -> Backlink:
-        mention = self.mentions[entity]
-        return Backlink(self.slug, mention.sentence, mention.text, mention.where, mention.linked)
 
 
 class Graph:
     """Briefs by entity, newest first; "about" and "mentions" are kept apart (rule 14).
 
-    `bodies` are the associations and agencies: they make policies and are not affected by them.
+    Of each brief the entities that it names are given; its `mentions` by slug are read only where
+    their sentences are asked for. `bodies` are the associations and agencies: they make policies
+    and are not affected by them.
     """
 
     def __init__(
         self,
-        briefs: Iterable[tuple[Brief, Sequence[Mention]]],
+        briefs: Iterable[tuple[Brief, tuple[EntityKey, ...]]],
+        mentions: Mapping[str, Sequence[Mention]],
         bodies: frozenset[EntityKey] = frozenset(),
     ) -> None:
+        self._mentions = mentions
         self._bodies = bodies
         self._nodes: dict[EntityKey, list[_Node]] = {}
-        for brief, mentions in sorted(briefs, key=lambda pair: newest_first(pair[0])):
-            node = _node(brief, mentions)
+        for brief, named in sorted(briefs, key=lambda pair: newest_first(pair[0])):
+            about = about_of(brief)
+            node = _Node(brief.slug, about, named, tuple(dict.fromkeys((*about, *named))))
             for entity in node.entities:
                 self._nodes.setdefault(entity, []).append(node)
 
@@ -68,11 +69,17 @@ class Graph:
 
     def backlinks(self, entity: EntityKey) -> tuple[Backlink, ...]:
         """Return every brief that names an entity, those that are about it as well."""
-        return tuple(node.backlink(entity) for node in self._of(entity) if entity in node.mentions)
+        nodes = (node for node in self._of(entity) if entity in node.named)
+        return tuple(self._backlink(node, entity) for node in nodes)
 
     def mentioned(self, entity: EntityKey) -> tuple[Backlink, ...]:
         """Return the briefs that name an entity in passing and are about something else."""
-        return tuple(node.backlink(entity) for node in self._of(entity) if entity not in node.about)
+        nodes = (node for node in self._of(entity) if entity not in node.about)
+        return tuple(self._backlink(node, entity) for node in nodes)
+
+    def briefs(self, entity: EntityKey) -> tuple[str, ...]:
+        """Return the slugs of the briefs that are about an entity or name it."""
+        return tuple(node.slug for node in self._of(entity))
 
     def companions(self, entity: EntityKey, limit: int | None = None) -> tuple[Companion, ...]:
         """Return the entities that stand in the same briefs, the most frequent first."""
@@ -102,12 +109,9 @@ class Graph:
         firms = [k for k in node.entities if k.kind == "company" and k not in self._bodies]
         return tuple(key for key in firms if key in node.about) or tuple(firms)
 
-    def beside(self, entity: EntityKey) -> list[tuple[object, ...]]:
-        """Return all that `about`, `companions` and `exposure` answer from, brief by brief."""
-        return [
-            (node.slug, node.about, node.entities, self._subjects(node))
-            for node in self._of(entity)
-        ]
+    def _backlink(self, node: _Node, entity: EntityKey) -> Backlink:
+        first = next(one for one in self._mentions[node.slug] if one.entity == entity)
+        return Backlink(node.slug, first.sentence, first.text, first.where, first.linked)
 
     def _of(self, entity: EntityKey) -> Sequence[_Node]:
         return self._nodes.get(entity, ())
@@ -122,18 +126,15 @@ def newest_first(brief: Brief) -> tuple[float, str, str]:
     return -known.timestamp(), brief.id or "", brief.slug
 
 
+def named_in(mentions: Iterable[Mention]) -> tuple[EntityKey, ...]:
+    """Return the entities of mentions, in the order in which they are first named."""
+    return tuple(dict.fromkeys(mention.entity for mention in mentions))
+
+
 def about_of(brief: Brief) -> tuple[EntityKey, ...]:
     """Return the entities that a brief says it is about."""
     companies = (entity_key("company", slug) for slug in brief.companies)
     return (*companies, *(entity_key("policy", slug) for slug in brief.policies))
-
-
-def _node(brief: Brief, mentions: Sequence[Mention]) -> _Node:
-    first: dict[EntityKey, Mention] = {}
-    for mention in mentions:
-        first.setdefault(mention.entity, mention)
-    about = about_of(brief)
-    return _Node(brief.slug, about, first, tuple(dict.fromkeys((*about, *first))))
 
 
 def _ranked(

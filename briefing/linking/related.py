@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from zlib import crc32
 
 from briefing.linking.backlinks import about_of, newest_first
-from briefing.model.records import Brief, EntityKey, Mention
+from briefing.model.records import Brief, EntityKey, spelled_key
 
 # A thing that 2^16 briefs share is no reason any more; one that two share is the best.
 _WEIGHTLESS = 16
@@ -21,18 +22,17 @@ _ENOUGH = 48
 _SKETCH = 48
 _WORD = re.compile(r"[^\W\d_]{5,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2}")
 
-Feature = EntityKey | str
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is compared of a brief: its topics, what it is about, what it names, its words."""
+    """What is compared of a brief: what it is about, and all its things, which may be shared.
+
+    A thing is a topic's slug or an entity's key as `str` writes it, which has a colon.
+    """
 
     slug: str
-    about: frozenset[EntityKey]
-    named: frozenset[EntityKey]
-    topics: tuple[str, ...]
-    sketch: Collection[int]
+    about: frozenset[str]
+    things: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,45 +52,42 @@ def sketch(text: str) -> frozenset[int]:
     return frozenset(sorted(crc32(word.encode()) for word in words)[:_SKETCH])
 
 
-def entry_of(brief: Brief, mentions: Iterable[Mention], words: Collection[int]) -> Entry:
-    """Return what is compared of a brief."""
-    about = frozenset(about_of(brief))
-    named = frozenset(mention.entity for mention in mentions) - about
-    return Entry(brief.slug, about, named, brief.topics, words)
+def entry_of(brief: Brief, named: Iterable[EntityKey]) -> Entry:
+    """Return what is compared of a brief that names these entities."""
+    about = frozenset(map(str, about_of(brief)))
+    return Entry(brief.slug, about, about.union(map(str, named), brief.topics))
 
 
 def related(
-    briefs: Sequence[tuple[Brief, Entry]], limit: int = 3
+    briefs: Sequence[tuple[Brief, Entry]], sketches: Mapping[str, Collection[int]], limit: int = 3
 ) -> dict[str, tuple[Related, ...]]:
-    """Return the related briefs of each brief by slug.
+    """Return the related briefs of each brief by slug; `sketches` are samples of their words.
 
     What is shared weighs by the whole logarithm of how many share it, and candidates are the
     nearest in time that share something rare: one new brief changes few briefs' relations.
     """
     entries = [entry for _, entry in sorted(briefs, key=lambda pair: newest_first(pair[0]))]
-    index = Index(entries)
+    index = Index(entries, sketches)
     return {entry.slug: index.best(place, limit) for place, entry in enumerate(entries)}
 
 
 class Index:
     """The briefs in their order, where each thing stands in them, and what it weighs."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[Entry], sketches: Mapping[str, Collection[int]]) -> None:
         self.entries = entries
-        self.things: list[frozenset[Feature]] = [
-            entry.about | entry.named | frozenset(entry.topics) for entry in entries
-        ]
-        self.places: dict[Feature, list[int]] = {}
-        for place, things in enumerate(self.things):
-            for thing in things:
-                self.places.setdefault(thing, []).append(place)
-        self.weights = {thing: weight(len(places)) for thing, places in self.places.items()}
-        by_weight = sorted(self.weights, key=lambda thing: (-self.weights[thing], str(thing)))
-        self.ranks = {thing: rank for rank, thing in enumerate(by_weight)}
+        self._sketches = sketches
+        self.places: dict[str, list[int]] = defaultdict(list)
+        for place, entry in enumerate(entries):
+            for thing in entry.things:
+                self.places[thing].append(place)
+        weights = {thing: weight(len(places)) for thing, places in self.places.items()}
+        by_weight = sorted(weights, key=lambda thing: (-weights[thing], thing))
+        self._rank = {thing: rank for rank, thing in enumerate(by_weight)}
+        self._weights = [weights[thing] for thing in by_weight]
         # Sets of numbers are compared faster than sets of keys.
-        self._weights = [self.weights[thing] for thing in by_weight]
-        self._ranks = [frozenset(self.ranks[thing] for thing in things) for things in self.things]
-        self._about = [frozenset(self.ranks[key] for key in entry.about) for entry in entries]
+        self._ranks: dict[int, frozenset[int]] = {}
+        self._about: dict[int, frozenset[int]] = {}
 
     def best(self, place: int, limit: int) -> tuple[Related, ...]:
         """Return what is most related to the brief at a place."""
@@ -106,7 +103,7 @@ class Index:
     def _candidates(self, place: int) -> set[int]:
         """Return the nearest briefs that share a thing, the rarest things first, until enough."""
         found: set[int] = set()
-        for thing in sorted(self.things[place], key=self.ranks.__getitem__):
+        for thing in sorted(self.entries[place].things, key=self._rank.__getitem__):
             places = self.places[thing]
             at = bisect_left(places, place)
             found.update(places[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1])
@@ -117,28 +114,37 @@ class Index:
 
     def _score(self, place: int, other: int) -> int:
         weights = self._weights
-        score = sum([weights[rank] for rank in self._ranks[place] & self._ranks[other]])
+        score = sum([weights[rank] for rank in self._ranks_of(place) & self._ranks_of(other)])
         about = self._about[place] & self._about[other]
         return score + (_ABOUT - _NAMED) * sum([weights[rank] for rank in about])
+
+    def _ranks_of(self, place: int) -> frozenset[int]:
+        known = self._ranks.get(place)
+        if known is None:
+            entry, rank = self.entries[place], self._rank.__getitem__
+            known = self._ranks[place] = frozenset(map(rank, entry.things))
+            self._about[place] = frozenset(map(rank, entry.about))
+        return known
 
     def _by_likeness(self, place: int, tied: list[int]) -> list[int]:
         if len(tied) < 2:
             return tied
-        words = frozenset(self.entries[place].sketch)
+        words = frozenset(self._sketches[self.entries[place].slug])
 
         def key(other: int) -> tuple[int, int]:
-            return -len(words.intersection(self.entries[other].sketch)), other
+            return -len(words.intersection(self._sketches[self.entries[other].slug])), other
 
         return sorted(tied, key=key)
 
     def _related(self, place: int, other: int) -> Related:
-        about = self.entries[place].about & self.entries[other].about
-        shared = self.things[place] & self.things[other]
-        ranked = sorted(shared, key=lambda thing: (thing not in about, self.ranks[thing]))
+        one, two = self.entries[place], self.entries[other]
+        about = one.about & two.about
+        shared = one.things & two.things
+        ranked = sorted(shared, key=lambda thing: (thing not in about, self._rank[thing]))
         return Related(
-            self.entries[other].slug,
-            tuple(thing for thing in ranked if isinstance(thing, EntityKey)),
-            tuple(thing for thing in ranked if isinstance(thing, str)),
+            two.slug,
+            tuple(spelled_key(thing) for thing in ranked if ":" in thing),
+            tuple(thing for thing in ranked if ":" not in thing),
         )
 
 

@@ -4,30 +4,40 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from briefing.linking.backlinks import newest_first
-from briefing.linking.related import NEIGHBOURS, Entry, Feature, Index, Related, weight
-from briefing.model.records import Brief
+from briefing.linking.related import NEIGHBOURS, Entry, Index, Related, weight
+from briefing.model.records import Brief, spelled_key
 
-Order = tuple[float, str, str]
 # With so many changes it is as quick to compare all briefs again.
 _MANY = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What was found for a brief: its place in time, what it shared, a sum of what is compared."""
+class Known(NamedTuple):
+    """What was found for a brief, as JSON holds it, so that what stands is only handed on.
 
-    order: Order
-    things: frozenset[Feature]
+    Its place in time, the things that it may share, a sum of what is compared, and its related
+    briefs: slug, entities and topics of each.
+    """
+
+    order: list[Any]
+    things: list[str]
     sum: str
-    related: tuple[Related, ...]
+    related: list[list[Any]]
+
+    def briefs(self) -> tuple[Related, ...]:
+        """Return the related briefs."""
+        return tuple(
+            Related(slug, tuple(map(spelled_key, entities)), tuple(topics))
+            for slug, entities, topics in self.related
+        )
 
 
 def related_again(
     briefs: Sequence[tuple[Brief, Entry]],
+    sketches: Mapping[str, Collection[int]],
     limit: int,
     known: Mapping[str, Known],
     sums: Mapping[str, str],
@@ -39,50 +49,54 @@ def related_again(
     brief stands or stood, and those with a thing whose weight it changed.
     """
     ordered = sorted((newest_first(brief), entry) for brief, entry in briefs)
-    index = Index([entry for _, entry in ordered])
-    now = [
-        Known(order, things, sums[entry.slug], ())
-        for (order, entry), things in zip(ordered, index.things, strict=True)
-    ]
-    changed = _changed(known, now)
-    places = range(len(now)) if len(changed) > _MANY else set(_reached(changed, index, known, now))
-    found = {}
-    for place, fact in enumerate(now):
+    orders = [list(order) for order, _ in ordered]
+    index = Index([entry for _, entry in ordered], sketches)
+    found: dict[str, Known] = {}
+    new = []
+    for place, (order, entry) in enumerate(zip(orders, index.entries, strict=True)):
+        before, total = known.get(entry.slug), sums[entry.slug]
+        if before is not None and before.sum == total and before.order == order:
+            found[entry.slug] = before
+        else:
+            found[entry.slug] = Known(order, sorted(entry.things), total, [])
+            new.append(place)
+    changes = _Changes(
+        old=[fact for slug, fact in known.items() if found.get(slug) is not fact],
+        new=[found[index.entries[place].slug] for place in new],
+    )
+    again = changes.reached(index, orders) if len(changes) <= _MANY else range(len(orders))
+    for place in {*again, *new}:
         slug = index.entries[place].slug
-        before = known.get(slug)
-        again = before is None or place in places
-        shared = index.best(place, limit) if again or before is None else before.related
-        found[slug] = Known(fact.order, fact.things, fact.sum, shared)
+        rows = [_row(one) for one in index.best(place, limit)]
+        found[slug] = found[slug]._replace(related=rows)
     return found
 
 
-def _changed(known: Mapping[str, Known], now: Sequence[Known]) -> list[Known]:
-    """Return the facts, old and new, of every brief that is not as it was."""
-    current = {fact.order[2]: fact for fact in now}
-    changed = [fact for fact in known.values() if _differs(fact, current.get(fact.order[2]))]
-    return changed + [fact for fact in now if _differs(fact, known.get(fact.order[2]))]
+class _Changes(NamedTuple):
+    """The facts of every brief that is not as it was: as they were, and as they are."""
 
+    old: list[Known]
+    new: list[Known]
 
-def _differs(one: Known, other: Known | None) -> bool:
-    if other is None:
-        return True
-    return (one.sum, one.order, one.things) != (other.sum, other.order, other.things)
+    def __len__(self) -> int:
+        return len(self.old) + len(self.new)
 
-
-def _reached(
-    changed: Sequence[Known], index: Index, known: Mapping[str, Known], now: Sequence[Known]
-) -> Iterator[int]:
-    """Yield the places of all briefs that a change may reach."""
-    orders = [fact.order for fact in now]
-    reach = NEIGHBOURS + len(changed) + 1
-    for fact in changed:
-        at_place = bisect_left(orders, fact.order)
-        for thing in fact.things:
+    def reached(self, index: Index, orders: Sequence[list[Any]]) -> Iterator[int]:
+        """Yield the places of all briefs that a change may reach."""
+        reach = NEIGHBOURS + len(self) + 1
+        for fact in (*self.old, *self.new):
+            at_place = bisect_left(orders, fact.order)
+            for thing in fact.things:
+                line = index.places.get(thing, [])
+                at = bisect_left(line, at_place)
+                yield from line[max(0, at - reach) : at + reach + 1]
+        gone = Counter(thing for fact in self.old for thing in fact.things)
+        come = Counter(thing for fact in self.new for thing in fact.things)
+        for thing in gone.keys() | come.keys():
             line = index.places.get(thing, [])
-            at = bisect_left(line, at_place)
-            yield from line[max(0, at - reach) : at + reach + 1]
-    before = Counter(thing for fact in known.values() for thing in fact.things)
-    for thing in {thing for fact in changed for thing in fact.things}:
-        line = index.places.get(thing, [])
-        if weight(before[thing]) != weight(len(line)):
-            yield from line
+            if weight(len(line) - come[thing] + gone[thing]) != weight(len(line)):
+                yield from line
+
+
+def _row(related: Related) -> list[Any]:
+    return [related.slug, list(map(str, related.entities)), list(related.topics)]

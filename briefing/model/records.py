@@ -215,6 +215,13 @@ def entity_key(kind: EntityKind, slug: str) -> EntityKey:
     return EntityKey(kind, slug)
 
 
+@cache
+def spelled_key(text: str) -> EntityKey:
+    """Return the key that is written so, as `str` writes it."""
+    kind, _, slug = text.partition(":")
+    return entity_key("company" if kind == "company" else "policy", slug)
+
+
 def key_of(entity: Entity) -> EntityKey:
     """Return the entity's key."""
     return entity_key(entity.kind, entity.slug)

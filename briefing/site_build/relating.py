@@ -3,22 +3,50 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
-from briefing.linking.related import Entry, Feature, Related
+from briefing.linking.related import Entry, Related
 from briefing.linking.related_again import Known, related_again
-from briefing.model.records import Brief, EntityKey
+from briefing.model.records import Brief
 from briefing.site_build.sealed import SealError, read_sealed, understood, write_sealed
+from briefing.site_build.sums import value_sum
 from briefing.site_build.text_store import TextStore
 from briefing.views.material import RELATED
 
 
+class KeptRelated(Mapping[str, tuple[Related, ...]]):
+    """The related briefs of each, made of what is kept when they are asked for."""
+
+    def __init__(self, known: Mapping[str, Known]) -> None:
+        self._known = known
+
+    def __getitem__(self, slug: str) -> tuple[Related, ...]:
+        return self._known[slug].briefs()
+
+    def __contains__(self, slug: object) -> bool:
+        return slug in self._known
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def sum(self, slug: str) -> str:
+        """Return the sum of what is given for a brief."""
+        return value_sum(self._known[slug].related)
+
+
 def relate_kept(
-    briefs: Sequence[tuple[Brief, Entry]], *, texts: TextStore, file: Path, key: str
-) -> Mapping[str, tuple[Related, ...]]:
+    briefs: Sequence[tuple[Brief, Entry]],
+    sketches: Mapping[str, Collection[int]],
+    *,
+    texts: TextStore,
+    file: Path,
+    key: str,
+) -> KeptRelated:
     """Return the related briefs of each, kept beside `file` for code of this key.
 
     `texts` tells by their sums which texts have changed.
@@ -26,13 +54,12 @@ def relate_kept(
     kept = file.with_suffix(".related")
     before = _read(kept, key)
     sums = {brief.slug: _sum(brief, texts) for brief, _ in briefs}
-    found = related_again(briefs, RELATED, before, sums)
+    found = related_again(briefs, sketches, RELATED, before, sums)
     if found != before:
-        rows = {slug: _row(fact) for slug, fact in found.items()}
         # Where it cannot be kept all are compared again the next time.
         with suppress(SealError):
-            write_sealed(kept, json.dumps([key, rows], separators=(",", ":")).encode())
-    return {slug: fact.related for slug, fact in found.items()}
+            write_sealed(kept, json.dumps([key, found], separators=(",", ":")).encode())
+    return KeptRelated(found)
 
 
 def _sum(brief: Brief, texts: TextStore) -> str:
@@ -46,35 +73,7 @@ def _read(file: Path, key: str) -> dict[str, Known]:
         with understood(file):
             data = read_sealed(file)
             of_key, rows = json.loads(data) if data else ("", {})
-            return {slug: _known(row) for slug, row in rows.items()} if of_key == key else {}
+            return {slug: Known(*row) for slug, row in rows.items()} if of_key == key else {}
     except SealError:
         # The build has said so of a damaged one before Pelican began.
         return {}
-
-
-def _row(fact: Known) -> list[Any]:
-    related = [[r.slug, list(map(str, r.entities)), list(r.topics)] for r in fact.related]
-    return [fact.order, sorted(map(str, fact.things)), fact.sum, related]
-
-
-def _known(row: list[Any]) -> Known:
-    order, things, total, related = row
-    return Known(
-        tuple(order),
-        frozenset(map(_feature, things)),
-        total,
-        tuple(
-            Related(slug, tuple(map(_key, entities)), tuple(topics))
-            for slug, entities, topics in related
-        ),
-    )
-
-
-def _feature(written: str) -> Feature:
-    # A topic's slug has no colon.
-    return _key(written) if ":" in written else written
-
-
-def _key(written: str) -> EntityKey:
-    kind, _, slug = written.partition(":")
-    return EntityKey("company" if kind == "company" else "policy", slug)

@@ -16,7 +16,7 @@ from briefing.linking.woven_rows import texts_of
 from briefing.site_build.sealed import SealError, read_sealed, write_sealed
 from briefing.site_build.sums import bytes_sum, value_sum
 
-_FORMAT = 3
+_FORMAT = 4
 _AT_HAND = 200
 _CHUNK = 1 << 20
 # How much larger than what counts of it the file may grow.
@@ -26,13 +26,15 @@ _WASTE = 2
 class Kept(NamedTuple):
     """What a brief's texts were woven from, their sum, and where gist and texts lie.
 
-    `gists` are the sums of the parts of the gist.
+    `gists` are the sums of the parts of the gist, `named` that of the first mention of each entity
+    by its key as `str` writes it.
     """
 
     key: str
     reads: list[list[str]]
     sum: str
     gists: list[str]
+    named: dict[str, str]
     offset: int
     gist: int
     length: int
@@ -76,12 +78,14 @@ class TextStore(Mapping[str, BriefTexts]):
         self.kept = {slug: Kept(*row) for slug, row in found["rows"].items()}
 
     def put(self, slug: str, key: str, reads: list[list[str]], gist: bytes, row: bytes) -> None:
-        """Keep a brief's texts and their gist, both JSON; the gist is a list of its parts."""
+        """Keep a brief's texts and their gist, both JSON; the gist is as `gist_row` gives it."""
         both = gist + row
         os.pwrite(self._file, both, self._size)
         self._sum.update(both)
-        gists = list(map(value_sum, json.loads(gist)))
-        self.kept[slug] = Kept(key, reads, bytes_sum(both), gists, self._size, len(gist), len(both))
+        parts = json.loads(gist)
+        gists, named = list(map(value_sum, parts)), _named(parts[1])
+        place = self._size, len(gist), len(both)
+        self.kept[slug] = Kept(key, reads, bytes_sum(both), gists, named, *place)
         self._size += len(both)
 
     def gist(self, slug: str) -> Any:
@@ -136,6 +140,15 @@ class TextStore(Mapping[str, BriefTexts]):
 
     def _bytes(self, kept: Kept) -> bytes:
         return os.pread(self._file, kept.length, kept.offset)
+
+
+def _named(mentions: list[list[Any]]) -> dict[str, str]:
+    named: dict[str, str] = {}
+    for kind, slug, *mention in mentions:
+        key = f"{kind}:{slug}"
+        if key not in named:
+            named[key] = value_sum(mention)[:12]
+    return named
 
 
 class Bodies(Mapping[str, str]):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from typing import Any
 
+from briefing.linking.backlinks import about_of
 from briefing.linking.names import entity_forms
+from briefing.model.records import Brief, EntityKey
 from briefing.model.registry import RESOLVED
-from briefing.site_build.sums import value_sum
+from briefing.site_build.relating import KeptRelated
+from briefing.site_build.sums import bytes_sum, value_sum
 from briefing.site_build.text_store import Kept
 from briefing.views.material import Material
 from briefing.views.reads import Read
@@ -25,7 +29,7 @@ class Values:
         self._texts = texts
         self._sums: dict[Read, str] = {}
         self._tables: dict[str, Mapping[Any, Any]] = {}
-        self._nodes: dict[object, str] = {}
+        self._nodes: dict[str, str] = {}
 
     def sum(self, read: Read) -> str:
         """Return the sum of what `read` gives; "" for the entry of a table that has none."""
@@ -37,15 +41,13 @@ class Values:
     def _compute(self, name: str, key: Any) -> str:
         if name in _SINGLE:
             return value_sum(_SINGLE[name](self._material))
-        if name == "sentences":
-            return value_sum(self._material.graph.unwatched.backlinks(key))
-        if name == "beside":
-            return value_sum(
-                [self._node(node) for node in self._material.graph.unwatched.beside(key)]
-            )
+        if name in _OF_GRAPH:
+            return _OF_GRAPH[name](self, key)
         if name in _OF_TEXTS and key in self._texts:
             return _OF_TEXTS[name](self._texts[key])
         table = self._table(name)
+        if isinstance(table, KeptRelated) and key in table:
+            return table.sum(key)
         if key is None:
             return value_sum([(key, self.sum(Read(name, key))) for key in table])
         return self._entry(name, table[key]) if key in table else ""
@@ -63,6 +65,16 @@ class Values:
             return value_sum([brief and self.sum(Read("briefs", brief.slug)) for brief in value])
         return value_sum(value)
 
+    def _sentences(self, key: EntityKey) -> str:
+        """Return the sum of the sentences that name an entity."""
+        written = str(key)
+        briefs = self._material.graph.unwatched.briefs(key)
+        return _text_sum(f"{slug} {self._texts[slug].named.get(written)}" for slug in briefs)
+
+    def _beside(self, key: EntityKey) -> str:
+        """Return the sum of all that the graph tells of an entity but sentences."""
+        return _text_sum(map(self._node, self._material.graph.unwatched.briefs(key)))
+
     def _record(self, record: Any) -> str:
         """Return the sum of a record: that of its file's own, and what the registry resolved."""
         known = self._records.get(record.path)
@@ -72,15 +84,34 @@ class Values:
             [known, *(getattr(record, name) for name in RESOLVED.get(type(record), ()))]
         )
 
-    def _node(self, node: tuple[object, ...]) -> str:
-        """Return the sum of what stands in one brief, which is asked of every entity in it."""
-        known = self._nodes.get(node[0])
+    def _node(self, slug: str) -> str:
+        """Return what the graph holds of one brief, which is asked of every entity in it."""
+        known = self._nodes.get(slug)
         if known is None:
-            known = self._nodes[node[0]] = value_sum(node)
+            brief, named = self._briefs[slug], self._texts[slug].named
+            bodies = sorted(self._bodies.intersection(named, map(str, about_of(brief))))
+            parts = (slug, *brief.companies, "", *brief.policies, "", *named, "", *bodies)
+            known = self._nodes[slug] = " ".join(parts)
         return known
+
+    @cached_property
+    def _briefs(self) -> Mapping[str, Brief]:
+        return self._material.table("briefs")
+
+    @cached_property
+    def _bodies(self) -> frozenset[str]:
+        return frozenset(map(str, self._material.bodies))
+
+
+def _text_sum(parts: Iterable[str]) -> str:
+    return bytes_sum("\n".join(parts).encode())
 
 
 _RECORDS = frozenset(("briefs", "companies", "policies", "topics", "pages"))
+_OF_GRAPH: dict[str, Callable[[Values, EntityKey], str]] = {
+    "sentences": Values._sentences,
+    "beside": Values._beside,
+}
 _OF_TEXTS: dict[str, Callable[[Kept], str]] = {
     "texts": lambda kept: kept.sum,
     "bodies": lambda kept: kept.sum,

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
+from typing import TypeVar
 
 from briefing.linking.linker import Linker
 from briefing.linking.weave import linker_for, weave_brief
 from briefing.linking.woven_rows import row_of
-from briefing.model.records import Brief, Registry, key_of
+from briefing.model.records import Brief, Registry, key_of, spelled_key
 from briefing.model.registry import RESOLVED
 from briefing.model.settings import Settings
 from briefing.model.urls import path_of
@@ -23,6 +24,7 @@ from briefing.views.reads import Read, Reads
 from briefing.views.watching import watched_registry
 from briefing.views.weaving import weave_all_prose
 
+Part = TypeVar("Part")
 # JSON texts have it only as an escape.
 _BETWEEN = b"\t"
 
@@ -87,15 +89,38 @@ def weave_kept(
     linker = linker_for(watched, settings)
     loom = Loom(registry, bodies, digests or {}, linker, reads, settings, code)
     _renew(loom, store)
-    found = {slug: gist_of(store.gist(slug)) for slug in registry.briefs}
+    gist = cache(lambda slug: gist_of(store.gist(slug)))
     return Woven(
         briefs=store,
         bodies=Bodies(store),
-        heads={slug: gist.head for slug, gist in found.items()},
-        mentions={slug: gist.mentions for slug, gist in found.items()},
-        sketches={slug: gist.sketch for slug, gist in found.items()},
+        heads=Parts(registry.briefs, lambda slug: gist(slug).head),
+        mentions=Parts(registry.briefs, lambda slug: gist(slug).mentions),
+        named=Parts(registry.briefs, lambda slug: tuple(map(spelled_key, store.kept[slug].named))),
+        sketches=Parts(registry.briefs, lambda slug: gist(slug).sketch),
         prose=weave_all_prose(registry, loom.linker, settings.DEFAULT_LANG),
     )
+
+
+class Parts(Mapping[str, Part]):
+    """One part of what is kept of each brief, looked for when it is asked for."""
+
+    def __init__(self, briefs: Collection[str], part: Callable[[str], Part]) -> None:
+        self._briefs = briefs
+        self._part = part
+
+    def __getitem__(self, slug: str) -> Part:
+        if slug not in self._briefs:
+            raise KeyError(slug)
+        return self._part(slug)
+
+    def __contains__(self, slug: object) -> bool:
+        return slug in self._briefs
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._briefs)
+
+    def __len__(self) -> int:
+        return len(self._briefs)
 
 
 def _renew(loom: Loom, store: TextStore) -> None:

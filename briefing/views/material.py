@@ -23,7 +23,7 @@ from briefing.model.wording import Words, words_of
 from briefing.outputs.markdown import Linking
 from briefing.views.gist import Head
 from briefing.views.pictures import Picture
-from briefing.views.reads import Read, Reads, Shared, Watched, noting, remembered
+from briefing.views.reads import Read, Reads, Shared, Watched, noting, remembered, unwatched
 from briefing.views.watching import watched_registry
 
 LATEST = 20
@@ -34,7 +34,10 @@ RELATED = 4
 
 _SMALL, _LARGE = 30_000, 1000
 
-Relate = Callable[[Sequence[tuple[Brief, Entry]]], Mapping[str, tuple[Related, ...]]]
+Relate = Callable[
+    [Sequence[tuple[Brief, Entry]], Mapping[str, Collection[int]]],
+    Mapping[str, tuple[Related, ...]],
+]
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,8 @@ class Woven:
     """All texts of a site, linked: briefs by slug, prose by the path of its page.
 
     `bodies` holds the Markdown of briefs, which their records in a material have no longer;
-    `heads`, `mentions` and `sketches` what is often asked of texts without reading them whole.
+    `heads`, `mentions`, `named` (the entities of these) and `sketches` what is often asked of texts
+    without reading them whole.
     """
 
     briefs: Mapping[str, BriefTexts] = field(default_factory=dict)
@@ -50,6 +54,7 @@ class Woven:
     bodies: Mapping[str, str] = field(default_factory=dict)
     heads: Mapping[str, Head] = field(default_factory=dict)
     mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
+    named: Mapping[str, tuple[EntityKey, ...]] = field(default_factory=dict)
     sketches: Mapping[str, Collection[int]] = field(default_factory=dict)
 
 
@@ -145,16 +150,23 @@ class Material:
     @noting
     def graph(self) -> WatchedGraph:
         """Which brief is about, and which names, which entity."""
-        pairs = ((brief, self.woven.mentions[brief.slug]) for brief in self.standing)
+        pairs = ((brief, self.woven.named[brief.slug]) for brief in self.standing)
+        graph = Graph(pairs, unwatched(self.woven.mentions), self.bodies)
+        return WatchedGraph(graph, self.reads)
+
+    @noting
+    def bodies(self) -> frozenset[EntityKey]:
+        """The associations and agencies."""
         companies = self.registry.companies.values()
-        bodies = frozenset(key_of(one) for one in companies if one.sort != "company")
-        return WatchedGraph(Graph(pairs, bodies), self.reads)
+        return frozenset(key_of(one) for one in companies if one.sort != "company")
 
     @noting
     def related(self) -> Mapping[str, tuple[Related, ...]]:
         """Which briefs to read next, and why, by slug."""
         relate = self.relate or partial(related, limit=RELATED)
-        found = relate([(brief, self._entry(brief)) for brief in self.standing])
+        named = self.woven.named
+        entries = [(brief, entry_of(brief, named[brief.slug])) for brief in self.standing]
+        found = relate(entries, unwatched(self.woven.sketches))
         return Watched("related", found, self.reads)
 
     @noting
@@ -181,10 +193,6 @@ class Material:
         return Linking(
             site_url, self.registry, references.resolve, resolver(self.registry, site_url)
         )
-
-    def _entry(self, brief: Brief) -> Entry:
-        woven = self.woven
-        return entry_of(brief, woven.mentions[brief.slug], woven.sketches[brief.slug])
 
 
 _TABLES: dict[str, Callable[[Material], Any]] = {
@@ -241,6 +249,10 @@ class WatchedGraph:
             self._together[entity] = frozenset(several)
         return self._together[entity]
 
+    def briefs(self, entity: EntityKey) -> tuple[str, ...]:
+        """Return the slugs of the briefs that are about an entity or name it."""
+        return self._beside(entity).briefs(entity)
+
     def exposure(self, entity: EntityKey, limit: int | None = None) -> tuple[Companion, ...]:
         """Return a company's policies, or a policy's companies, each with a brief that shows it."""
         return self._beside(entity).exposure(entity, limit)
@@ -266,5 +278,6 @@ def _watched_texts(woven: Woven, reads: Reads) -> Woven:
         bodies=Watched("bodies", woven.bodies, reads),
         heads=Watched("heads", woven.heads, reads),
         mentions=Watched("mentions", woven.mentions, reads),
+        named=woven.named,
         sketches=Watched("sketches", woven.sketches, reads),
     )

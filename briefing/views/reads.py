@@ -83,6 +83,11 @@ class Watched(Mapping[Key, Value]):
         return self._table
 
 
+def unwatched(table: Mapping[Key, Value]) -> Mapping[Key, Value]:
+    """Return the table itself, for those who keep no note of what they read."""
+    return table.unwatched if isinstance(table, Watched) else table
+
+
 class Shared:
     """What several pages show, made once; of so many things at most is kept."""
 

@@ -50,7 +50,5 @@ def _modified(material: Material) -> dict[str, datetime | None]:
 
 def _changed(material: Material, key: EntityKey) -> datetime | None:
     """Return when a dossier last gained a brief."""
-    links = material.graph.backlinks(key)
-    slugs = (*material.graph.about(key), *(link.brief for link in links))
-    dates = (material.registry.briefs[slug].date for slug in slugs)
+    dates = (material.registry.briefs[slug].date for slug in material.graph.briefs(key))
     return max((date for date in dates if date), default=None)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from briefing.linking.backlinks import named_in
 from briefing.linking.linker import Linker
 from briefing.linking.weave import linker_for, weave_brief, weave_prose
 from briefing.model.records import Registry
@@ -26,6 +27,7 @@ def weave(registry: Registry, settings: Settings) -> Woven:
         bodies={slug: brief.body for slug, brief in registry.briefs.items()},
         heads={slug: gist.head for slug, gist in gists.items()},
         mentions={slug: gist.mentions for slug, gist in gists.items()},
+        named={slug: named_in(gist.mentions) for slug, gist in gists.items()},
         sketches={slug: gist.sketch for slug, gist in gists.items()},
         prose=weave_all_prose(registry, linker, lang),
     )

@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.linking.backlinks import Graph
-from briefing.linking.related import Entry, entry_of, related, sketch
+from briefing.linking.backlinks import Graph, named_in
+from briefing.linking.related import Related, entry_of, related, sketch
 from briefing.model.records import Brief, EntityKey, Mention
 
 A, B, C = (EntityKey("company", slug) for slug in "abc")
@@ -38,7 +38,16 @@ BRIEFS: list[tuple[Brief, Sequence[Mention]]] = [
     (brief("mid", 5, "c"), [mention(B), mention(Q)]),
     (brief("about-only", 7, "a"), []),
 ]
-GRAPH = Graph(BRIEFS)
+
+
+def graph_of(
+    pairs: Sequence[tuple[Brief, Sequence[Mention]]], bodies: frozenset[EntityKey] = frozenset()
+) -> Graph:
+    named = [(brief, named_in(mentions)) for brief, mentions in pairs]
+    return Graph(named, {brief.slug: mentions for brief, mentions in pairs}, bodies)
+
+
+GRAPH = graph_of(BRIEFS)
 
 
 def test_about_and_mentioned_are_apart_and_newest_first() -> None:
@@ -67,14 +76,14 @@ def test_exposure_is_of_those_whom_a_brief_is_about() -> None:
 
 
 def test_a_brief_about_a_policy_alone_shows_whom_it_names() -> None:
-    graph = Graph([(brief("law", 1, "", "p"), [mention(A), mention(Q)])])
+    graph = graph_of([(brief("law", 1, "", "p"), [mention(A), mention(Q)])])
     assert [e.entity for e in graph.exposure(P)] == [A]
     assert [e.entity for e in graph.exposure(A)] == [P]
     assert graph.exposure(Q) == ()
 
 
 def test_bodies_are_not_affected_and_hide_nobody() -> None:
-    graph = Graph([(brief("law", 1, "c", "p"), [mention(A), mention(C)])], frozenset({C}))
+    graph = graph_of([(brief("law", 1, "c", "p"), [mention(A), mention(C)])], frozenset({C}))
     assert [e.entity for e in graph.exposure(P)] == [A]
     assert [e.entity for e in graph.exposure(A)] == [P]
     assert [e.entity for e in graph.exposure(C)] == [P]
@@ -82,7 +91,7 @@ def test_bodies_are_not_affected_and_hide_nobody() -> None:
 
 def test_a_brief_about_both_shows_it_better_than_a_newer_one() -> None:
     both, newer = brief("both", 1, "a", "p"), brief("newer", 2, "a")
-    graph = Graph([(both, []), (newer, [mention(P)])])
+    graph = graph_of([(both, []), (newer, [mention(P)])])
     assert [(e.entity, e.count, e.brief) for e in graph.exposure(A)] == [(P, 2, "both")]
     assert [(e.entity, e.count, e.brief) for e in graph.exposure(P)] == [(A, 2, "both")]
 
@@ -96,49 +105,46 @@ def test_an_unknown_entity_has_nothing() -> None:
 def test_the_graph_does_not_depend_on_the_order_of_files(
     order: list[tuple[Brief, Sequence[Mention]]],
 ) -> None:
-    graph = Graph(order)
+    graph = graph_of(order)
     for key in (A, B, C, P, Q):
         assert graph.backlinks(key) == GRAPH.backlinks(key)
         assert graph.companions(key) == GRAPH.companions(key)
         assert graph.exposure(key) == GRAPH.exposure(key)
 
 
-def entries(*briefs: tuple[Brief, str]) -> list[tuple[Brief, Entry]]:
-    return [(one, entry_of(one, [], sketch(text))) for one, text in briefs]
+def relate(*briefs: tuple[Brief, str]) -> dict[str, tuple[Related, ...]]:
+    entries = [(one, entry_of(one, ())) for one, _ in briefs]
+    return related(entries, {one.slug: sketch(text) for one, text in briefs})
 
 
 def test_rarer_things_relate_more() -> None:
     common = [(brief(f"n{day}", day, "a"), "") for day in range(10)]
     pair = [(brief("x", 20, "ab"), ""), (brief("y", 0, "b"), "")]
-    best = related(entries(*common, *pair))["x"][0]
+    best = relate(*common, *pair)["x"][0]
     assert best.slug == "y"
     assert best.entities == (B,)
 
 
 def test_likeness_breaks_ties() -> None:
-    found = related(
-        entries(
-            (brief("x", 9, "a"), "furnace relining postponed because hydrogen prices doubled"),
-            (brief("y", 8, "a"), "dividend raised after strong quarter"),
-            (brief("z", 1, "a"), "hydrogen prices doubled, furnace relining postponed again"),
-        )
+    found = relate(
+        (brief("x", 9, "a"), "furnace relining postponed because hydrogen prices doubled"),
+        (brief("y", 8, "a"), "dividend raised after strong quarter"),
+        (brief("z", 1, "a"), "hydrogen prices doubled, furnace relining postponed again"),
     )
     assert [one.slug for one in found["x"]] == ["z", "y"]
 
 
 def test_topics_are_a_reason_too() -> None:
-    found = related(
-        entries(
-            (brief("x", 2, topics=("magnets",)), ""),
-            (brief("y", 1, topics=("magnets",)), ""),
-        )
+    found = relate(
+        (brief("x", 2, topics=("magnets",)), ""),
+        (brief("y", 1, topics=("magnets",)), ""),
     )
     assert found["x"][0].topics == ("magnets",)
     assert found["x"][0].entities == ()
 
 
 def test_what_shares_nothing_is_not_related() -> None:
-    found = related(entries((brief("x", 2, "a"), "same words"), (brief("y", 1, "b"), "same words")))
+    found = relate((brief("x", 2, "a"), "same words"), (brief("y", 1, "b"), "same words"))
     assert found == {"x": (), "y": ()}
 
 
@@ -152,13 +158,11 @@ _MANY = st.lists(
 def test_related_does_not_depend_on_the_order_of_files(
     rows: list[tuple[int, set[str]]], random: object
 ) -> None:
-    briefs = entries(
-        *(
-            (brief(f"b{at}", day, "".join(sorted(about))), f"text number {at}")
-            for at, (day, about) in enumerate(rows)
-        )
-    )
-    before = related(briefs)
+    briefs = [
+        (brief(f"b{at}", day, "".join(sorted(about))), f"text number {at}")
+        for at, (day, about) in enumerate(rows)
+    ]
+    before = relate(*briefs)
     random.shuffle(briefs)  # type: ignore[attr-defined]
-    assert related(briefs) == before
+    assert relate(*briefs) == before
     assert all(slug not in [one.slug for one in found] for slug, found in before.items())

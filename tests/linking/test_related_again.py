@@ -22,11 +22,12 @@ DRAWN = st.tuples(
 SITES = st.dictionaries(st.integers(0, 90), DRAWN, max_size=60)
 
 
-def pairs(
-    site: dict[int, tuple[int, frozenset[str], str, frozenset[int]]],
-) -> list[tuple[Brief, Entry]]:
+Drawn = tuple[int, frozenset[str], str, frozenset[int]]
+
+
+def pairs(site: dict[int, Drawn]) -> list[tuple[Brief, Entry]]:
     made = []
-    for number, (day, companies, topic, words) in site.items():
+    for number, (day, companies, topic, _) in site.items():
         brief = Brief(
             path=f"briefs/2025/b{number}.md",
             slug=f"b{number}",
@@ -35,24 +36,32 @@ def pairs(
             companies=tuple(sorted(companies)),
             topics=(topic,),
         )
-        made.append((brief, entry_of(brief, (), words)))
+        made.append((brief, entry_of(brief, ())))
     return made
 
 
-def sums(briefs: list[tuple[Brief, Entry]]) -> dict[str, str]:
-    return {entry.slug: str(sorted(entry.sketch)) for _, entry in briefs}
+def sketches(site: dict[int, Drawn]) -> dict[str, frozenset[int]]:
+    return {f"b{number}": words for number, (*_, words) in site.items()}
+
+
+def sums(site: dict[int, Drawn]) -> dict[str, str]:
+    return {
+        f"b{number}": str((sorted(companies), topic, sorted(words)))
+        for number, (_, companies, topic, words) in site.items()
+    }
 
 
 @given(before=SITES, change=SITES, gone=st.sets(st.integers(0, 90), max_size=5))
 def test_few_changes_give_what_comparing_all_gives(
-    before: dict[int, tuple[int, frozenset[str], str, frozenset[int]]],
-    change: dict[int, tuple[int, frozenset[str], str, frozenset[int]]],
+    before: dict[int, Drawn],
+    change: dict[int, Drawn],
     gone: set[int],
 ) -> None:
     known: dict[str, Known] = {}
     few = dict(list(change.items())[:3])
     after = {n: drawn for n, drawn in {**before, **few}.items() if n not in gone}
     for site in (before, after):
-        briefs = pairs(site)
-        known = related_again(briefs, 4, known, sums(briefs))
-        assert {slug: fact.related for slug, fact in known.items()} == related(briefs, 4)
+        briefs, words = pairs(site), sketches(site)
+        known = related_again(briefs, words, 4, known, sums(site))
+        found = {slug: fact.briefs() for slug, fact in known.items()}
+        assert found == related(briefs, words, 4)

@@ -30,7 +30,7 @@ SLUGS = ("a", "b", "c")
 def fill(store: TextStore, word: str) -> None:
     for slug in SLUGS:
         row = json.dumps([f"{word} {slug}", row_of(TEXTS)]).encode()
-        store.put(slug, "key", [], json.dumps([word, slug]).encode(), row)
+        store.put(slug, "key", [], json.dumps([word, [], slug]).encode(), row)
 
 
 def test_texts_come_back_as_they_were(tmp_path: Path) -> None:
@@ -39,7 +39,7 @@ def test_texts_come_back_as_they_were(tmp_path: Path) -> None:
     store.save(SLUGS)
     again = TextStore(tmp_path / "texts")
     assert again["b"] == TEXTS
-    assert again.gist("c") == ["first", "c"]
+    assert again.gist("c") == ["first", [], "c"]
     assert dict(Bodies(again)) == {slug: f"first {slug}" for slug in SLUGS}
 
 
@@ -54,7 +54,7 @@ def test_the_file_does_not_grow_for_ever(tmp_path: Path) -> None:
     store.save(SLUGS)
     assert rows.stat().st_size == size
     again = TextStore(tmp_path / "texts")
-    assert (again.body("a"), again.gist("b"), again["c"]) == ("final a", ["final", "b"], TEXTS)
+    assert (again.body("a"), again.gist("b"), again["c"]) == ("final a", ["final", [], "b"], TEXTS)
 
 
 def test_what_was_not_saved_is_not_there(tmp_path: Path) -> None:
