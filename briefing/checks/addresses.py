@@ -46,6 +46,8 @@ def reserved(tree: Tree) -> Iterator[Problem]:
 
 def redirects(tree: Tree) -> Iterator[Problem]:
     """Yield old addresses that are taken by a page, claimed twice, or lead to themselves."""
+    if not any(record.redirect_from for record in tree.records.values()):
+        return
     live = _live(tree)
     folders = _folders(live)
     claimed: dict[str, str] = {}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from briefing.checks.tree import Tree, error, tree_of
 from briefing.model import strict_yaml, urls
@@ -22,6 +23,13 @@ _OUTPUT = "output"
 _TABLES = ("briefs", "companies", "policies")
 _KEY = "redirect_from"
 _FEEDS = ("/feed.xml", "/feed.json")
+
+
+class _Row(msgspec.Struct):
+    """What counts here of a row of open data."""
+
+    id: str | None
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +64,14 @@ def _published_before(tree: Tree) -> dict[str, str]:
     for name in _TABLES:
         file = tree.folder.parent / _OUTPUT / "data" / f"{name}.json"
         try:
-            document = json.loads(file.read_bytes())
-            site = document["site"].removesuffix("/")
-            found |= {row["id"]: row["url"].removeprefix(site) for row in document[name]}
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            document = msgspec.json.decode(file.read_bytes(), type=dict[str, msgspec.Raw])
+            site = msgspec.json.decode(document["site"], type=str).removesuffix("/")
+            rows = msgspec.json.decode(document[name], type=list[_Row])
+        except (OSError, KeyError, msgspec.MsgspecError):
             # A build of before there was such data, or none at all.
             continue
-    return {identifier: path for identifier, path in found.items() if identifier}
+        found |= {row.id: row.url.removeprefix(site) for row in rows if row.id}
+    return found
 
 
 def _redirected_before(tree: Tree) -> Iterator[str]:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from briefing.model.records import EntityKey, entity_key
+from briefing.model.records import entity_key
+from briefing.site_build.kept_json import read_json, write_json
 from briefing.site_build.plan import Planned
-from briefing.site_build.sealed import read_sealed, write_sealed
 from briefing.views.reads import Read
 
-_FORMAT = 1
 Sum = Callable[[Read], str]
 
 
@@ -23,6 +21,16 @@ class Entry(NamedTuple):
 
     state: str
     reads: Sequence[int]
+
+
+class _Rows(NamedTuple):
+    """A ledger as JSON holds it."""
+
+    key: str
+    tree: str
+    outputs: dict[str, Entry]
+    reads: list[tuple[str, Any]]
+    sums: list[str]
 
 
 @dataclass(slots=True)
@@ -38,29 +46,16 @@ class Ledger:
     @classmethod
     def read(cls, file: Path) -> Ledger:
         """Return the ledger kept in a file, an empty one where there is none; SealError."""
-        data = read_sealed(file)
-        found = json.loads(data) if data else {}
-        if found.get("format") != _FORMAT:
+        found = read_json(file, _Rows)
+        if found is None:
             return cls()
-        return cls(
-            found["key"],
-            found["tree"],
-            {path: Entry(*entry) for path, entry in found["outputs"].items()},
-            [read_of(row) for row in found["reads"]],
-            found["sums"],
-        )
+        reads = list(map(read_of, found.reads))
+        return cls(found.key, found.tree, found.outputs, reads, found.sums)
 
     def write(self, file: Path) -> None:
         """Keep the ledger in a file; raises SealError."""
-        data = {
-            "format": _FORMAT,
-            "key": self.key,
-            "tree": self.tree,
-            "outputs": self.outputs,
-            "reads": [row_of(read) for read in self.reads],
-            "sums": self.sums,
-        }
-        write_sealed(file, json.dumps(data, separators=(",", ":")).encode())
+        rows = _Rows(self.key, self.tree, self.outputs, list(map(row_of, self.reads)), self.sums)
+        write_json(file, rows)
 
 
 class Changes:
@@ -136,13 +131,12 @@ def _without_unread(ledger: Ledger) -> Ledger:
     )
 
 
-def row_of(read: Read) -> list[Any]:
-    """Return a read as JSON holds it."""
-    key = read.key
-    return [read.table, [key.kind, key.slug] if isinstance(key, EntityKey) else key]
+def row_of(read: Read) -> tuple[str, Any]:
+    """Return a read as JSON holds it: an entity's key becomes a list."""
+    return read.table, read.key
 
 
-def read_of(row: list[Any]) -> Read:
+def read_of(row: Sequence[Any]) -> Read:
     """Return the read that `row_of` took apart."""
     table, key = row
     return Read(table, entity_key(*key) if isinstance(key, list) else key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from dataclasses import dataclass, field, is_dataclass, replace
 from datetime import date
 from types import FunctionType
 from typing import Any
@@ -31,7 +31,8 @@ class Planned:
 
     With a template it is a page and `make` gives its view; without one, its bytes. Search engines
     are told of a page that is `listed`. The same `state` means that nothing but what `make` reads
-    of the material decides the output; with None something else might.
+    of the material decides the output; with None something else might. It may be a function, where
+    it is known only once all outputs are planned.
     """
 
     path: str
@@ -39,7 +40,7 @@ class Planned:
     template: str | None
     make: Callable[[Material], Any]
     listed: bool = False
-    state: str | None = None
+    state: str | Callable[[], str] | None = None
 
 
 @dataclass(slots=True)
@@ -67,7 +68,7 @@ class Plan:
         owner: str,
         make: Callable[..., bytes],
         *of: Any,
-        state: str | None = None,
+        state: str | Callable[[], str] | None = None,
     ) -> None:
         """Plan a file whose bytes are `make(material, *of)`.
 
@@ -139,7 +140,8 @@ def _frozen(argument: Any) -> bool:
 
 
 def _parts(argument: Any) -> dict[str, Any]:
-    return {part.name: getattr(argument, part.name) for part in fields(argument)}
+    # dataclasses.fields would cost more than all the rest of a plan.
+    return {name: getattr(argument, name) for name in argument.__dataclass_fields__}
 
 
 def _collision(claimed: list[Planned]) -> Problem:

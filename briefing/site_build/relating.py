@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -10,7 +9,8 @@ from pathlib import Path
 from briefing.linking.related import Entry, Related
 from briefing.linking.related_again import Known, related_again
 from briefing.model.records import Brief
-from briefing.site_build.sealed import SealError, read_sealed, understood, write_sealed
+from briefing.site_build.kept_json import read_json, write_json
+from briefing.site_build.sealed import SealError
 from briefing.site_build.sums import value_sum
 from briefing.site_build.text_store import TextStore
 from briefing.views.material import RELATED
@@ -58,7 +58,7 @@ def relate_kept(
     if found != before:
         # Where it cannot be kept all are compared again the next time.
         with suppress(SealError):
-            write_sealed(kept, json.dumps([key, found], separators=(",", ":")).encode())
+            write_json(kept, (key, found))
     return KeptRelated(found)
 
 
@@ -70,10 +70,8 @@ def _sum(brief: Brief, texts: TextStore) -> str:
 
 def _read(file: Path, key: str) -> dict[str, Known]:
     try:
-        with understood(file):
-            data = read_sealed(file)
-            of_key, rows = json.loads(data) if data else ("", {})
-            return {slug: Known(*row) for slug, row in rows.items()} if of_key == key else {}
+        of_key, rows = read_json(file, tuple[str, dict[str, Known]]) or ("", {})
     except SealError:
         # The build has said so of a damaged one before Pelican began.
         return {}
+    return rows if of_key == key else {}

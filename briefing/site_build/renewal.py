@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -19,11 +18,12 @@ from briefing.model.settings import Settings, settings_from
 from briefing.site_build import pelican_run
 from briefing.site_build.build import build
 from briefing.site_build.handover import Handover
+from briefing.site_build.kept_json import read_json, write_json
 from briefing.site_build.kept_records import KeptRecords
 from briefing.site_build.last_build import LastBuild, code_key, untouched
 from briefing.site_build.ledger import Ledger
 from briefing.site_build.order import Order, Say
-from briefing.site_build.sealed import SealError, read_sealed, understood, write_sealed
+from briefing.site_build.sealed import SealError, read_sealed
 from briefing.site_build.stages import stage
 from briefing.site_build.staging import live_build
 from briefing.site_build.text_store import TextStore
@@ -83,8 +83,7 @@ def _ledger(order: Order, config: Mapping[str, Any], now: LastBuild, say: Say) -
     if not pelican_run.may_fork(order.root):
         return Ledger()
     try:
-        with understood(_ledger_file(order)):
-            ledger = Ledger.read(_ledger_file(order))
+        ledger = Ledger.read(_ledger_file(order))
     except SealError as error:
         say(f"{error}: building all anew")
         return Ledger()
@@ -99,8 +98,7 @@ def _texts(order: Order, say: Say) -> TextStore:
     try:
         if order.clean:
             index.unlink(missing_ok=True)
-        with understood(index):
-            return TextStore(index)
+        return TextStore(index)
     except (SealError, OSError) as error:
         say(f"{error}: linking all texts anew")
     with suppress(SealError, OSError):
@@ -137,7 +135,7 @@ def _checked(order: Order, settings: Settings, records: KeptRecords, key: str, s
     # Where they cannot be kept the next build looks at all texts, and says so itself.
     with suppress(SealError):
         records.save()
-        write_sealed(file, json.dumps([key, sorted(sound.met)]).encode())
+        write_json(file, (key, sorted(sound.met)))
     # The files' texts have been checked; the records hold what is built from.
     return replace(content, documents={}, kinds={})
 
@@ -162,13 +160,11 @@ def _records(order: Order, now: LastBuild, say: Say) -> KeptRecords:
 def _sound(file: Path, key: str, say: Say) -> Sequence[str]:
     """Return the texts that code of this key found sound."""
     try:
-        with understood(file):
-            data = read_sealed(file)
-            of_key, names = json.loads(data) if data else ("", [])
-            return list(map(str, names)) if of_key == key else ()
+        of_key, names = read_json(file, tuple[str, list[str]]) or ("", [])
     except SealError as error:
         say(f"{error}: checking all texts anew")
-    return ()
+        return ()
+    return names if of_key == key else ()
 
 
 def _ledger_file(order: Order) -> Path:

@@ -13,10 +13,10 @@ from typing import Any, NamedTuple
 
 from briefing.linking.weave import BriefTexts
 from briefing.linking.woven_rows import texts_of
-from briefing.site_build.sealed import SealError, read_sealed, write_sealed
+from briefing.site_build.kept_json import read_json, write_json
+from briefing.site_build.sealed import SealError
 from briefing.site_build.sums import bytes_sum, value_sum
 
-_FORMAT = 4
 _AT_HAND = 200
 _CHUNK = 1 << 20
 # How much larger than what counts of it the file may grow.
@@ -40,6 +40,14 @@ class Kept(NamedTuple):
     length: int
 
 
+class _Index(NamedTuple):
+    """What counts of the file of rows: how much of it, the sum of that, and where each row is."""
+
+    size: int
+    sum: str
+    rows: dict[str, Kept]
+
+
 class TextStore(Mapping[str, BriefTexts]):
     """Texts by slug in a file that grows at its end; the index beside it says what counts.
 
@@ -53,11 +61,10 @@ class TextStore(Mapping[str, BriefTexts]):
         self.kept: dict[str, Kept] = {}
         self._size, self._sum = 0, hashlib.sha256()
         self._row = lru_cache(_AT_HAND)(self._read)
-        data = read_sealed(index)
-        found = json.loads(data) if data else {}
+        found = read_json(index, _Index)
         try:
-            self._file = _opened(index, anew=found.get("format") != _FORMAT)
-            if found.get("format") == _FORMAT:
+            self._file = _opened(index, anew=found is None)
+            if found:
                 self._take_over(found)
         except OSError as error:
             raise SealError(f"{index} cannot be used: {error.strerror}") from error
@@ -68,14 +75,14 @@ class TextStore(Mapping[str, BriefTexts]):
         with tempfile.TemporaryDirectory() as folder:
             return cls(Path(folder) / "texts")
 
-    def _take_over(self, found: dict[str, Any]) -> None:
-        for start in range(0, found["size"], _CHUNK):
-            size = min(_CHUNK, found["size"] - start)
+    def _take_over(self, found: _Index) -> None:
+        for start in range(0, found.size, _CHUNK):
+            size = min(_CHUNK, found.size - start)
             self._sum.update(os.pread(self._file, size, start))
-        if self._sum.hexdigest() != found["sum"]:
+        if self._sum.hexdigest() != found.sum:
             raise SealError(f"{self._index} is damaged")
-        self._size = found["size"]
-        self.kept = {slug: Kept(*row) for slug, row in found["rows"].items()}
+        self._size = found.size
+        self.kept = found.rows
 
     def put(self, slug: str, key: str, reads: list[list[str]], gist: bytes, row: bytes) -> None:
         """Keep a brief's texts and their gist, both JSON; the gist is as `gist_row` gives it."""
@@ -98,13 +105,7 @@ class TextStore(Mapping[str, BriefTexts]):
         rows = {slug: self.kept[slug] for slug in slugs}
         if self._size > _WASTE * sum(kept.length for kept in rows.values()):
             rows = self._compact(rows)
-        data = {
-            "format": _FORMAT,
-            "size": self._size,
-            "sum": self._sum.hexdigest(),
-            "rows": rows,
-        }
-        write_sealed(self._index, json.dumps(data, separators=(",", ":")).encode())
+        write_json(self._index, _Index(self._size, self._sum.hexdigest(), rows))
 
     def _compact(self, rows: dict[str, Kept]) -> dict[str, Kept]:
         # The index of before no longer fits what follows; without one the next build is whole.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,11 +55,30 @@ class Picture:
         return ", ".join(f"{self.variant(width)} {width}w" for width in self.widths)
 
 
-def pictures_of(brief: Brief, content: Path) -> Mapping[str, Picture]:
-    """Return the pictures in a brief's own folder by file name; links and other files are left."""
-    folder = (content / brief.path).with_suffix("")
-    if not folder.is_dir() or folder.is_symlink():
-        return {}
+def pictures_beside(briefs: Iterable[Brief], content: Path) -> dict[str, Mapping[str, Picture]]:
+    """Return the pictures in briefs' own folders by slug and file name, of those that have any.
+
+    Links and other files are left.
+    """
+    found: dict[str, Mapping[str, Picture]] = {}
+    folders: dict[str, frozenset[str]] = {}
+    for brief in briefs:
+        above, _, name = brief.path.rpartition("/")
+        if above not in folders:
+            # Most briefs have none, and one look at what lies beside them says so for all.
+            folders[above] = _folders(content / above)
+        own = name.removesuffix(".md")
+        if own in folders[above] and (pictures := _pictures(content / above / own)):
+            found[brief.slug] = pictures
+    return found
+
+
+def _folders(folder: Path) -> frozenset[str]:
+    with os.scandir(folder) as entries:
+        return frozenset(one.name for one in entries if one.is_dir(follow_symlinks=False))
+
+
+def _pictures(folder: Path) -> Mapping[str, Picture]:
     files = sorted(file for file in folder.iterdir() if file.suffix.lower() in _SUFFIXES)
     found = ((file, _picture(file)) for file in files if not file.is_symlink())
     return {file.name: picture for file, picture in found if picture}

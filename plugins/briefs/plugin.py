@@ -13,7 +13,7 @@ from briefing.site_build.clock import as_of
 from briefing.site_build.handover import content_of
 from briefing.site_build.newsroom import KEY, Newsroom
 from briefing.site_build.stages import stage
-from briefing.views.pictures import pictures_of
+from briefing.views.pictures import pictures_beside
 
 
 def read(pelican: Pelican) -> None:
@@ -28,10 +28,7 @@ def read(pelican: Pelican) -> None:
         raise ContentError(errors)
     moment = as_of(settings.zone)
     shown = published(content.registry, moment)
-    found = (
-        (slug, pictures_of(brief, Path(config["PATH"]))) for slug, brief in shown.briefs.items()
-    )
-    pictures = {slug: beside for slug, beside in found if beside}
+    pictures = pictures_beside(shown.briefs.values(), Path(config["PATH"]))
     config[KEY] = Newsroom(settings, shown, content.bodies, moment, pictures, root / ".cache")
     stage("planning")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from briefing.model import urls
@@ -11,6 +12,7 @@ from briefing.outputs import data, hosting, sitemap
 from briefing.outputs.feeds import Feed, atom, json_feed
 from briefing.site_build.newsroom import Newsroom
 from briefing.site_build.plan import Plan
+from briefing.site_build.sums import bytes_sum
 from briefing.views import directories, markdown, open_data
 from briefing.views.calendar import calendar_path, policy_calendar
 from briefing.views.changes import changes_feed
@@ -51,12 +53,18 @@ def _plan_lists(newsroom: Newsroom) -> None:
     _plan_feed(plan, urls.CHANGES, "the feed of changes", changes_feed)
     plan.file(directories.FEEDS, "the list of feeds", directories.feeds_file)
     plan.file(directories.LLMS, "the list for language models", directories.llms_file)
-    plan.file(sitemap.SITEMAP, "the sitemap", site_sitemap, plan.listed)
+    state = partial(_listed, plan)
+    plan.file(sitemap.SITEMAP, "the sitemap", site_sitemap, plan.listed, state=state)
     plan.file(sitemap.NEWS, "the news sitemap", site_news)
     plan.file(hosting.MANIFEST, "the web app manifest", _manifest)
     plan.file(hosting.HEADERS, "the headers for hosts", _headers)
     if any(redirects_of(newsroom.registry)):
         plan.file(directories.REDIRECTS, "the redirects", directories.redirects_file)
+
+
+def _listed(plan: Plan) -> str:
+    """Return what differs whenever other pages are listed."""
+    return bytes_sum("\n".join(plan.listed()).encode())
 
 
 def _manifest(material: Material) -> bytes:

@@ -10,6 +10,7 @@ from briefing.model.records import Registry
 from briefing.model.settings import Settings
 from briefing.model.wording import words_of
 from briefing.site_build.plan import Plan
+from briefing.site_build.sums import bytes_sum
 from briefing.views.material import Material
 from briefing.views.refs import crumbs
 from briefing.views.types import Link, Site
@@ -25,11 +26,13 @@ def plan_assets(plan: Plan, theme: Path) -> None:
     for file in sorted(static.rglob("*")):
         name = file.relative_to(static).as_posix()
         if file.is_file() and not name.startswith("."):
-            plan.file(_path(static, name), f"theme/static/{name}", _bytes, file)
+            data = file.read_bytes()
+            owner, state = f"theme/static/{name}", bytes_sum(data)
+            plan.file(_path(static, name), owner, _bytes, data, state=state)
 
 
-def _bytes(_: Material, file: Path) -> bytes:
-    return file.read_bytes()
+def _bytes(_: Material, data: bytes) -> bytes:
+    return data
 
 
 def site_view(settings: Settings, registry: Registry, theme: Path) -> Site:

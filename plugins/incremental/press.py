@@ -90,9 +90,10 @@ class Press:
         return (handover.sums, handover.texts.kept) if handover else ({}, {})
 
     def _state(self, planned: Planned) -> str | None:
-        if planned.state is None:
+        state = planned.state() if callable(planned.state) else planned.state
+        if state is None:
             return None
-        return f"{planned.template} {self._look if planned.template else ''} {planned.state}"
+        return f"{planned.template} {self._look if planned.template else ''} {state}"
 
 
 def appearance(site: Site, theme: Path, registry: Registry) -> str:

@@ -1,0 +1,26 @@
+"""Values kept between builds as JSON, read back by their types alone: what fits none is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from briefing.site_build.sealed import SealError, read_sealed, write_sealed
+
+Kept = TypeVar("Kept")
+
+
+def read_json(file: Path, kind: type[Kept]) -> Kept | None:
+    """Return the value of this type that is kept in a file, None without one; SealError."""
+    data = read_sealed(file)
+    try:
+        return None if data is None else msgspec.json.decode(data, type=kind)
+    except msgspec.MsgspecError as error:
+        raise SealError(f"{file} is of another version") from error
+
+
+def write_json(file: Path, value: object) -> None:
+    """Keep a value in a file, whole or not at all; raises SealError."""
+    write_sealed(file, msgspec.json.encode(value))
