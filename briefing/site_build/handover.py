@@ -11,12 +11,13 @@ from pathlib import Path
 from briefing.model.content import Content, load_content
 from briefing.model.settings import Settings
 from briefing.site_build.ledger import Ledger
+from briefing.site_build.template_code import TemplateCode
 from briefing.site_build.text_store import TextStore
 
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """The content by its settings, and what is kept of the build before: texts, and a ledger.
+    """The content by its settings, and what is kept of the build before: texts, code, a ledger.
 
     `sums` are those of the content's records by path, `digests` those of their files.
 
@@ -28,6 +29,7 @@ class Handover:
     sums: Mapping[str, str]
     digests: Mapping[str, str]
     texts: TextStore
+    templates: TemplateCode
     ledger: Ledger
     key: str
     file: Path

@@ -26,6 +26,7 @@ from briefing.site_build.order import Order, Say
 from briefing.site_build.sealed import SealError, read_sealed
 from briefing.site_build.stages import stage
 from briefing.site_build.staging import live_build
+from briefing.site_build.template_code import TemplateCode
 from briefing.site_build.text_store import TextStore
 from briefing.site_build.workers import shared_out
 
@@ -59,6 +60,7 @@ def renew(order: Order, config: Mapping[str, Any], now: LastBuild, say: Say) -> 
         records.sums(),
         records.digests(),
         texts,
+        _templates(order, code_key(now), say),
         ledger,
         code_key(now),
         _ledger_file(order),
@@ -105,6 +107,17 @@ def _texts(order: Order, say: Say) -> TextStore:
         index.unlink(missing_ok=True)
         return TextStore(index)
     return TextStore.passing()
+
+
+def _templates(order: Order, key: str, say: Say) -> TemplateCode:
+    """Return the code of templates that is kept, none where nothing may be taken over."""
+    code = TemplateCode(_ledger_file(order).with_suffix(".templates"), key)
+    try:
+        if not order.clean:
+            code.open()
+    except SealError as error:
+        say(f"{error}: compiling all templates anew")
+    return code
 
 
 def _look_at_related(order: Order, say: Say) -> None:

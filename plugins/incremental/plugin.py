@@ -36,12 +36,14 @@ class PressGenerator(Generator):  # type: ignore[misc]
         stage("comparing")
         theme, output = Path(self.theme), Path(self.output_path)
         site = site_view(newsroom.settings, newsroom.registry, theme)
-        renderer = Renderer(environment(self.env), newsroom.material, site, newsroom.settings.base)
+        env = environment(self.env)
+        renderer = Renderer(env, newsroom.material, site, newsroom.settings.base)
         press = Press(newsroom.material, appearance(site, theme, newsroom.registry))
         outputs = newsroom.plan.checked()
         press.clear(output, outputs)
         stale = [planned for planned in outputs if not press.stands(planned)]
         stage("making pages and files")
+        press.prepare(env, theme / "templates", stale)
         write = partial(renderer.write, output=output)
         if signals.content_written.receivers:
             self._make_and_tell(stale, partial(press.make, write=write))

@@ -10,6 +10,8 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
+from jinja2 import Environment
+
 from briefing.model.records import Registry
 from briefing.model.urls import file_of
 from briefing.site_build.handover import handed
@@ -60,8 +62,6 @@ class Press:
                 rows = list(map(row_of, new))
                 yield json.dumps([os.getpid(), planned.path, rows, numbers]).encode()
 
-        if len(stale) > MANY:
-            self._material.prepare()
         # Each process tells a read once, and afterwards its number.
         known: dict[int, list[int]] = {}
         for line in shared_out(stale, work):
@@ -70,6 +70,15 @@ class Press:
             reads += self._changes.numbered(map(read_of, rows))
             planned = by_path[path]
             self._changes.made(planned, self._state(planned), [reads[at] for at in numbers])
+
+    def prepare(self, env: Environment, templates: Path, stale: Sequence[Planned]) -> None:
+        """Compile the templates and compute what nearly every page asks for, before a fork."""
+        if self._handover:
+            env.bytecode_cache = self._handover.templates
+        if len(stale) > MANY:
+            for file in sorted(templates.rglob("*.html")):
+                env.get_template(file.relative_to(templates).as_posix())
+            self._material.prepare()
 
     def clear(self, output: Path, outputs: Iterable[Planned]) -> None:
         """Remove what is no longer made from the tree: a folder may come in a file's place."""
@@ -84,6 +93,7 @@ class Press:
             # Where no ledger can be kept the next build is a whole one, and says so itself.
             with suppress(SealError):
                 ledger.write(self._handover.file)
+                self._handover.templates.save()
 
     def _known_sums(self) -> tuple[Mapping[str, str], Mapping[str, Kept]]:
         handover = self._handover

@@ -17,7 +17,7 @@ from tests.incremental.changes import edit_body, settings
 from tests.incremental.warm_builds import WarmBuilds
 from tests.sites import AS_OF, ROOT, copy_site
 
-NAMES = ("json", "ledger", "texts", "texts.rows", "sound", "records", "related")
+NAMES = ("templates", "json", "ledger", "texts", "texts.rows", "sound", "records", "related")
 _STRANGER = 65534
 # What root may do beyond any other user is given up, so that a closed folder is closed.
 _BOUND = ("setpriv", "--bounding-set=-dac_override,-dac_read_search,-fowner")
