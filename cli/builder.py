@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -38,9 +39,11 @@ class Builder:
     def build(self) -> Answer:
         """Bring the site of the desk up to date."""
         with self._lock:
-            if self._process.poll() is not None:
+            line = self._ask() if self._process.poll() is None else ""
+            if not line:
+                # It ends where its own code has changed, and starts again with that as it is now.
                 self._process = self._start()
-            line = self._ask()
+                line = self._ask()
         if not line:
             return Answer(False, (), "the process that builds has ended: see above")
         built, said, wrong = json.loads(line)
@@ -87,6 +90,7 @@ def _answer() -> tuple[bool, list[str], str]:
     from briefing.site_build.extras import CARDS, SEARCH
     from briefing.site_build.order import Order
     from briefing.site_build.rebuild import rebuild
+    from briefing.site_build.resident import CodeChangedError
     from cli.building import settle
     from cli.command import explain
     from cli.site import WRITE, open_site
@@ -96,8 +100,10 @@ def _answer() -> tuple[bool, list[str], str]:
         site = open_site(WRITE)
         settle(site)
         output = site.root / ".serve" / "site"
-        order = Order(site.root, WRITE, output, site.as_of, (SEARCH, CARDS))
+        order = Order(site.root, WRITE, output, site.as_of, (SEARCH, CARDS), stay=True)
         return rebuild(order, said.append), said, ""
+    except CodeChangedError:
+        raise
     except Exception as error:
         message = explain(error)
         if message is None:
@@ -108,10 +114,13 @@ def _answer() -> tuple[bool, list[str], str]:
 def _serve() -> None:
     for name in _WARM:
         import_module(name)
-    for _ in sys.stdin:
-        answer = json.dumps(_answer())
-        sys.stdout.write(f"{answer}\n")
-        sys.stdout.flush()
+    from briefing.site_build.resident import CodeChangedError
+
+    with suppress(CodeChangedError):
+        for _ in sys.stdin:
+            answer = json.dumps(_answer())
+            sys.stdout.write(f"{answer}\n")
+            sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from briefing.linking.corporate import split_form, without_leading_form
@@ -18,6 +19,7 @@ Origin = Literal["name", "legal", "alias", "derived", "never"]
 _CJK = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _ACRONYM = re.compile(r"(?=.*[A-Z])[A-Z0-9.&]+|&|and")
 _CAPITALS_LEAST = 4
+_AT_HAND = 20_000
 _CAMEL = re.compile(r"[a-z][A-Z][a-z]{2}")
 
 
@@ -55,7 +57,8 @@ def forms_of(registry: Registry) -> dict[str, tuple[Form, ...]]:
     return {key: _ordered(_yielding(by_key[key])) for key in sorted(by_key)}
 
 
-def entity_forms(entity: Entity) -> list[Form]:
+@lru_cache(_AT_HAND)
+def entity_forms(entity: Entity) -> tuple[Form, ...]:
     """Return an entity's surface forms: listed ones, derived ones and its look-alikes."""
     never = [_never(entity, alias) for alias in entity.never_match]
     listed = _merged(_with_lookalikes(_listed(entity), never))
@@ -66,7 +69,8 @@ def entity_forms(entity: Entity) -> list[Form]:
         if form.key not in keys and (form.key, form.cased) not in known:
             derived.append(form)
             keys.add(form.key)
-    return [*_with_company_forms(entity, [*listed, *derived, *_capitals(listed, known)]), *never]
+    forms = _with_company_forms(entity, [*listed, *derived, *_capitals(listed, known)])
+    return (*forms, *never)
 
 
 def _listed(entity: Entity) -> Iterator[Form]:

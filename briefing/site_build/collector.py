@@ -16,3 +16,8 @@ def settled() -> None:
     """Let it never look again through what is there now, which also keeps forks from copying it."""
     seldom()
     gc.freeze()
+
+
+def unsettled() -> None:
+    """Let it look through everything again, in a process that stays for more builds."""
+    gc.unfreeze()

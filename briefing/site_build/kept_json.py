@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, get_origin
 
 import msgspec
 
+from briefing.site_build import resident
 from briefing.site_build.sealed import SealError, read_sealed, write_sealed
 
 Kept = TypeVar("Kept")
@@ -14,6 +15,9 @@ Kept = TypeVar("Kept")
 
 def read_json(file: Path, kind: type[Kept]) -> Kept | None:
     """Return the value of this type that is kept in a file, None without one; SealError."""
+    known: Kept | None = resident.recall(file, get_origin(kind) or kind)
+    if known is not None:
+        return known
     data = read_sealed(file)
     try:
         return None if data is None else msgspec.json.decode(data, type=kind)
@@ -24,3 +28,4 @@ def read_json(file: Path, kind: type[Kept]) -> Kept | None:
 def write_json(file: Path, value: object) -> None:
     """Keep a value in a file, whole or not at all; raises SealError."""
     write_sealed(file, msgspec.json.encode(value))
+    resident.remember(file, value)

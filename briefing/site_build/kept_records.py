@@ -24,6 +24,7 @@ from briefing.model.files import Document, Say, document_of, read_data
 from briefing.model.parse import Record, parse
 from briefing.model.problems import ContentError, Problem
 from briefing.model.records import Brief
+from briefing.site_build import resident
 from briefing.site_build.sealed import SealError, read_sealed, understood, write_sealed
 from briefing.site_build.sums import record_sum
 from briefing.site_build.workers import shared_out
@@ -52,6 +53,11 @@ class Kept(NamedTuple):
     problems: tuple[Problem, ...]
 
 
+class _Saved(NamedTuple):
+    key: str
+    records: dict[str, Kept]
+
+
 class KeptRecords:
     """Reads files as `take_all` does, those alone that have changed; `key` is that of the code.
 
@@ -67,6 +73,10 @@ class KeptRecords:
 
     def open(self) -> None:
         """Take over what is kept; raises SealError where it cannot be used."""
+        known = resident.recall(self._file, _Saved)
+        if known and known.key == self._key:
+            self._known = known.records
+            return
         data = read_sealed(self._file)
         if data is None:
             return
@@ -109,6 +119,7 @@ class KeptRecords:
             self._known[path] is not kept for path, kept in self._met.items()
         ):
             write_sealed(self._file, _pickled((self._key, self._met)))
+            resident.remember(self._file, _Saved(self._key, self._met))
 
     def _stands(self, path: str) -> bool:
         kept = self._known.get(path)

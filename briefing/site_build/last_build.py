@@ -53,12 +53,17 @@ def circumstances(config: Mapping[str, Any], leave_out: Collection[str]) -> str:
 
 def code_key(build: LastBuild) -> str:
     """Return the sum of all that decides every output alike: circumstances and code."""
+    return hashlib.sha256(f"{build.circumstances} {code_sum(build)}".encode()).hexdigest()
+
+
+def code_sum(build: LastBuild) -> str:
+    """Return the sum of the code alone."""
     files = sorted(
         (name, seen.digest)
         for name, seen in build.inputs.files.items()
         if not name.startswith(("content/", "theme/"))
     )
-    return hashlib.sha256(repr((build.circumstances, files)).encode()).hexdigest()
+    return hashlib.sha256(repr(files).encode()).hexdigest()
 
 
 def place(root: Path, output: Path) -> Path:

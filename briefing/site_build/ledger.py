@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from briefing.model.records import entity_key
+from briefing.site_build import resident
 from briefing.site_build.kept_json import read_json, write_json
 from briefing.site_build.plan import Planned
 from briefing.views.reads import Read
@@ -46,6 +47,8 @@ class Ledger:
     @classmethod
     def read(cls, file: Path) -> Ledger:
         """Return the ledger kept in a file, an empty one where there is none; SealError."""
+        if known := resident.recall(file, cls):
+            return known
         found = read_json(file, _Rows)
         if found is None:
             return cls()
@@ -56,6 +59,7 @@ class Ledger:
         """Keep the ledger in a file; raises SealError."""
         rows = _Rows(self.key, self.tree, self.outputs, list(map(row_of, self.reads)), self.sums)
         write_json(file, rows)
+        resident.remember(file, self)
 
 
 class Changes:

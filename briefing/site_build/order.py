@@ -18,6 +18,7 @@ class Order:
 
     `leave_out` names extras that only published readers need; `clean` takes nothing over from
     builds before. What is kept between builds lies in `kept_in`, .cache/builds where not given.
+    With `stay` the process builds again later, and has at hand then what it knows now.
     """
 
     root: Path
@@ -27,6 +28,7 @@ class Order:
     leave_out: tuple[str, ...] = ()
     clean: bool = False
     kept_in: Path | None = None
+    stay: bool = False
 
     @property
     def kept(self) -> Path:

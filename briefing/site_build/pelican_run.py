@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import logging
 import os
 import runpy
@@ -11,11 +13,12 @@ import tempfile
 import threading
 import traceback
 from collections.abc import Mapping, Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import BinaryIO
 
 import briefing
-from briefing.site_build import collector
+from briefing.site_build import collector, resident
 from briefing.site_build.stages import stage
 
 _FAILED = 1
@@ -25,11 +28,12 @@ def run(root: Path, arguments: Sequence[str], environment: Mapping[str, str]) ->
     """Run Pelican in the folder `root`; returns None, or what it printed where it failed.
 
     `environment` holds the variables that differ from ours. A fork has read all that we have
-    read and imported; where one would be unsafe a fresh interpreter starts.
+    read and imported; where one would be unsafe a fresh interpreter starts. A process that stays
+    runs it itself.
     """
     stage("starting Pelican")
     with tempfile.TemporaryFile() as printed:
-        start = _fork if may_fork(root) else _spawn
+        start = _here if resident.stays() else _fork if may_fork(root) else _spawn
         status = start(root, arguments, environment, printed)
         printed.seek(0)
         text = printed.read().decode("utf-8", "replace").strip()
@@ -80,21 +84,44 @@ def _in_child(
     sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
     sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
     collector.settled()
-    # Pelican sets its own up only where there are none.
-    logging.getLogger().handlers.clear()
     os.environ.update(environment)
     os.chdir(root)
     sys.path.insert(0, str(root))
+    status = _pelican(arguments)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    return status
+
+
+def _here(
+    root: Path, arguments: Sequence[str], environment: Mapping[str, str], printed: BinaryIO
+) -> int:
+    """Run Pelican in this process, which is afterwards as it was before."""
+    variables, path, argv = dict(os.environ), list(sys.path), sys.argv
+    text = io.TextIOWrapper(printed, "utf-8")
+    try:
+        with contextlib.chdir(root), redirect_stdout(text), redirect_stderr(text):
+            os.environ.update(environment)
+            sys.path.insert(0, str(root))
+            return _pelican(arguments)
+    finally:
+        os.environ.clear()
+        os.environ.update(variables)
+        sys.path[:], sys.argv = path, argv
+        text.flush()
+        text.detach()
+        collector.unsettled()
+
+
+def _pelican(arguments: Sequence[str]) -> int:
+    # Pelican sets its own up only where there are none.
+    logging.getLogger().handlers.clear()
     try:
         sys.argv = ["pelican", *arguments]
         runpy.run_module("pelican", run_name="__main__", alter_sys=True)
     except SystemExit as end:
-        status = end.code if isinstance(end.code, int) else int(end.code is not None)
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
     except BaseException:
         traceback.print_exc()
-        status = _FAILED
-    else:
-        status = 0
-    sys.stdout.flush()
-    sys.stderr.flush()
-    return status
+        return _FAILED
+    return 0

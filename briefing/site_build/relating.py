@@ -12,7 +12,7 @@ from briefing.model.records import Brief
 from briefing.site_build.kept_json import read_json, write_json
 from briefing.site_build.sealed import SealError
 from briefing.site_build.sums import value_sum
-from briefing.site_build.text_store import TextStore
+from briefing.site_build.text_store import SKETCH, TextStore
 from briefing.views.material import RELATED
 
 
@@ -64,8 +64,9 @@ def relate_kept(
 
 def _sum(brief: Brief, texts: TextStore) -> str:
     """Return what differs whenever anything that is compared of a brief does."""
+    kept = texts.kept[brief.slug]
     about = (*brief.companies, "", *brief.policies, "", *brief.topics)
-    return " ".join((texts.kept[brief.slug].sum, *about))
+    return " ".join((kept.gists[SKETCH], *kept.named, "", *about))
 
 
 def _read(file: Path, key: str) -> dict[str, Known]:

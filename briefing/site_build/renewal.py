@@ -15,12 +15,12 @@ from briefing.model.content import Content, load_content
 from briefing.model.instants import next_instant
 from briefing.model.problems import ContentError
 from briefing.model.settings import Settings, settings_from
-from briefing.site_build import pelican_run
+from briefing.site_build import pelican_run, resident
 from briefing.site_build.build import build
 from briefing.site_build.handover import Handover
 from briefing.site_build.kept_json import read_json, write_json
 from briefing.site_build.kept_records import KeptRecords
-from briefing.site_build.last_build import LastBuild, code_key, untouched
+from briefing.site_build.last_build import LastBuild, code_key, code_sum, untouched
 from briefing.site_build.ledger import Ledger
 from briefing.site_build.order import Order, Say
 from briefing.site_build.sealed import SealError, read_sealed
@@ -47,6 +47,8 @@ def renew(order: Order, config: Mapping[str, Any], now: LastBuild, say: Say) -> 
     wrong with the content, and what `build` raises.
     """
     stage("reading")
+    if order.stay:
+        _stay(config, now)
     settings = settings_from(config, order.config)
     records = _records(order, now, say)
     content = _checked(order, settings, records, code_key(now), say)
@@ -77,9 +79,22 @@ def renew(order: Order, config: Mapping[str, Any], now: LastBuild, say: Say) -> 
     return next_instant(content.registry, order.as_of, settings.zone)
 
 
+def _stay(config: Mapping[str, Any], now: LastBuild) -> None:
+    """Let this process stay for more builds; raises CodeChangedError where it must start anew."""
+    if not _strange(config):
+        resident.stay(code_sum(now))
+    elif resident.stays():
+        raise resident.CodeChangedError
+
+
+def _strange(config: Mapping[str, Any]) -> list[str]:
+    """Return the plugins of which nothing is known."""
+    return [str(name) for name in config.get("PLUGINS", ()) if name not in _OURS]
+
+
 def _ledger(order: Order, config: Mapping[str, Any], now: LastBuild, say: Say) -> Ledger:
     """Return the ledger of the live tree, an empty one where nothing may be taken over from it."""
-    if strange := [str(name) for name in config.get("PLUGINS", ()) if name not in _OURS]:
+    if strange := _strange(config):
         say(f"building all anew: what {', '.join(strange)} does to pages is not known")
         return Ledger()
     if not pelican_run.may_fork(order.root):
@@ -100,7 +115,7 @@ def _texts(order: Order, say: Say) -> TextStore:
     try:
         if order.clean:
             index.unlink(missing_ok=True)
-        return TextStore(index)
+        return TextStore.at(index)
     except (SealError, OSError) as error:
         say(f"{error}: linking all texts anew")
     with suppress(SealError, OSError):

@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from briefing.model.manifest import LOCK_NAME, Manifest, ManifestError, manifest_beside
@@ -234,9 +235,17 @@ def _trees(builds: Path) -> list[Path]:
 def _manifest(tree: Path) -> Manifest | None:
     """Return the manifest that makes a build a finished one, with stamps, or None."""
     try:
-        return Manifest.read(manifest_beside(tree)).with_stamps(_stamps(tree))
+        files = [file for file in (manifest_beside(tree), _stamps(tree)) if file.exists()]
+        stamps = [(s.st_ino, s.st_mtime_ns, s.st_size) for s in (file.stat() for file in files)]
+        return _read_manifest(tree, *stamps)
     except (OSError, ManifestError):
         return None
+
+
+@lru_cache(maxsize=3)
+def _read_manifest(tree: Path, *_: tuple[int, ...]) -> Manifest:
+    """Return the manifest of a tree; one build asks for the same several times."""
+    return Manifest.read(manifest_beside(tree)).with_stamps(_stamps(tree))
 
 
 def _stamps(tree: Path) -> Path:

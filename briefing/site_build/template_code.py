@@ -8,6 +8,7 @@ import msgspec
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
+from briefing.site_build import resident
 from briefing.site_build.sealed import SealError, read_sealed, write_sealed
 
 
@@ -22,6 +23,10 @@ class TemplateCode(BytecodeCache):
 
     def open(self) -> None:
         """Take over what is kept; raises SealError where it cannot be used."""
+        at_hand = resident.recall(self._file, TemplateCode)
+        if at_hand and at_hand._key == self._key:
+            self._known = at_hand._known
+            return
         data = read_sealed(self._file)
         if data is None:
             return
@@ -47,3 +52,4 @@ class TemplateCode(BytecodeCache):
         if self._new:
             write_sealed(self._file, msgspec.msgpack.encode((self._key, self._known)))
             self._new = False
+            resident.remember(self._file, self)

@@ -6,17 +6,22 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from markupsafe import Markup
+
 from briefing.linking.weave import BriefTexts
 from briefing.linking.woven_rows import texts_of
+from briefing.site_build import resident
 from briefing.site_build.kept_json import read_json, write_json
 from briefing.site_build.sealed import SealError
 from briefing.site_build.sums import bytes_sum, value_sum
 
+HEAD, MENTIONS, SKETCH = range(3)
+"""The places of a gist's parts."""
 _AT_HAND = 200
 _CHUNK = 1 << 20
 # How much larger than what counts of it the file may grow.
@@ -48,8 +53,10 @@ class _Index(NamedTuple):
     rows: dict[str, Kept]
 
 
-class TextStore(Mapping[str, BriefTexts]):
-    """Texts by slug in a file that grows at its end; the index beside it says what counts.
+class TextStore:
+    """Texts of briefs by slug, and prose by its page's path, in a file that grows at its end.
+
+    The index beside it says what counts.
 
     A row of the file is the gist of a brief's texts, then its Markdown and the texts. Processes
     forked from one with a store may all read it.
@@ -60,6 +67,7 @@ class TextStore(Mapping[str, BriefTexts]):
         self._index = index
         self.kept: dict[str, Kept] = {}
         self._size, self._sum = 0, hashlib.sha256()
+        self._saved: resident.Stamp | None = None
         self._row = lru_cache(_AT_HAND)(self._read)
         found = read_json(index, _Index)
         try:
@@ -68,6 +76,16 @@ class TextStore(Mapping[str, BriefTexts]):
                 self._take_over(found)
         except OSError as error:
             raise SealError(f"{index} cannot be used: {error.strerror}") from error
+
+    @classmethod
+    def at(cls, index: Path) -> TextStore:
+        """Return the store that this process has at hand for `index`, or a new one; SealError."""
+        known = resident.recall(index, cls)
+        return known if known and known._is_as_saved() else cls(index)
+
+    def _is_as_saved(self) -> bool:
+        rows = _rows(self._index)
+        return rows.exists() and resident.stamp(rows) == self._saved
 
     @classmethod
     def passing(cls) -> TextStore:
@@ -90,22 +108,31 @@ class TextStore(Mapping[str, BriefTexts]):
         os.pwrite(self._file, both, self._size)
         self._sum.update(both)
         parts = json.loads(gist)
-        gists, named = list(map(value_sum, parts)), _named(parts[1])
+        gists, named = list(map(value_sum, parts)), _named(parts[MENTIONS])
         place = self._size, len(gist), len(both)
         self.kept[slug] = Kept(key, reads, bytes_sum(both), gists, named, *place)
         self._size += len(both)
+        self._row.cache_clear()
 
     def gist(self, slug: str) -> Any:
         """Return the gist of a brief's texts."""
         kept = self.kept[slug]
         return json.loads(os.pread(self._file, kept.gist, kept.offset))
 
-    def save(self, slugs: Iterable[str]) -> None:
-        """Write the index of these briefs; raises SealError."""
-        rows = {slug: self.kept[slug] for slug in slugs}
+    def drop_others(self, names: Collection[str]) -> None:
+        """Let go of all texts but these."""
+        self.kept = {name: self.kept[name] for name in names}
+
+    def save(self) -> None:
+        """Write the index; raises SealError."""
+        rows = self.kept
         if self._size > _WASTE * sum(kept.length for kept in rows.values()):
             rows = self._compact(rows)
-        write_json(self._index, _Index(self._size, self._sum.hexdigest(), rows))
+        self.kept = rows
+        write_json(self._index, _Index(self._size, self._sum.hexdigest(), self.kept))
+        if _rows(self._index).exists():
+            self._saved = resident.stamp(_rows(self._index))
+            resident.remember(self._index, self)
 
     def _compact(self, rows: dict[str, Kept]) -> dict[str, Kept]:
         # The index of before no longer fits what follows; without one the next build is whole.
@@ -122,22 +149,22 @@ class TextStore(Mapping[str, BriefTexts]):
         """Return a brief's Markdown."""
         return self._row(slug)[0]
 
-    def __getitem__(self, slug: str) -> BriefTexts:
+    def prose(self, path: str) -> Markup:
+        """Return the prose of the page at a path."""
+        html: str = json.loads(self._text(path))[1]
+        return Markup(html)  # noqa: S704 (woven texts are safe)
+
+    def texts(self, slug: str) -> BriefTexts:
+        """Return a brief's texts."""
         return self._row(slug)[1]
 
-    def __contains__(self, slug: object) -> bool:
-        return slug in self.kept
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.kept)
-
-    def __len__(self) -> int:
-        return len(self.kept)
-
     def _read(self, slug: str) -> tuple[str, BriefTexts]:
-        kept = self.kept[slug]
-        body, texts = json.loads(self._bytes(kept)[kept.gist :])
+        body, texts = json.loads(self._text(slug))
         return body, texts_of(texts)
+
+    def _text(self, name: str) -> bytes:
+        kept = self.kept[name]
+        return self._bytes(kept)[kept.gist :]
 
     def _bytes(self, kept: Kept) -> bytes:
         return os.pread(self._file, kept.length, kept.offset)
@@ -152,25 +179,13 @@ def _named(mentions: list[list[Any]]) -> dict[str, str]:
     return named
 
 
-class Bodies(Mapping[str, str]):
-    """The Markdown of briefs in a store, by slug."""
-
-    def __init__(self, store: TextStore) -> None:
-        self._store = store
-
-    def __getitem__(self, slug: str) -> str:
-        return self._store.body(slug)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._store)
-
-    def __len__(self) -> int:
-        return len(self._store)
+def _rows(index: Path) -> Path:
+    return index.with_name(f"{index.name}.rows")
 
 
 def _opened(index: Path, anew: bool) -> int:
     index.parent.mkdir(parents=True, exist_ok=True)
-    rows = index.with_name(f"{index.name}.rows")
+    rows = _rows(index)
     if anew:
         # Removed rather than emptied: it may belong to another user.
         rows.unlink(missing_ok=True)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from briefing.linking.backlinks import about_of
 from briefing.linking.names import entity_forms
-from briefing.model.records import Brief, EntityKey
+from briefing.model.records import Brief, Entity, EntityKey
 from briefing.model.registry import RESOLVED
 from briefing.site_build.relating import KeptRelated
 from briefing.site_build.sums import bytes_sum, value_sum
-from briefing.site_build.text_store import Kept
+from briefing.site_build.text_store import HEAD, MENTIONS, SKETCH, Kept
 from briefing.views.material import Material
 from briefing.views.reads import Read
+
+_AT_HAND = 20_000
 
 
 class Values:
@@ -107,6 +109,11 @@ def _text_sum(parts: Iterable[str]) -> str:
     return bytes_sum("\n".join(parts).encode())
 
 
+@lru_cache(_AT_HAND)
+def _names_sum(entity: Entity) -> str:
+    return value_sum(entity_forms(entity))
+
+
 _RECORDS = frozenset(("briefs", "companies", "policies", "topics", "pages"))
 _OF_GRAPH: dict[str, Callable[[Values, EntityKey], str]] = {
     "sentences": Values._sentences,
@@ -115,15 +122,14 @@ _OF_GRAPH: dict[str, Callable[[Values, EntityKey], str]] = {
 _OF_TEXTS: dict[str, Callable[[Kept], str]] = {
     "texts": lambda kept: kept.sum,
     "bodies": lambda kept: kept.sum,
-    "heads": lambda kept: kept.gists[0],
-    "mentions": lambda kept: kept.gists[1],
-    "sketches": lambda kept: kept.gists[2],
+    "prose": lambda kept: kept.sum,
+    "heads": lambda kept: kept.gists[HEAD],
+    "mentions": lambda kept: kept.gists[MENTIONS],
+    "sketches": lambda kept: kept.gists[SKETCH],
 }
 _SINGLE: dict[str, Callable[[Material], Any]] = {
     # Content names days and instants; what is visible at an instant is in the tables.
     "clock": lambda material: material.clock.date(),
     "newest": lambda material: material.newest,
-    "names": lambda material: [
-        form for entity in material.registry.entities() for form in entity_forms(entity)
-    ],
+    "names": lambda material: list(map(_names_sum, material.registry.entities())),
 }

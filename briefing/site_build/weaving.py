@@ -6,23 +6,24 @@ import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from briefing.linking.linker import Linker
-from briefing.linking.weave import linker_for, weave_brief
+from briefing.linking.weave import linker_for, weave_brief, weave_prose
 from briefing.linking.woven_rows import row_of
+from briefing.model.parse import Record
 from briefing.model.records import Brief, Registry, key_of, spelled_key
 from briefing.model.registry import RESOLVED
 from briefing.model.settings import Settings
 from briefing.model.urls import path_of
 from briefing.site_build.sums import value_sum
-from briefing.site_build.text_store import Bodies, Kept, TextStore
+from briefing.site_build.text_store import Kept, TextStore
 from briefing.site_build.workers import shared_out
-from briefing.views.gist import gist_of, gist_row
+from briefing.views.gist import gist_of, gist_row, prose_gist
 from briefing.views.material import Woven
 from briefing.views.reads import Read, Reads
 from briefing.views.watching import watched_registry
-from briefing.views.weaving import weave_all_prose
+from briefing.views.weaving import all_prose
 
 Part = TypeVar("Part")
 # JSON texts have it only as an escape.
@@ -44,11 +45,11 @@ class Loom:
     settings: Settings
     code: str
 
-    def key(self, brief: Brief) -> str:
-        """Return the sum of all that decides a brief's texts but what its links look up."""
-        digest = self.digests.get(brief.path) or value_sum((brief, self.bodies[brief.path]))
-        resolved = [getattr(brief, name) for name in RESOLVED[Brief]]
-        return value_sum((digest, resolved, self.common))
+    def key(self, record: Record) -> str:
+        """Return the sum of all that decides a record's texts but what their links look up."""
+        own = self.digests.get(record.path) or value_sum((record, self.bodies.get(record.path)))
+        resolved = [getattr(record, name) for name in RESOLVED.get(type(record), ())]
+        return value_sum((own, resolved, self.common))
 
     @cached_property
     def common(self) -> str:
@@ -57,9 +58,14 @@ class Loom:
         removed = [key_of(entity) for entity in self.registry.removed]
         return value_sum((self.linker.fingerprint, lang, url, removed, self.code))
 
-    def whole(self, brief: Brief) -> Brief:
-        """Return a brief with its body, which its record may be without."""
-        return replace(brief, body=self.bodies[brief.path])
+    def weave(self, record: Record) -> tuple[list[Any], list[Any]]:
+        """Return the gist of a record's texts, and its row in the store."""
+        lang = self.settings.DEFAULT_LANG
+        if not isinstance(record, Brief):
+            return prose_gist(), [record.body, weave_prose(record, self.linker, lang)]
+        brief = replace(record, body=self.bodies[record.path])
+        texts = weave_brief(brief, self.linker, lang)
+        return gist_row(texts), [brief.body, row_of(texts)]
 
     def looked_up(self, read: Read) -> list[str]:
         """Return a read with the address that it gives, "" where there is no such record."""
@@ -88,16 +94,17 @@ def weave_kept(
     watched = watched_registry(registry, reads)
     linker = linker_for(watched, settings)
     loom = Loom(registry, bodies, digests or {}, linker, reads, settings, code)
-    _renew(loom, store)
+    prose = all_prose(registry)
+    _renew(loom, store, {**registry.briefs, **prose})
     gist = cache(lambda slug: gist_of(store.gist(slug)))
     return Woven(
-        briefs=store,
-        bodies=Bodies(store),
+        briefs=Parts(registry.briefs, store.texts),
+        bodies=Parts(registry.briefs, store.body),
         heads=Parts(registry.briefs, lambda slug: gist(slug).head),
         mentions=Parts(registry.briefs, lambda slug: gist(slug).mentions),
         named=Parts(registry.briefs, lambda slug: tuple(map(spelled_key, store.kept[slug].named))),
         sketches=Parts(registry.briefs, lambda slug: gist(slug).sketch),
-        prose=weave_all_prose(registry, loom.linker, settings.DEFAULT_LANG),
+        prose=Parts(prose, store.prose),
     )
 
 
@@ -123,23 +130,23 @@ class Parts(Mapping[str, Part]):
         return len(self._briefs)
 
 
-def _renew(loom: Loom, store: TextStore) -> None:
+def _renew(loom: Loom, store: TextStore, records: Mapping[str, Record]) -> None:
+    """Weave what has changed; a brief goes by its slug, another record by its page's path."""
     stale = []
-    for slug, brief in loom.registry.briefs.items():
-        kept, key = store.kept.get(slug), loom.key(brief)
+    for name, record in records.items():
+        kept, key = store.kept.get(name), loom.key(record)
         if kept is None or kept.key != key or not loom.still_true(kept):
-            stale.append((brief, key))
+            stale.append((name, record, key))
     for line in shared_out(stale, partial(_rows, loom)):
         head, gist, row = line.split(_BETWEEN)
-        slug, key, reads = json.loads(head)
-        store.put(slug, key, reads, gist, row)
+        name, key, reads = json.loads(head)
+        store.put(name, key, reads, gist, row)
+    store.drop_others(records)
 
 
-def _rows(loom: Loom, stale: Iterable[tuple[Brief, str]]) -> Iterator[bytes]:
-    for light, key in stale:
-        brief = loom.whole(light)
-        lang = loom.settings.DEFAULT_LANG
-        texts, seen = loom.reads.during(partial(weave_brief, brief, loom.linker, lang))
+def _rows(loom: Loom, stale: Iterable[tuple[str, Record, str]]) -> Iterator[bytes]:
+    for name, record, key in stale:
+        (gist, row), seen = loom.reads.during(partial(loom.weave, record))
         reads = [loom.looked_up(read) for read in sorted(seen)]
-        parts = [brief.slug, key, reads], gist_row(texts), [brief.body, row_of(texts)]
+        parts = [name, key, reads], gist, row
         yield _BETWEEN.join(json.dumps(part).encode() for part in parts)

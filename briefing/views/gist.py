@@ -49,6 +49,11 @@ def gist_row(texts: BriefTexts) -> list[Any]:
     ]
 
 
+def prose_gist() -> list[Any]:
+    """Return the gist of prose, of which nothing is asked without reading it whole."""
+    return [None, [], []]
+
+
 def gist_of(row: list[Any]) -> Gist:
     """Return the gist that `gist_row` took apart."""
     (dek, highlights, minutes, summary), mentions, words = row

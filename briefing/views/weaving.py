@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from markupsafe import Markup
-
 from briefing.linking.backlinks import named_in
-from briefing.linking.linker import Linker
-from briefing.linking.weave import linker_for, weave_brief, weave_prose
+from briefing.linking.weave import Prose, linker_for, weave_brief, weave_prose
 from briefing.model.records import Registry
 from briefing.model.settings import Settings
 from briefing.model.urls import path_of
@@ -29,13 +26,13 @@ def weave(registry: Registry, settings: Settings) -> Woven:
         mentions={slug: gist.mentions for slug, gist in gists.items()},
         named={slug: named_in(gist.mentions) for slug, gist in gists.items()},
         sketches={slug: gist.sketch for slug, gist in gists.items()},
-        prose=weave_all_prose(registry, linker, lang),
+        prose={p: weave_prose(one, linker, lang) for p, one in all_prose(registry).items()},
     )
 
 
-def weave_all_prose(registry: Registry, linker: Linker, lang: str) -> dict[str, Markup]:
-    """Return the linked prose of entities, topics and pages by the path of its page."""
-    prose = [*registry.entities(), *registry.topics.values(), *registry.pages.values()]
+def all_prose(registry: Registry) -> dict[str, Prose]:
+    """Return the entities, topics and pages that have prose, by the path of its page."""
+    prose: list[Prose] = [*registry.entities(), *registry.topics.values(), *registry.pages.values()]
     # All that is still shown of a removed entity is why it is gone.
     prose += [replace(entity, body=entity.removed or "") for entity in registry.removed]
-    return {path_of(record): weave_prose(record, linker, lang) for record in prose}
+    return {path_of(record): record for record in prose}

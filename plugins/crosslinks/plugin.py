@@ -30,7 +30,7 @@ def link_all(generators: Sequence[Generator]) -> None:
     if handover:
         # Where nothing can be kept the next build weaves anew, and says so itself.
         with suppress(SealError):
-            store.save(newsroom.registry.briefs)
+            store.save()
         newsroom.relate = partial(relate_kept, texts=store, file=handover.file, key=handover.key)
 
 
