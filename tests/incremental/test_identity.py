@@ -22,9 +22,9 @@ EXAMPLES = int(os.environ.get("IDENTITY_EXAMPLES", "4"))
 _DAYS = (0, 0, 0, 20, 50, 100)
 
 
-@pytest.fixture(scope="module")
-def builds() -> Iterator[WarmBuilds]:
-    builds = WarmBuilds()
+@pytest.fixture(scope="module", params=[False, True], ids=["forking", "staying"])
+def builds(request: pytest.FixtureRequest) -> Iterator[WarmBuilds]:
+    builds = WarmBuilds(stay=request.param)
     yield builds
     builds.close()
 
