@@ -12,7 +12,7 @@ from briefing.model.files import Document, Say, content_files, read_document
 from briefing.model.parse import Record, parse
 from briefing.model.problems import Problem
 from briefing.model.records import Brief, Registry
-from briefing.model.registry import assemble
+from briefing.model.registry import Locate, assemble
 from briefing.model.settings import Settings
 
 
@@ -29,6 +29,9 @@ class Content:
     documents: Mapping[str, Document] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
     bodies: Mapping[str, str] = field(default_factory=dict)
+
+
+Assemble = Callable[[Sequence[Record], Say, Locate], Registry]
 
 
 class Files(NamedTuple):
@@ -64,11 +67,15 @@ def take_all(files: Files, say: Say) -> Taken:
 
 
 def load_content(
-    root: Path, settings: Settings, take: Callable[[Files, Say], Taken] = take_all
+    root: Path,
+    settings: Settings,
+    take: Callable[[Files, Say], Taken] = take_all,
+    assemble: Assemble = assemble,
 ) -> Content:
     """Return the content of the site at `root`; broken files are left out and said.
 
-    `take` stands for `take_all`, whose results may be kept by what it is given.
+    `take` and `assemble` stand for the functions of these names, whose results may be kept by
+    what is given for them.
     """
     problems: list[Problem] = []
     folder = root / "content"

@@ -94,7 +94,7 @@ class KeptRecords:
         self._met = {path: self._known[path] for _, path in files.found if self._stands(path)}
         for line in shared_out(stale, partial(_parsed, files)):
             path, kept = pickle.loads(base64.b64decode(line))  # noqa: S301 (made by ourselves)
-            self._met[path] = kept
+            self._met[path] = self._with_record_of_before(path, kept)
         met = {path: self._met[path] for _, path in files.found}
         for kept in met.values():
             for problem in kept.problems:
@@ -120,6 +120,12 @@ class KeptRecords:
         ):
             write_sealed(self._file, _pickled((self._key, self._met)))
             resident.remember(self._file, _Saved(self._key, self._met))
+
+    def _with_record_of_before(self, path: str, kept: Kept) -> Kept:
+        """Return it with the record of before, where only the body differs from that."""
+        before = self._known.get(path)
+        same = before is not None and before.record is not None and before.shown == kept.shown
+        return kept._replace(record=before.record) if before and same else kept
 
     def _stands(self, path: str) -> bool:
         kept = self._known.get(path)

@@ -68,9 +68,14 @@ class Changes:
     Reads keep their numbers from one ledger to the next, so that what stands is taken over whole.
     """
 
-    def __init__(self, before: Ledger, sum_of: Sum) -> None:
+    def __init__(self, before: Ledger, sum_of: Sum, perhaps: Iterable[Read] | None = None) -> None:
+        """Take the ledger of before, and what gives the sum of a read now.
+
+        `perhaps` are the reads that alone may give something else than before; None: all may.
+        """
         self._before = before
         self._sum = sum_of
+        self._perhaps = perhaps
         self._entries: dict[str, Entry] = {}
 
     def stands(self, planned: Planned, state: str | None) -> bool:
@@ -111,7 +116,13 @@ class Changes:
     @cached_property
     def _sums(self) -> list[str]:
         """What the reads of before would give now, as sums."""
-        return list(map(self._sum, self._before.reads))
+        if self._perhaps is None:
+            return list(map(self._sum, self._before.reads))
+        sums, numbers = list(self._before.sums), self._numbers
+        for read in self._perhaps:
+            if read in numbers:
+                sums[numbers[read]] = self._sum(read)
+        return sums
 
     @cached_property
     def _other(self) -> frozenset[int]:

@@ -45,9 +45,32 @@ class Planned:
 
 @dataclass(slots=True)
 class Plan:
-    """All outputs of a build; plugins add to it in any order."""
+    """All outputs of a build, by the parts that plugins add to it in any order.
 
-    outputs: list[Planned] = field(default_factory=list)
+    A process that stays may go on with the plan of the build before.
+    """
+
+    _parts: dict[str, list[Planned]] = field(default_factory=dict)
+    _part: str = ""
+
+    def part(self, name: str) -> None:
+        """Begin a part anew: what is planned from now on belongs to it."""
+        self._part = name
+        self._parts[name] = []
+
+    def steady_part(self, name: str, plan: Callable[[], None]) -> None:
+        """Plan a part which is the same as long as this plan is used."""
+        if name not in self._parts:
+            self.part(name)
+            plan()
+
+    @property
+    def outputs(self) -> list[Planned]:
+        """All that is planned."""
+        return [output for part in self._parts.values() for output in part]
+
+    def _add(self, planned: Planned) -> None:
+        self._parts.setdefault(self._part, []).append(planned)
 
     def page(
         self,
@@ -60,7 +83,7 @@ class Plan:
     ) -> None:
         """Plan a page whose view is `make(material, *of)`."""
         made = Planned(path, owner, template, _maker(make, of), listed, _state(make, of))
-        self.outputs.append(made)
+        self._add(made)
 
     def file(
         self,
@@ -75,7 +98,7 @@ class Plan:
         `state` says what decides them where arguments are more than records, names and numbers.
         """
         state = state or _state(make, of)
-        self.outputs.append(Planned(path, owner, None, _maker(make, of), state=state))
+        self._add(Planned(path, owner, None, _maker(make, of), state=state))
 
     def listed(self) -> list[str]:
         """Return the paths of the pages for search engines, sorted."""

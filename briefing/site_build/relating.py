@@ -20,23 +20,23 @@ class KeptRelated(Mapping[str, tuple[Related, ...]]):
     """The related briefs of each, made of what is kept when they are asked for."""
 
     def __init__(self, known: Mapping[str, Known]) -> None:
-        self._known = known
+        self.known = known
 
     def __getitem__(self, slug: str) -> tuple[Related, ...]:
-        return self._known[slug].briefs()
+        return self.known[slug].briefs()
 
     def __contains__(self, slug: object) -> bool:
-        return slug in self._known
+        return slug in self.known
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._known)
+        return iter(self.known)
 
     def __len__(self) -> int:
-        return len(self._known)
+        return len(self.known)
 
     def sum(self, slug: str) -> str:
         """Return the sum of what is given for a brief."""
-        return value_sum(self._known[slug].related)
+        return value_sum(self.known[slug].related)
 
 
 def relate_kept(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -13,10 +13,14 @@ from briefing.checks.content import check_read
 from briefing.checks.sound import Sound
 from briefing.model.content import Content, load_content
 from briefing.model.instants import next_instant
-from briefing.model.problems import ContentError
+from briefing.model.parse import Record
+from briefing.model.problems import ContentError, Problem
+from briefing.model.records import Registry
+from briefing.model.registry import Locate, assemble
 from briefing.model.settings import Settings, settings_from
 from briefing.site_build import pelican_run, resident
 from briefing.site_build.build import build
+from briefing.site_build.extras import CARDS
 from briefing.site_build.handover import Handover
 from briefing.site_build.kept_json import read_json, write_json
 from briefing.site_build.kept_records import KeptRecords
@@ -47,7 +51,8 @@ def renew(order: Order, config: Mapping[str, Any], now: LastBuild, say: Say) -> 
     wrong with the content, and what `build` raises.
     """
     stage("reading")
-    if order.stay:
+    # The fonts that cards are drawn with are read once by a process.
+    if order.stay and CARDS in order.leave_out:
         _stay(config, now)
     settings = settings_from(config, order.config)
     records = _records(order, now, say)
@@ -151,7 +156,7 @@ def _look_at_related(order: Order, say: Say) -> None:
 def _checked(order: Order, settings: Settings, records: KeptRecords, key: str, say: Say) -> Content:
     """Return the content; raises ContentError with all that is wrong with it."""
     file = _ledger_file(order).with_suffix(".sound")
-    content = load_content(order.root, settings, records.take)
+    content = load_content(order.root, settings, records.take, _assembled)
     stage("checking")
     known = () if order.clean else _sound(file, key, say)
     sound = Sound(known, records.digests())
@@ -166,6 +171,20 @@ def _checked(order: Order, settings: Settings, records: KeptRecords, key: str, s
         write_json(file, (key, sorted(sound.met)))
     # The files' texts have been checked; the records hold what is built from.
     return replace(content, documents={}, kinds={})
+
+
+def _assembled(
+    records: Sequence[Record], say: Callable[[Problem], None], locate: Locate
+) -> Registry:
+    """Return the registry of all records; for the same records a process that stays has one."""
+    problems: list[Problem] = []
+    made = resident.once("registry", records, lambda: assemble(records, problems.append, locate))
+    if problems:
+        # What is wrong is to be said each time.
+        resident.forget("registry")
+    for problem in problems:
+        say(problem)
+    return made
 
 
 def _records(order: Order, now: LastBuild, say: Say) -> KeptRecords:

@@ -5,7 +5,9 @@ Whoever builds once and ends never calls `stay`, and then nothing here has any e
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from operator import is_
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,6 +24,7 @@ class CodeChangedError(Exception):
 class _Resident:
     code: str | None = None
     values: dict[Path, tuple[Stamp, Any]] = field(default_factory=dict)
+    made: dict[str, tuple[tuple[object, ...], Any]] = field(default_factory=dict)
 
 
 _RESIDENT = _Resident()
@@ -52,6 +55,48 @@ def recall(file: Path, kind: type[Value]) -> Value | None:
         return value if isinstance(value, kind) and then == stamp(file) else None
     except OSError:
         return None
+
+
+def steady(name: str, value: Value) -> Value:
+    """Return the value of the build before, where this one equals it, so that it is the same."""
+    if not stays():
+        return value
+    before = _RESIDENT.made.get(name)
+    if before is not None and before[1] == value:
+        same: Value = before[1]
+        return same
+    _RESIDENT.made[name] = ((), value)
+    return value
+
+
+def once(name: str, parts: Sequence[object], make: Callable[[], Value]) -> Value:
+    """Return what `make` made in a build before of these very parts, or makes now."""
+    if not stays():
+        return make()
+    before = _RESIDENT.made.get(name)
+    if before and len(before[0]) == len(parts) and all(map(is_, before[0], parts)):
+        same: Value = before[1]
+        return same
+    made = make()
+    _RESIDENT.made[name] = (tuple(parts), made)
+    return made
+
+
+def put(name: str, value: object) -> None:
+    """Have a value at hand for the next build."""
+    if stays():
+        _RESIDENT.made[name] = ((), value)
+
+
+def get(name: str, kind: type[Value]) -> Value | None:
+    """Return the value that was last put under this name, None where none was."""
+    _, value = _RESIDENT.made.get(name, ((), None))
+    return value if isinstance(value, kind) else None
+
+
+def forget(name: str) -> None:
+    """Let go of what was made."""
+    _RESIDENT.made.pop(name, None)
 
 
 def stamp(file: Path) -> Stamp:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefing.linking.backlinks import about_of
 from briefing.linking.names import entity_forms
-from briefing.model.records import Brief, Entity, EntityKey
+from briefing.linking.related_again import Known
+from briefing.model.records import Brief, Entity, EntityKey, Registry, spelled_key
 from briefing.model.registry import RESOLVED
+from briefing.site_build.ledger import Ledger
 from briefing.site_build.relating import KeptRelated
 from briefing.site_build.sums import bytes_sum, value_sum
 from briefing.site_build.text_store import HEAD, MENTIONS, SKETCH, Kept
@@ -19,13 +21,32 @@ from briefing.views.reads import Read
 _AT_HAND = 20_000
 
 
+class Seen(NamedTuple):
+    """What the values of a build were made from, and the ledger that holds their sums."""
+
+    ledger: Ledger
+    registry: Registry
+    texts: Mapping[str, Kept]
+    related: Mapping[str, Known]
+    pictures: Mapping[str, Any]
+    covers: Mapping[str, str]
+
+
 class Values:
     """Sums of a material's values, each computed once and only when asked for."""
 
     def __init__(
-        self, material: Material, records: Mapping[str, str], texts: Mapping[str, Kept]
+        self,
+        registry: Registry,
+        material: Material,
+        records: Mapping[str, str],
+        texts: Mapping[str, Kept],
     ) -> None:
-        """Take what is known beforehand: `records` by path, briefs' `texts` by slug."""
+        """Take the registry that the material holds, and what is known beforehand.
+
+        That are `records` by path and briefs' `texts` by slug.
+        """
+        self._registry = registry
         self._material = material
         self._records = records
         self._texts = texts
@@ -39,6 +60,40 @@ class Values:
         if known is None:
             known = self._sums[read] = self._compute(*read)
         return known
+
+    def seen(self, ledger: Ledger) -> Seen:
+        """Return what these values were made from, for the next build of a process that stays."""
+        material, table = self._material, self._table
+        known = material.related.unwatched.known
+        texts, registry = dict(self._texts), self._registry
+        return Seen(ledger, registry, texts, known, table("pictures"), table("covers"))
+
+    def perhaps_changed(self, then: Seen) -> list[Read] | None:
+        """Return every read that may give something else than then, None where any may."""
+        now = self.seen(then.ledger)
+        if now.registry is not then.registry:
+            return None
+        if (now.pictures, now.covers) != (then.pictures, then.covers):
+            return None
+        named = [name for name, kept in now.texts.items() if then.texts.get(name) is not kept]
+        related = [
+            slug for slug, known in now.related.items() if then.related.get(slug) is not known
+        ]
+        return [
+            *(Read(name) for name in ("clock", "newest", "related", *_OF_TEXTS)),
+            *(Read(table, name) for table in _OF_TEXTS for name in named),
+            *(Read("related", slug) for slug in related),
+            *(Read(table, key) for table in _OF_GRAPH for key in self._entities_in(named, then)),
+        ]
+
+    def _entities_in(self, named: Iterable[str], then: Seen) -> set[EntityKey]:
+        """Return the entities that these briefs are about, name, or named then."""
+        briefs = [name for name in named if name in self._briefs]
+        about = {key for slug in briefs for key in about_of(self._briefs[slug])}
+        both = [
+            texts[slug] for texts in (self._texts, then.texts) for slug in briefs if slug in texts
+        ]
+        return about.union(spelled_key(key) for kept in both for key in kept.named)
 
     def _compute(self, name: str, key: Any) -> str:
         if name in _SINGLE:

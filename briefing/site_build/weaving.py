@@ -16,6 +16,7 @@ from briefing.model.records import Brief, Registry, key_of, spelled_key
 from briefing.model.registry import RESOLVED
 from briefing.model.settings import Settings
 from briefing.model.urls import path_of
+from briefing.site_build import resident
 from briefing.site_build.sums import value_sum
 from briefing.site_build.text_store import Kept, TextStore
 from briefing.site_build.workers import shared_out
@@ -26,6 +27,7 @@ from briefing.views.watching import watched_registry
 from briefing.views.weaving import all_prose
 
 Part = TypeVar("Part")
+_WOVEN = "texts"
 # JSON texts have it only as an escape.
 _BETWEEN = b"\t"
 
@@ -90,9 +92,9 @@ def weave_kept(
     `bodies` holds the Markdown of briefs by path, `digests` the sums of files where they are
     known; `code` is the sum of the code that weaves. Raises MarkupRefusedError.
     """
-    reads = Reads()
-    watched = watched_registry(registry, reads)
-    linker = linker_for(watched, settings)
+    linker, reads = resident.once(
+        "linker", (registry, settings), partial(_linker, registry, settings)
+    )
     loom = Loom(registry, bodies, digests or {}, linker, reads, settings, code)
     prose = all_prose(registry)
     _renew(loom, store, {**registry.briefs, **prose})
@@ -106,6 +108,12 @@ def weave_kept(
         sketches=Parts(registry.briefs, lambda slug: gist(slug).sketch),
         prose=Parts(prose, store.prose),
     )
+
+
+def _linker(registry: Registry, settings: Settings) -> tuple[Linker, Reads]:
+    """Return the linker of a registry, and what notes the reads of its links."""
+    reads = Reads()
+    return linker_for(watched_registry(registry, reads), settings), reads
 
 
 class Parts(Mapping[str, Part]):
@@ -133,7 +141,7 @@ class Parts(Mapping[str, Part]):
 def _renew(loom: Loom, store: TextStore, records: Mapping[str, Record]) -> None:
     """Weave what has changed; a brief goes by its slug, another record by its page's path."""
     stale = []
-    for name, record in records.items():
+    for name, record in _perhaps_stale(loom, store, records).items():
         kept, key = store.kept.get(name), loom.key(record)
         if kept is None or kept.key != key or not loom.still_true(kept):
             stale.append((name, record, key))
@@ -142,6 +150,24 @@ def _renew(loom: Loom, store: TextStore, records: Mapping[str, Record]) -> None:
         name, key, reads = json.loads(head)
         store.put(name, key, reads, gist, row)
     store.drop_others(records)
+    resident.put(_WOVEN, (loom.linker, loom.common, dict(loom.digests), store.kept))
+
+
+def _perhaps_stale(
+    loom: Loom, store: TextStore, records: Mapping[str, Record]
+) -> Mapping[str, Record]:
+    """Return the records whose texts may have to be woven again: all, in a process's first build.
+
+    With the linker of the build before no address has changed, so that a file alone decides.
+    """
+    linker, common, digests, kept = resident.get(_WOVEN, tuple) or (None, "", {}, None)
+    if linker is not loom.linker or common != loom.common or kept is not store.kept:
+        return records
+    return {
+        name: record
+        for name, record in records.items()
+        if name not in kept or loom.digests.get(record.path, "") != digests.get(record.path)
+    }
 
 
 def _rows(loom: Loom, stale: Iterable[tuple[str, Record, str]]) -> Iterator[bytes]:

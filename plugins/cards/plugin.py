@@ -24,6 +24,7 @@ class CardsGenerator(Generator):  # type: ignore[misc]
         if not wanted(CARDS):
             return
         newsroom: Newsroom = self.context[KEY]
+        newsroom.plan.part(__name__)
         fonts = Path(self.theme) / "static" / "fonts"
         kept = newsroom.cache / "cards"
         state = f"card {fonts_digest(fonts)}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from briefing.linking.backlinks import newest_first
 from briefing.model import urls
 from briefing.model.records import Brief, Registry, Topic
@@ -46,15 +48,16 @@ def _plan_pictures(newsroom: Newsroom, brief: Brief) -> None:
     for name, picture in newsroom.pictures.get(brief.slug, {}).items():
         plan.file(f"{path}{name}", owner, _bytes, picture)
         for width in picture.widths:
-            plan.file(f"{path}{picture.variant(width)}", owner, _resized, picture, width, newsroom)
+            kept_in = newsroom.cache / "pictures"
+            plan.file(f"{path}{picture.variant(width)}", owner, _resized, picture, width, kept_in)
 
 
 def _bytes(_: Material, picture: Picture) -> bytes:
     return picture.file.read_bytes()
 
 
-def _resized(_: Material, picture: Picture, width: int, newsroom: Newsroom) -> bytes:
-    file = newsroom.cache / "pictures" / f"{picture.digest}-{width}.webp"
+def _resized(_: Material, picture: Picture, width: int, kept_in: Path) -> bytes:
+    file = kept_in / f"{picture.digest}-{width}.webp"
     return kept(file, lambda: resized(picture.file, width))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from pelican import Pelican, signals
@@ -17,7 +18,7 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
     def generate_context(self) -> None:
         """Plan every file of this plugin."""
         newsroom: Newsroom = self.context[KEY]
-        plan_files(newsroom)
+        newsroom.plan.steady_part(__name__, partial(plan_files, newsroom))
 
 
 def generators(_pelican: Pelican) -> Any:

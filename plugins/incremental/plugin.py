@@ -28,6 +28,7 @@ class PressGenerator(Generator):  # type: ignore[misc]
     def generate_context(self) -> None:
         """Plan the theme's own files."""
         newsroom: Newsroom = self.context[KEY]
+        newsroom.plan.part(__name__)
         plan_assets(newsroom.plan, Path(self.theme))
 
     def generate_output(self, _writer: Writer) -> None:
@@ -38,7 +39,9 @@ class PressGenerator(Generator):  # type: ignore[misc]
         site = site_view(newsroom.settings, newsroom.registry, theme)
         env = environment(self.env)
         renderer = Renderer(env, newsroom.material, site, newsroom.settings.base)
-        press = Press(newsroom.material, appearance(site, theme, newsroom.registry))
+        press = Press(
+            newsroom.registry, newsroom.material, appearance(site, theme, newsroom.registry)
+        )
         outputs = newsroom.plan.checked()
         press.clear(output, outputs)
         stale = [planned for planned in outputs if not press.stands(planned)]

@@ -14,29 +14,35 @@ from jinja2 import Environment
 
 from briefing.model.records import Registry
 from briefing.model.urls import file_of
+from briefing.site_build import resident
 from briefing.site_build.handover import handed
 from briefing.site_build.ledger import Changes, Ledger, read_of, row_of
 from briefing.site_build.plan import Planned
 from briefing.site_build.sealed import SealError
 from briefing.site_build.staging import remove_file
 from briefing.site_build.text_store import Kept
-from briefing.site_build.values import Values
+from briefing.site_build.values import Seen, Values
 from briefing.site_build.workers import MANY, shared_out
 from briefing.views.material import Material
 from briefing.views.reads import Read
 from briefing.views.types import Site
 
+_SEEN = "values"
+
 
 class Press:
     """Decides of each output whether to make it; `look` is what all pages have in common."""
 
-    def __init__(self, material: Material, look: str) -> None:
+    def __init__(self, registry: Registry, material: Material, look: str) -> None:
         self._material = material
         self._look = look
         self._handover = handed()
         before = self._handover.ledger if self._handover else Ledger()
-        values = Values(material, *self._known_sums())
-        self._changes = Changes(before, values.sum)
+        self._values = Values(registry, material, *self._known_sums())
+        seen = resident.get(_SEEN, Seen)
+        usable = seen is not None and seen.ledger is before
+        perhaps = self._values.perhaps_changed(seen) if seen and usable else None
+        self._changes = Changes(before, self._values.sum, perhaps)
 
     def stands(self, planned: Planned) -> bool:
         """Tell whether the output is there already as it would be made."""
@@ -94,6 +100,8 @@ class Press:
             with suppress(SealError):
                 ledger.write(self._handover.file)
                 self._handover.templates.save()
+            if resident.stays():
+                resident.put(_SEEN, self._values.seen(ledger))
 
     def _known_sums(self) -> tuple[Mapping[str, str], Mapping[str, Kept]]:
         handover = self._handover

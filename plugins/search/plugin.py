@@ -24,6 +24,7 @@ class SearchGenerator(Generator):  # type: ignore[misc]
     def generate_context(self) -> None:
         """Plan the search page."""
         newsroom: Newsroom = self.context[KEY]
+        newsroom.plan.part(__name__)
         newsroom.plan.page(urls.SEARCH, "the search page", "search.html", _page, listed=False)
 
 
