@@ -114,13 +114,14 @@ def _answer() -> tuple[bool, list[str], str]:
 def _serve() -> None:
     for name in _WARM:
         import_module(name)
-    from briefing.site_build.resident import CodeChangedError
+    from briefing.site_build.resident import CodeChangedError, catch_up
 
     with suppress(CodeChangedError):
         for _ in sys.stdin:
             answer = json.dumps(_answer())
             sys.stdout.write(f"{answer}\n")
             sys.stdout.flush()
+            catch_up()
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TypeVar, get_origin
 
@@ -26,6 +27,13 @@ def read_json(file: Path, kind: type[Kept]) -> Kept | None:
 
 
 def write_json(file: Path, value: object) -> None:
-    """Keep a value in a file, whole or not at all; raises SealError."""
+    """Keep a value that does not change any more in a file, whole or not at all; raises SealError.
+
+    In a process that stays it is written later, see `resident.later`.
+    """
+    resident.later(partial(_write, file, value))
+
+
+def _write(file: Path, value: object) -> None:
     write_sealed(file, msgspec.json.encode(value))
     resident.remember(file, value)

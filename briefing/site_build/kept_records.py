@@ -118,8 +118,11 @@ class KeptRecords:
         if self._met.keys() != self._known.keys() or any(
             self._known[path] is not kept for path, kept in self._met.items()
         ):
-            write_sealed(self._file, _pickled((self._key, self._met)))
-            resident.remember(self._file, _Saved(self._key, self._met))
+            resident.later(self._save)
+
+    def _save(self) -> None:
+        write_sealed(self._file, _pickled((self._key, self._met)))
+        resident.remember(self._file, _Saved(self._key, self._met))
 
     def _with_record_of_before(self, path: str, kept: Kept) -> Kept:
         """Return it with the record of before, where only the body differs from that."""

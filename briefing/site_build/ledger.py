@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
+
 from briefing.model.records import entity_key
 from briefing.site_build import resident
-from briefing.site_build.kept_json import read_json, write_json
+from briefing.site_build.kept_json import read_json
 from briefing.site_build.plan import Planned
+from briefing.site_build.sealed import write_sealed
 from briefing.views.reads import Read
 
 Sum = Callable[[Read], str]
@@ -56,9 +59,12 @@ class Ledger:
         return cls(found.key, found.tree, found.outputs, reads, found.sums)
 
     def write(self, file: Path) -> None:
-        """Keep the ledger in a file; raises SealError."""
+        """Keep the ledger in a file; raises SealError, or writes it later (see `resident`)."""
+        resident.later(partial(self._write, file))
+
+    def _write(self, file: Path) -> None:
         rows = _Rows(self.key, self.tree, self.outputs, list(map(row_of, self.reads)), self.sums)
-        write_json(file, rows)
+        write_sealed(file, msgspec.json.encode(rows))
         resident.remember(file, self)
 
 

@@ -6,10 +6,13 @@ Whoever builds once and ends never calls `stay`, and then nothing here has any e
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from operator import is_
 from pathlib import Path
 from typing import Any, TypeVar
+
+from briefing.site_build.sealed import SealError
 
 Value = TypeVar("Value")
 Stamp = tuple[int, int, int, int]
@@ -25,6 +28,7 @@ class _Resident:
     code: str | None = None
     values: dict[Path, tuple[Stamp, Any]] = field(default_factory=dict)
     made: dict[str, tuple[tuple[object, ...], Any]] = field(default_factory=dict)
+    put_off: list[Callable[[], None]] = field(default_factory=list)
 
 
 _RESIDENT = _Resident()
@@ -97,6 +101,22 @@ def get(name: str, kind: type[Value]) -> Value | None:
 def forget(name: str) -> None:
     """Let go of what was made."""
     _RESIDENT.made.pop(name, None)
+
+
+def later(action: Callable[[], None]) -> None:
+    """Do what keeps something for the next build: now, or once this one has been answered."""
+    if stays():
+        _RESIDENT.put_off.append(action)
+    else:
+        action()
+
+
+def catch_up() -> None:
+    """Do what was put off; what cannot be kept is made anew by the next build."""
+    actions, _RESIDENT.put_off = _RESIDENT.put_off, []
+    for action in actions:
+        with suppress(SealError):
+            action()
 
 
 def stamp(file: Path) -> Stamp:

@@ -6,7 +6,7 @@ import hashlib
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _SUM = 32
@@ -46,7 +46,8 @@ def write_sealed(file: Path, data: bytes) -> None:
             opened.write(data)
         temporary.replace(file)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink()
         raise SealError(f"{file} cannot be written: {error.strerror}") from error
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from briefing.model.manifest import LOCK_NAME, Manifest, ManifestError, manifest_beside
 from briefing.model.problems import ContentError, Problem
+from briefing.site_build import resident
 from briefing.site_build.lock import held
 from briefing.site_build.stages import stage
 
@@ -191,6 +192,7 @@ def _commit(staging: Staging) -> None:
         _refuse_written_in_place(manifest, previous, staging.output)
     manifest.write_stamps(_stamps(staging.directory))
     manifest.write(manifest_beside(staging.directory))
+    resident.remember(manifest_beside(staging.directory), manifest)
     link = staging.directory.with_name(f"{staging.directory.name}.link")
     link.symlink_to(staging.directory.relative_to(staging.output.parent))
     if staging.output.is_dir() and not staging.output.is_symlink():
@@ -234,6 +236,8 @@ def _trees(builds: Path) -> list[Path]:
 
 def _manifest(tree: Path) -> Manifest | None:
     """Return the manifest that makes a build a finished one, with stamps, or None."""
+    if known := resident.recall(manifest_beside(tree), Manifest):
+        return known
     try:
         files = [file for file in (manifest_beside(tree), _stamps(tree)) if file.exists()]
         stamps = [(s.st_ino, s.st_mtime_ns, s.st_size) for s in (file.stat() for file in files)]

@@ -11,13 +11,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
 from markupsafe import Markup
 
 from briefing.linking.weave import BriefTexts
 from briefing.linking.woven_rows import texts_of
 from briefing.site_build import resident
-from briefing.site_build.kept_json import read_json, write_json
-from briefing.site_build.sealed import SealError
+from briefing.site_build.kept_json import read_json
+from briefing.site_build.sealed import SealError, write_sealed
 from briefing.site_build.sums import bytes_sum, value_sum
 
 HEAD, MENTIONS, SKETCH = range(3)
@@ -129,7 +130,11 @@ class TextStore:
         if self._size > _WASTE * sum(kept.length for kept in rows.values()):
             rows = self._compact(rows)
         self.kept = rows
-        write_json(self._index, _Index(self._size, self._sum.hexdigest(), self.kept))
+        resident.later(self._write)
+
+    def _write(self) -> None:
+        data = msgspec.json.encode(_Index(self._size, self._sum.hexdigest(), self.kept))
+        write_sealed(self._index, data)
         if _rows(self._index).exists():
             self._saved = resident.stamp(_rows(self._index))
             resident.remember(self._index, self)

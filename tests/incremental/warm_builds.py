@@ -21,7 +21,7 @@ from briefing.site_build.build import BuildError
 from briefing.site_build.extras import CARDS, SEARCH
 from briefing.site_build.order import Order
 from briefing.site_build.rebuild import rebuild
-from briefing.site_build.resident import CodeChangedError
+from briefing.site_build.resident import CodeChangedError, catch_up
 from tests.sites import ROOT
 
 _EXPECTED = (ContentError, BuildError, ValueError)
@@ -99,6 +99,7 @@ def _serve() -> None:
             asked: list[Any] = json.loads(line)
             sys.stdout.write(json.dumps(_answer(*asked)) + "\n")
             sys.stdout.flush()
+            catch_up()
 
 
 if __name__ == "__main__":
