@@ -23,6 +23,7 @@ from briefing.site_build.sums import bytes_sum, value_sum
 
 HEAD, MENTIONS, SKETCH = range(3)
 """The places of a gist's parts."""
+_PARTS = tuple[msgspec.Raw, msgspec.Raw, msgspec.Raw]
 _AT_HAND = 200
 _CHUNK = 1 << 20
 # How much larger than what counts of it the file may grow.
@@ -115,10 +116,11 @@ class TextStore:
         self._size += len(both)
         self._row.cache_clear()
 
-    def gist(self, slug: str) -> Any:
-        """Return the gist of a brief's texts."""
+    def gist(self, slug: str, part: int) -> Any:
+        """Return a part of the gist of a brief's texts."""
         kept = self.kept[slug]
-        return json.loads(os.pread(self._file, kept.gist, kept.offset))
+        parts = msgspec.json.decode(os.pread(self._file, kept.gist, kept.offset), type=_PARTS)
+        return msgspec.json.decode(parts[part])
 
     def drop_others(self, names: Collection[str]) -> None:
         """Let go of all texts but these."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, partial
+from functools import cache, cached_property, lru_cache, partial
 from typing import Any, TypeVar
 
 from briefing.linking.linker import Linker
 from briefing.linking.weave import linker_for, weave_brief, weave_prose
-from briefing.linking.woven_rows import row_of
+from briefing.linking.woven_rows import mentions_of, row_of
 from briefing.model.parse import Record
 from briefing.model.records import Brief, Registry, key_of, spelled_key
 from briefing.model.registry import RESOLVED
@@ -18,9 +18,9 @@ from briefing.model.settings import Settings
 from briefing.model.urls import path_of
 from briefing.site_build import resident
 from briefing.site_build.sums import value_sum
-from briefing.site_build.text_store import Kept, TextStore
+from briefing.site_build.text_store import HEAD, MENTIONS, SKETCH, Kept, TextStore
 from briefing.site_build.workers import shared_out
-from briefing.views.gist import gist_of, gist_row, prose_gist
+from briefing.views.gist import gist_row, head_of, prose_gist, sketch_of
 from briefing.views.material import Woven
 from briefing.views.reads import Read, Reads
 from briefing.views.watching import watched_registry
@@ -28,6 +28,8 @@ from briefing.views.weaving import all_prose
 
 Part = TypeVar("Part")
 _WOVEN = "texts"
+# Heads and mentions of so many briefs at most are in memory: a larger site's are read again.
+_AT_HAND = 20_000
 # JSON texts have it only as an escape.
 _BETWEEN = b"\t"
 
@@ -98,14 +100,14 @@ def weave_kept(
     loom = Loom(registry, bodies, digests or {}, linker, reads, settings, code)
     prose = all_prose(registry)
     _renew(loom, store, {**registry.briefs, **prose})
-    gist = cache(lambda slug: gist_of(store.gist(slug)))
+    near = lru_cache(_AT_HAND)
     return Woven(
         briefs=Parts(registry.briefs, store.texts),
         bodies=Parts(registry.briefs, store.body),
-        heads=Parts(registry.briefs, lambda slug: gist(slug).head),
-        mentions=Parts(registry.briefs, lambda slug: gist(slug).mentions),
+        heads=Parts(registry.briefs, near(lambda slug: head_of(store.gist(slug, HEAD)))),
+        mentions=Parts(registry.briefs, near(lambda slug: mentions_of(store.gist(slug, MENTIONS)))),
         named=Parts(registry.briefs, lambda slug: tuple(map(spelled_key, store.kept[slug].named))),
-        sketches=Parts(registry.briefs, lambda slug: gist(slug).sketch),
+        sketches=Parts(registry.briefs, cache(lambda slug: sketch_of(store.gist(slug, SKETCH)))),
         prose=Parts(prose, store.prose),
     )
 

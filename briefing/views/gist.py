@@ -56,7 +56,17 @@ def prose_gist() -> list[Any]:
 
 def gist_of(row: list[Any]) -> Gist:
     """Return the gist that `gist_row` took apart."""
-    (dek, highlights, minutes, summary), mentions, words = row
+    head, mentions, words = row
+    return Gist(head_of(head), mentions_of(mentions), sketch_of(words))
+
+
+def head_of(part: list[Any]) -> Head:
+    """Return the head of which this is the part of a gist's row."""
+    dek, highlights, minutes, summary = part
     deck = None if dek is None else Markup(dek)  # noqa: S704 (woven texts are safe)
-    shown = tuple(map(Markup, highlights))
-    return Gist(Head(deck, shown, minutes, summary), mentions_of(mentions), array("I", words))
+    return Head(deck, tuple(map(Markup, highlights)), minutes, summary)
+
+
+def sketch_of(part: list[int]) -> array[int]:
+    """Return the sample of words of which this is the part of a gist's row."""
+    return array("I", part)

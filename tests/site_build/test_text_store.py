@@ -11,7 +11,7 @@ from markupsafe import Markup
 from briefing.linking.weave import BriefTexts
 from briefing.linking.woven_rows import row_of
 from briefing.site_build.sealed import SealError
-from briefing.site_build.text_store import TextStore
+from briefing.site_build.text_store import HEAD, TextStore
 
 TEXTS = BriefTexts(
     dek=Markup("A dek"),
@@ -39,7 +39,7 @@ def test_texts_come_back_as_they_were(tmp_path: Path) -> None:
     store.save()
     again = TextStore(tmp_path / "texts")
     assert again.texts("b") == TEXTS
-    assert again.gist("c") == ["first", [], "c"]
+    assert [again.gist("c", part) for part in range(3)] == ["first", [], "c"]
     assert {slug: again.body(slug) for slug in SLUGS} == {slug: f"first {slug}" for slug in SLUGS}
 
 
@@ -54,7 +54,7 @@ def test_the_file_does_not_grow_for_ever(tmp_path: Path) -> None:
     store.save()
     assert rows.stat().st_size == size
     again = TextStore(tmp_path / "texts")
-    assert (again.body("a"), again.gist("b")) == ("final a", ["final", [], "b"])
+    assert (again.body("a"), again.gist("b", HEAD)) == ("final a", "final")
     assert again.texts("c") == TEXTS
 
 
