@@ -142,13 +142,13 @@ class Values:
         )
 
     def _node(self, slug: str) -> str:
-        """Return what the graph holds of one brief, which is asked of every entity in it."""
+        """Return the sum of what the graph holds of one brief, asked of every entity in it."""
         known = self._nodes.get(slug)
         if known is None:
             brief, named = self._briefs[slug], self._texts[slug].named
             bodies = sorted(self._bodies.intersection(named, map(str, about_of(brief))))
             parts = (slug, *brief.companies, "", *brief.policies, "", *named, "", *bodies)
-            known = self._nodes[slug] = " ".join(parts)
+            known = self._nodes[slug] = bytes_sum(" ".join(parts).encode())
         return known
 
     @cached_property
