@@ -60,9 +60,14 @@ class Plan:
 
     def steady_part(self, name: str, plan: Callable[[], None]) -> None:
         """Plan a part which is the same as long as this plan is used."""
-        if name not in self._parts:
-            self.part(name)
+        if name in self._parts:
+            return
+        self.part(name)
+        try:
             plan()
+        except BaseException:
+            del self._parts[name]
+            raise
 
     @property
     def outputs(self) -> list[Planned]:

@@ -143,7 +143,10 @@ class Parts(Mapping[str, Part]):
 def _renew(loom: Loom, store: TextStore, records: Mapping[str, Record]) -> None:
     """Weave what has changed; a brief goes by its slug, another record by its page's path."""
     stale = []
-    for name, record in _perhaps_stale(loom, store, records).items():
+    perhaps = _perhaps_stale(loom, store, records)
+    # Should weaving fail, texts are in the store of which the build before knows nothing.
+    resident.forget(_WOVEN)
+    for name, record in perhaps.items():
         kept, key = store.kept.get(name), loom.key(record)
         if kept is None or kept.key != key or not loom.still_true(kept):
             stale.append((name, record, key))

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from briefing.site_build.plan import Plan, Planned
 from briefing.views.digest import digest_page, weeks
+from briefing.views.material import Material
 from briefing.views.reads import Read
 from tests.views.materials import material
 
@@ -44,3 +47,24 @@ def test_days_differ_and_what_may_change_has_no_name() -> None:
     assert planned(date(2026, 7, 1)).state != planned(date(2026, 7, 2)).state
     assert planned(Loose()).state is None
     assert planned([Loose()]).state is None
+
+
+def test_a_steady_part_is_planned_once_and_again_where_that_failed() -> None:
+    plan, tries = Plan(), []
+
+    def add() -> None:
+        tries.append("tried")
+        plan.file("/a.txt", "a test", _nothing)
+        if len(tries) == 1:
+            raise ValueError
+
+    with pytest.raises(ValueError):
+        plan.steady_part("part", add)
+    for _ in range(2):
+        plan.steady_part("part", add)
+    assert len(tries) == 2
+    assert [output.path for output in plan.outputs] == ["/a.txt"]
+
+
+def _nothing(_: Material) -> bytes:
+    return b""
