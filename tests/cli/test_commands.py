@@ -9,11 +9,12 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.sites import ROOT
+from tests.sites import ROOT, copy_site
 
 FIXTURE = Path(__file__).parent / "fixtures" / "pasted.txt"
 SLUG = "river-steelworks-asks-for-a-quieter-crane"
@@ -85,6 +86,22 @@ def test_deploying_to_a_directory_and_back(site: Path) -> None:
     assert files(site / "releases/current") == before
 
 
+@pytest.fixture(scope="module")
+def standing(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny site with its output, for tests that leave both as they were."""
+    site = copy_site(tmp_path_factory.mktemp("standing") / "site")
+    assert inv(site, "build").returncode == 0
+    return site
+
+
+@pytest.fixture
+def broken_file(standing: Path) -> Iterator[Path]:
+    """The place of a file of that site that goes away after the test."""
+    file = standing / "content/briefs/2026/broken.md"
+    yield file
+    file.unlink()
+
+
 @pytest.mark.parametrize(
     ("broken", "said"),
     [
@@ -95,20 +112,22 @@ def test_deploying_to_a_directory_and_back(site: Path) -> None:
         ("tilte: x", "did you mean 'title'?"),
     ],
 )
-def test_a_broken_file_is_named_and_the_old_site_stays(site: Path, broken: str, said: str) -> None:
-    assert inv(site, "build").returncode == 0
-    before = files(site / "output")
+def test_a_broken_file_is_named_and_the_old_site_stays(
+    standing: Path, broken_file: Path, broken: str, said: str
+) -> None:
+    before = files(standing / "output")
+    assert before
     rest = {"id": "cccccccccccc", "title": "Whole", "date": "2026-03-01"}
     rest.pop(broken.split(":")[0], None)
     front = "\n".join([broken, *(f"{key}: {value}" for key, value in rest.items())])
-    (site / "content/briefs/2026/broken.md").write_text(f"---\n{front}\n---\n\nText.\n")
-    result = inv(site, "build")
+    broken_file.write_text(f"---\n{front}\n---\n\nText.\n")
+    result = inv(standing, "build")
     assert result.returncode == 1
     lines = result.stderr.strip().splitlines()
     assert any(said in line for line in lines), lines
     assert lines[-1] == "1 problem"
     assert "Traceback" not in result.stderr
-    assert files(site / "output") == before
+    assert files(standing / "output") == before
 
 
 def test_links_explain_themselves(site: Path) -> None:
