@@ -10,9 +10,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from briefing.site_build.build import build
 from cli.audit.access import MOVES
-from tests.sites import AS_OF, build_site, copy_site
+from tests.sites import build_site, copy_site
 
 Watched = Callable[..., AbstractContextManager[Page]]
 Serve = Callable[[Path], AbstractContextManager[str]]
@@ -174,7 +173,7 @@ def test_nothing_moves_while_results_come(
 def test_a_build_without_an_index_says_so(
     browser: Browser, watched: Watched, site: Path, serve: Serve
 ) -> None:
-    build(site, "pelicanconf.py", site / "output", AS_OF, leave_out=("search",))
+    build_site(site, leave_out=("search",))
     assert not (site / "output/pagefind").exists()
     with (
         serve(site / "output") as where,

@@ -214,13 +214,9 @@ build(root, "pelicanconf.py", root / "output", datetime.fromisoformat({as_of!r})
 
 
 def test_the_clock_matters_only_where_content_names_an_instant(site: Path) -> None:
-    from briefing.site_build.build import build
-
-    build(site, "pelicanconf.py", site / "output", AS_OF)
-    before = tree_sum(site / "output")
-    build(site, "pelicanconf.py", site / "output", AS_OF.replace(day=28, hour=23))
-    assert tree_sum(site / "output") == before
-    build(site, "pelicanconf.py", site / "output", AS_OF.replace(month=5, day=2))
+    before = tree_sum(build_site(site))
+    assert tree_sum(build_site(site, as_of=AS_OF.replace(day=28, hour=23))) == before
+    build_site(site, as_of=AS_OF.replace(month=5, day=2))
     assert "Zwielicht plan" in page(site / "output", "/")
 
 

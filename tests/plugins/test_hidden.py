@@ -10,7 +10,6 @@ import pytest
 
 from briefing.checks.site import check_site
 from briefing.model.settings import read_settings
-from briefing.site_build.build import build
 from tests.sites import AS_OF, build_site
 
 SECRETS = (
@@ -100,7 +99,7 @@ def test_no_tie_gives_away_what_is_hidden(tied: Path) -> None:
 
 
 def test_time_lets_out_what_was_to_come(tied: Path) -> None:
-    build(tied, "pelicanconf.py", tied / "output", AS_OF + timedelta(days=90))
+    build_site(tied, as_of=AS_OF + timedelta(days=90))
     page = (tied / "output/policies/daemmerpakt/index.html").read_text("utf-8")
     assert "Geheimschritt" in page
     assert "Geheimereignis" in page

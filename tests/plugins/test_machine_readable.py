@@ -17,9 +17,8 @@ from lxml import etree, html
 
 from briefing.checks.site import check_site
 from briefing.model.settings import read_settings
-from briefing.site_build.build import build
 from tests.outputs.support import fixture
-from tests.sites import AS_OF, ROOT, copy_site
+from tests.sites import AS_OF, ROOT, build_site, copy_site
 
 TINY_URL = "https://tiny.test/base"
 DEMO_AS_OF = datetime(2026, 11, 24, tzinfo=UTC)
@@ -35,7 +34,7 @@ def tiny_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = copy_site(tmp_path_factory.mktemp("machine") / "site")
     config = root / "pelicanconf.py"
     config.write_text(config.read_text().replace('SITEURL = ""', f'SITEURL = "{TINY_URL}"'))
-    build(root, "pelicanconf.py", root / "output", AS_OF)
+    build_site(root)
     return root
 
 
@@ -48,7 +47,7 @@ def tiny(tiny_root: Path) -> Path:
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demonstration site, built."""
     output = tmp_path_factory.mktemp("demonstration") / "output"
-    build(ROOT, "publishconf.py", output, DEMO_AS_OF)
+    build_site(ROOT, "publishconf.py", output, DEMO_AS_OF)
     return output.resolve()
 
 
