@@ -10,8 +10,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from briefing.editing.frontmatter import compose, edit
-from briefing.editing.ingest import ingest
-from briefing.model.settings import Settings, read_settings
+from briefing.editing.many import ingest_many
+from briefing.editing.outcome import Outcome
+from briefing.model.settings import read_settings
 from briefing.sources.item import Item
 from cli.audit.host import served
 from tests.security.payloads import ALL
@@ -79,7 +80,7 @@ FILLER = (
 
 def ingest_hostile_articles(root: Path) -> None:
     """Ingest and publish articles that hold the payloads, as saved pages and as pasted text."""
-    settings = read_settings(root)
+    items = []
     for start in range(0, len(ALL), 10):
         payloads = ALL[start : start + 10]
         paragraphs = "".join(f"<p>{FILLER}{payload}</p>" for payload in payloads)
@@ -87,15 +88,16 @@ def ingest_hostile_articles(root: Path) -> None:
         page = f"<html><head>{head}</head><body><article>{paragraphs}</article></body></html>"
         pasted = "\n\n".join([f"Hostile text {start}", *(f"{FILLER}{p}" for p in payloads)])
         for data, name in ((page, f"page-{start}.html"), (pasted, f"text-{start}.txt")):
-            publish_article(root, settings, Item(data.encode(), name), f"{name} {start}")
+            items.append(Item(data.encode(), name))
+    for outcome in ingest_many(root, read_settings(root), items, jobs=1, separate=True):
+        publish_draft(root, outcome)
 
 
-def publish_article(root: Path, settings: Settings, item: Item, title: str) -> None:
-    """Ingest one article and put its draft among the briefs, unread, as no editor would."""
-    outcome = ingest(root, settings, item, separate=True)
+def publish_draft(root: Path, outcome: Outcome) -> None:
+    """Put an article's draft among the briefs, unread, as no editor would."""
     text = (root / str(outcome.path)).read_text(encoding="utf-8")
-    text = edit(text, {"date": "2026-03-05", "title": outcome.title or title})
-    brief = root / f"content/briefs/2026/hostile-{item.name.replace('.', '-')}.md"
+    text = edit(text, {"date": "2026-03-05", "title": outcome.title or outcome.name})
+    brief = root / f"content/briefs/2026/hostile-{outcome.name.replace('.', '-')}.md"
     brief.write_text(text, encoding="utf-8")
 
 
