@@ -28,12 +28,11 @@ _EXPECTED = (ContentError, BuildError, ValueError)
 
 
 class WarmBuilds:
-    """A process that builds on request; with `stay` it makes all but clean builds itself."""
+    """A process that builds on request, by forks or, with `stay`, itself."""
 
     def __init__(self, stay: bool = False) -> None:
         self._stay = stay
         self._process = self._start()
-        self._clean = WarmBuilds() if stay else self
 
     def _start(self) -> subprocess.Popen[str]:
         command = [sys.executable, "-m", "tests.incremental.warm_builds"]
@@ -43,13 +42,11 @@ class WarmBuilds:
 
     def build(self, root: Path, output: str, as_of: datetime, clean: bool = False) -> list[str]:
         """Build a site; returns what was said, the last line being what went wrong or ""."""
-        if clean and self._stay:
-            return self._clean.build(root, output, as_of, clean)
         asked = [str(root), output, as_of.isoformat(), clean, self._stay]
         line = self._ask(asked)
         if not line and self._stay:
             # Its code has changed: it starts again with that as it is now.
-            self._end()
+            self.close()
             self._process = self._start()
             line = self._ask(asked)
         answer: list[str] = json.loads(line)
@@ -64,11 +61,6 @@ class WarmBuilds:
 
     def close(self) -> None:
         """End the process."""
-        if self._stay:
-            self._clean.close()
-        self._end()
-
-    def _end(self) -> None:
         assert self._process.stdin
         assert self._process.stdout
         self._process.stdin.close()
