@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from lxml import etree
+
 from briefing.normalize.hints import Hints
 from briefing.normalize.page import Block, Element, Page
 from briefing.normalize.region import read_region
@@ -22,18 +24,20 @@ class Votes:
 
     trafilatura: tuple[float, ...]
     readability: tuple[float, ...]
+    resiliparse: tuple[float, ...]
     region: tuple[float, ...]
     declared: tuple[float, ...] | None
     ignored: Hints
 
 
 def collect_votes(page: Page, declared: str | None) -> Votes:
-    """Ask both extractors, and the article body that the page declares as data."""
+    """Ask the three extractors, and the article body that the page declares as data."""
     region = read_region(page)
     spared = _without(page.root, region.furniture)
     return Votes(
         _shares(page, _trafilatura_text(copy.deepcopy(spared))),
         _readability_shares(page, spared),
+        _shares(page, _resiliparse_text(spared)),
         region.votes,
         _shares(page, declared) if declared else None,
         region.ignored,
@@ -77,6 +81,13 @@ def _trafilatura_text(root: Element) -> str:
     return text or ""
 
 
+def _resiliparse_text(root: Element) -> str:
+    from resiliparse.extract.html2text import extract_plain_text
+
+    source = etree.tostring(root, encoding="unicode", method="html")
+    return extract_plain_text(source, main_content=True, alt_texts=False, list_bullets=False)
+
+
 def shingles(words: list[str]) -> Iterable[tuple[str, ...]]:
     """Every run of four words; a shorter list is one run."""
     if len(words) < _SHINGLE:
@@ -116,6 +127,6 @@ def _readability_marks(marked: Element) -> set[str]:
     logging.getLogger("readability").setLevel(logging.CRITICAL)
     try:
         summary = Document(marked).summary(html_partial=True)
-    except Exception:  # the reader gives up on odd trees in many ways; it is one vote of three
+    except Exception:  # the reader gives up on odd trees in many ways; it is one vote of four
         return set()
     return set(re.findall(rf'{MARK}="(\d+)"', summary))

@@ -26,6 +26,7 @@ class Seen:
     voted: float
     trafilatura: bool
     readability: bool
+    resiliparse: float
     region: bool
     declared: bool
     signature: tuple[str, ...]
@@ -84,6 +85,7 @@ def _look(page: Page, block: Block, votes: Votes) -> Seen:
         _VOTED[min(votes_for, 3)],
         votes.trafilatura[n] >= 0.5,
         votes.readability[n] >= 0.5,
+        votes.resiliparse[n],
         votes.region[n] >= 0.5,
         declared,
         _signature(block.container),

@@ -83,7 +83,7 @@ def test_numbers_of_the_surroundings() -> None:
 
 def test_every_block_has_the_same_numbers() -> None:
     seen = [
-        Seen(text, len(text.split()), 0.0, 0.0, True, True, False, False, ())
+        Seen(text, len(text.split()), 0.0, 0.0, True, True, 0.0, False, False, ())
         for text in ("The mill opens", "It was built of oak by the people of the town.", "×")
     ]
     rows = block_numbers(seen, {"": 0.0})
