@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree, html
 
-from briefing.normalize.hints import Hints, hints_of
+from briefing.normalize.hints import Hint, Hints, hints_of
 
 Element = etree._Element
 
@@ -93,6 +93,7 @@ class _Frame:
     near: Hints
     linked: bool
     verbatim: bool
+    unseen_label: bool
 
 
 @dataclass(slots=True)
@@ -113,6 +114,8 @@ class _Reader:
             return
         frame = self.stack[-1]
         text = raw if frame.verbatim else SPACE.sub(" ", raw)
+        if frame.unseen_label and not frame.verbatim:  # it stands off the line, apart from words
+            text = f" {text.strip()} "
         if not text.strip():
             text = " "
             if not self.runs:
@@ -170,6 +173,7 @@ class _Reader:
                 own | (above.near if above and not block else 0),
                 tag == "a" or (above.linked if above else False),
                 tag == "pre" or (above.verbatim if above else False),
+                not block and bool(own & Hint.HIDDEN),
             )
         )
 

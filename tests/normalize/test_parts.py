@@ -137,3 +137,8 @@ def test_a_list_that_is_announced_is_likelier(lead: str, first: float) -> None:
     assert evened[2] == evened[3]
     assert (evened[2] > -1) is lead.endswith(":")
     assert as_groups(page, [3, -1, -1, -2])[2] < -1
+
+
+def test_a_label_off_the_screen_is_no_part_of_the_words_beside_it() -> None:
+    page = page_of('<p>The pier<span class="visually-hidden">Photo</span><b>Ada Quill</b></p>')
+    assert page.words_of(page.blocks[0]) == "The pier Photo Ada Quill"
