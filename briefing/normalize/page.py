@@ -107,6 +107,7 @@ class _Reader:
     media: list[Media] = field(default_factory=list)
     stack: list[_Frame] = field(default_factory=list)
     breaks: int = 0
+    after_label: bool = False
     opened_in: _Frame | None = None
 
     def add(self, node: Element, tail: bool, raw: str | None) -> None:
@@ -114,18 +115,25 @@ class _Reader:
             return
         frame = self.stack[-1]
         text = raw if frame.verbatim else SPACE.sub(" ", raw)
-        if frame.unseen_label and not frame.verbatim:  # it stands off the line, apart from words
-            text = f" {text.strip()} "
         if not text.strip():
             text = " "
             if not self.runs:
                 return
-        elif self.breaks > 1:
-            self.close()
+        else:
+            if self.breaks > 1:
+                self.close()
+            text = self._apart(text, frame)
         self.breaks = self.breaks if text == " " else 0
         self.opened_in = self.opened_in or frame
         self.runs.append(Run(node, tail, self.length, self.length + len(text), frame.linked))
         self._append(text)
+
+    def _apart(self, text: str, frame: _Frame) -> str:
+        """A text, with a space in front where it and a label off the screen meet as words."""
+        beside = (frame.unseen_label or self.after_label) and not frame.verbatim
+        self.after_label = frame.unseen_label
+        meet = beside and self.runs and text[0].isalnum() and not self.parts[-1][-1:].isspace()
+        return f" {text}" if meet else text
 
     def _append(self, text: str) -> None:
         self.parts.append(text)

@@ -67,6 +67,19 @@ def test_noise_of_five_languages(text: str, rule: str) -> None:
     assert found.id == rule
 
 
+def test_a_links_word_on_its_window_is_cut_and_prose_on_windows_is_not() -> None:
+    label = (
+        '<a href="https://x.example/r">the report<span class="sr-only">Opens a new tab</span></a>'
+    )
+    prose = (
+        "<p>The button opens a new window, as the mill by the river says in all of its guides.</p>"
+    )
+    page = f"<body><article><h1>The mill</h1>{prose * 3}<p>So says {label}, as it did.</p>{prose}"
+    made = normalize(page.encode(), name="mill.html").body
+    assert "says [the report](https://x.example/r), as it did" in made
+    assert "opens a new window" in made
+
+
 @pytest.mark.parametrize("unit", ["a ", "read more ", "(", ".", "photo: ", "\u00a9 ", "via "])
 def test_no_rule_takes_long_on_any_line(unit: str) -> None:
     text = (unit * 400)[:399]
