@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefing.normalize.cards import card_of
 from briefing.normalize.hints import Hint, Hints, hints_of
 from briefing.normalize.links import image_address
-from briefing.normalize.page import EMBED_TAGS, IMAGE_TAGS, Block, Element, Media, Page
+from briefing.normalize.page import EMBED_TAGS, IMAGE_TAGS, Element, Media, Page
 from briefing.normalize.state import KEPT
 
 _FOREIGN = (
@@ -33,7 +33,6 @@ _COUNTER = re.compile(
     r"google-analytics|googlesyndication|chartbeat|parsely|facebook\.com/tr|feedburner)\b"
 )
 CAPTION = "moved:caption"
-_STOPS = frozenset('.!?)"”')
 _SMALLEST = 60
 _ABOVE = 14
 _NEAREST_KIN = 5
@@ -76,18 +75,8 @@ def captions_of(page: Page, fates: Sequence[str], media: Sequence[Media]) -> dic
         holder = next(block.container.iterancestors("figure"), None)
         if fates[block.index] == CAPTION and holder in figures:
             node = figures[holder]
-            captions[node] = f"{captions.get(node, '')} {_unglued(page, block)}".strip()
+            captions[node] = f"{captions.get(node, '')} {page.words_of(block)}".strip()
     return captions
-
-
-def _unglued(page: Page, block: Block) -> str:
-    """A caption's text, with a space where two parts of it meet as only two words would."""
-    text = ""
-    for run in block.runs:
-        part = page.text[run.start : run.end]
-        meet = (text[-1:].islower() or text[-1:] in _STOPS) and part[:1].isupper()
-        text += f" {part}" if meet else part
-    return " ".join(text.split())
 
 
 def with_captions(page: Page, fates: Sequence[str], base: str | None) -> list[str]:

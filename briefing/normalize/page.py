@@ -24,6 +24,7 @@ SKIPPED_TAGS = frozenset(_SKIPPED.split())
 IMAGE_TAGS = frozenset(("img", "amp-img", "image"))
 EMBED_TAGS = frozenset(("iframe", "video", "audio", "embed", "object"))
 _OF_HEAD = frozenset(("title", "meta", "link", "script", "style", "base", "noscript", "template"))
+_STOPS = frozenset('.!?)"”')
 SPACE = re.compile(r"[ \t\n\r\f\u00a0\u200b\ufeff]+")
 
 
@@ -129,11 +130,15 @@ class _Reader:
         self._append(text)
 
     def _apart(self, text: str, frame: _Frame) -> str:
-        """A text, with a space in front where it and a label off the screen meet as words."""
-        beside = (frame.unseen_label or self.after_label) and not frame.verbatim
+        """A text, with a space in front where only the looks of a page keep two words apart."""
+        before = self.parts[-1][-1:] if self.runs else " "
+        label = frame.unseen_label or self.after_label
         self.after_label = frame.unseen_label
-        meet = beside and self.runs and text[0].isalnum() and not self.parts[-1][-1:].isspace()
-        return f" {text}" if meet else text
+        if frame.verbatim or before.isspace():
+            return text
+        parts_meet = (before.islower() or before in _STOPS) and text[0].isupper()
+        caption = frame.container.tag == "figcaption" and parts_meet
+        return f" {text}" if caption or (label and text[0].isalnum()) else text
 
     def _append(self, text: str) -> None:
         self.parts.append(text)

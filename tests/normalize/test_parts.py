@@ -142,3 +142,8 @@ def test_a_list_that_is_announced_is_likelier(lead: str, first: float) -> None:
 def test_a_label_off_the_screen_is_no_part_of_the_words_beside_it() -> None:
     page = page_of('<p>The pier<span class="visually-hidden">Photo</span><b>Ada Quill</b></p>')
     assert page.words_of(page.blocks[0]) == "The pier Photo Ada Quill"
+
+
+def test_parts_of_a_caption_are_kept_apart() -> None:
+    page = page_of("<figcaption><i>The pier.</i><b>Credit</b><b>Ada McQuill</b></figcaption>")
+    assert page.words_of(page.blocks[0]) == "The pier. Credit Ada McQuill"
