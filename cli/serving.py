@@ -32,10 +32,19 @@ def serve(host: str, port: int, open_browser: bool) -> None:
     builder = Builder(root)
     address = f"http://{host}:{web.server_port}/"
     threading.Thread(target=web.serve_forever, daemon=True).start()
-    _rebuild(desk, builder)
-    say(f"Serving {address} (stop with Ctrl-C).")
-    if open_browser:
-        webbrowser.open(address)
+    try:
+        _rebuild(desk, builder)
+        say(f"Serving {address} (stop with Ctrl-C).")
+        if open_browser:
+            webbrowser.open(address)
+        _build_again(root, desk, builder)
+    finally:
+        # It may still be keeping what the next build takes over.
+        builder.close()
+
+
+def _build_again(root: Path, desk: Desk, builder: Builder) -> None:
+    """Build whenever anything changes, until interrupted."""
     code = root / _CODE
     for changes in _changes(root):
         if any(Path(path).is_relative_to(code) for _, path in changes):
