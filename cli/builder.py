@@ -1,6 +1,7 @@
-"""A process that stands ready to build: all is imported, and one thread may fork for each build.
+"""A process that stays and builds: all is imported, and what it knows of the site is at hand.
 
-`inv serve` has threads of its own, so this process is started beside it and asked line by line.
+`inv serve` has threads, and beside a thread no process may be forked; so this one, which has none,
+is started beside it and asked line by line.
 """
 
 from __future__ import annotations
@@ -53,8 +54,9 @@ class Builder:
         to, back = self._process.stdin, self._process.stdout
         assert to is not None  # noqa: S101 (both are pipes)
         assert back is not None  # noqa: S101
-        to.write("build\n")
-        to.flush()
+        with suppress(BrokenPipeError):
+            to.write("build\n")
+            to.flush()
         return back.readline()
 
     def renew(self) -> None:

@@ -115,7 +115,7 @@ def catch_up() -> None:
     """Do what was put off; what cannot be kept is made anew by the next build."""
     actions, _RESIDENT.put_off = _RESIDENT.put_off, []
     for action in actions:
-        with suppress(SealError):
+        with suppress(SealError, OSError):
             action()
 
 

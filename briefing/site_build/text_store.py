@@ -127,7 +127,10 @@ class TextStore:
         self.kept = {name: self.kept[name] for name in names}
 
     def save(self) -> None:
-        """Write the index; raises SealError."""
+        """Write the index, later where this process stays; raises SealError."""
+        if not _rows(self._index).exists():
+            # A passing store, whose file is gone.
+            return
         rows = self.kept
         if self._size > _WASTE * sum(kept.length for kept in rows.values()):
             rows = self._compact(rows)
@@ -137,7 +140,7 @@ class TextStore:
     def _write(self) -> None:
         data = msgspec.json.encode(_Index(self._size, self._sum.hexdigest(), self.kept))
         write_sealed(self._index, data)
-        if _rows(self._index).exists():
+        if resident.stays():
             self._saved = resident.stamp(_rows(self._index))
             resident.remember(self._index, self)
 
