@@ -17,7 +17,7 @@ _ROOT = Path(__file__).resolve().parent.parent
 _PACKAGES = ("briefing", "plugins", "cli", "tasks.py")
 # A program that the tests run, and the Debian package that brings it.
 _PROGRAMS = {
-    "chromium-headless-shell": "chromium-headless-shell",
+    "chromium": "chromium",
     "git": "git",
     "nginx": "nginx-light",
     "rsync": "rsync",

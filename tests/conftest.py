@@ -16,8 +16,7 @@ from tests.sites import build_site, copy_site
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 
-# It draws pages as Chromium does, and has no window of its own that would cost as much again.
-CHROMIUM = os.environ.get("DOSSIER_CHROMIUM", "/usr/bin/chromium-headless-shell")
+CHROMIUM = os.environ.get("DOSSIER_CHROMIUM", "/usr/bin/chromium")
 CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 

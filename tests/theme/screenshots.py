@@ -48,7 +48,7 @@ def take_all(browser: Browser, output: Path, target: Path) -> None:
 
 def main(output: str = "output", target: str = "docs/screenshots") -> None:
     """Take the pictures of the site in `output`."""
-    chromium = os.environ.get("DOSSIER_CHROMIUM", "/usr/bin/chromium-headless-shell")
+    chromium = os.environ.get("DOSSIER_CHROMIUM", "/usr/bin/chromium")
     flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=flags)

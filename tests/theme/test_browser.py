@@ -96,10 +96,9 @@ def test_navigation_is_large_enough_to_hit(browser: Browser, address: str, width
     small = []
     for path in FULL_PATHS:
         page.goto(address + path)
-        for control in page.locator(NAVIGATION).filter(visible=True).all():
+        for control in page.locator(NAVIGATION).all():
             box = control.bounding_box()
-            assert box
-            if min(box["width"], box["height"]) < TARGET:
+            if box and min(box["width"], box["height"]) < TARGET:
                 small.append((path, control.inner_text(), box["width"], box["height"]))
     page.context.close()
     assert small == []
