@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import http.client
 import re
-import signal
 import statistics
 import subprocess
 import tempfile
@@ -83,8 +82,7 @@ def served(site: Path) -> Iterator[tuple[str, int]]:
                 return
         raise ServeError(f"inv serve has ended: {' '.join(said)}")
     finally:
-        # As by Ctrl-C: it ends once what the next build takes over has been kept.
-        process.send_signal(signal.SIGINT)
+        process.terminate()
         process.stderr.close()
         process.wait()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import threading
 import time
 import webbrowser
@@ -25,6 +26,8 @@ _OUTPUT = ".serve/site"
 
 def serve(host: str, port: int, open_browser: bool) -> None:
     """Serve the site until interrupted; a broken file leaves the last good build up."""
+    # A service manager's word to end is taken as Ctrl-C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     root = open_site(WRITE).root
     (root / ".serve").mkdir(exist_ok=True)
     desk = Desk(root / _OUTPUT)

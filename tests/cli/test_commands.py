@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -158,7 +159,8 @@ def test_links_list_what_leads_nowhere(site: Path) -> None:
     assert "./inv new company --name 'Hot Iron Mills'" in result.stdout
 
 
-def test_serve_rebuilds_and_shows_problems(site: Path) -> None:
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "terminated"])
+def test_serve_rebuilds_and_shows_problems(site: Path, end: signal.Signals) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -172,7 +174,11 @@ def test_serve_rebuilds_and_shows_problems(site: Path) -> None:
         "--port",
         str(port),
     ]
-    process = subprocess.Popen(command, cwd=site, env=ENVIRONMENT, stderr=subprocess.DEVNULL)
+    # Without job control a shell lets what it starts in the background ignore Ctrl-C.
+    heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    process = subprocess.Popen(
+        command, cwd=site, env=ENVIRONMENT, stderr=subprocess.DEVNULL, preexec_fn=heed
+    )
     try:
         address = f"http://127.0.0.1:{port}"
         brief = site / "content/briefs/2026/iron-league-report.md"
@@ -187,8 +193,8 @@ def test_serve_rebuilds_and_shows_problems(site: Path) -> None:
         brief.write_text(text)
         wait_for(page, "counts nine furnaces", without='class="desk-problems"')
     finally:
-        process.send_signal(signal.SIGINT)
-        process.wait(10)
+        process.send_signal(end)
+        process.wait(30)
 
 
 def fetch(address: str) -> str:
