@@ -59,10 +59,6 @@ class Builder:
             to.flush()
         return back.readline()
 
-    def renew(self) -> None:
-        """Let the next build be made by code as it is now."""
-        self.close()
-
     def close(self) -> None:
         """End the process."""
         with self._lock:

@@ -16,8 +16,7 @@ from cli.builder import Builder
 from cli.console import say
 from cli.site import WRITE, open_site
 
-_CODE = "briefing"
-_WATCHED = ("content", "theme", "plugins", _CODE)
+_WATCHED = ("content", "theme", "plugins", "briefing")
 # Milliseconds: an editor's several writes for one save are one change.
 _DEBOUNCE, _STEP = 60, 20
 _SILENCE = 500
@@ -40,19 +39,11 @@ def serve(host: str, port: int, open_browser: bool) -> None:
         say(f"Serving {address} (stop with Ctrl-C).")
         if open_browser:
             webbrowser.open(address)
-        _build_again(root, desk, builder)
+        for _ in _changes(root):
+            _rebuild(desk, builder)
     finally:
         # It may still be keeping what the next build takes over.
         builder.close()
-
-
-def _build_again(root: Path, desk: Desk, builder: Builder) -> None:
-    """Build whenever anything changes, until interrupted."""
-    code = root / _CODE
-    for changes in _changes(root):
-        if any(Path(path).is_relative_to(code) for _, path in changes):
-            builder.renew()
-        _rebuild(desk, builder)
 
 
 def _changes(root: Path) -> Iterator[set[tuple[Change, str]]]:

@@ -26,6 +26,7 @@ from briefing.model.parse import Record, parse
 from briefing.model.problems import ContentError, Problem
 from briefing.model.records import Brief
 from briefing.site_build import resident
+from briefing.site_build.late import Late
 from briefing.site_build.sealed import SealError, read_sealed, understood, write_sealed
 from briefing.site_build.sums import record_sum
 from briefing.site_build.workers import shared_out
@@ -39,7 +40,7 @@ _AT_HAND = 100
 
 
 class Kept(NamedTuple):
-    """What came of a file of these bytes, whose sha256 is `digest`.
+    """What came of a file of these bytes; `digest` is their sha256, as in `inputs.Seen`.
 
     A brief's body is left out; it lies in the file's own from `start`. `shown` is the sum of the
     record as pages see it; `apart` says whether the file could be taken apart.
@@ -92,19 +93,18 @@ class KeptRecords:
     def take(self, files: Files, say: Say) -> Taken:
         """Return what came of the files; the bodies and documents are read when asked for."""
         stale = [(kind, path) for kind, path in files.found if not self._stands(path)]
-        self._met = {path: self._known[path] for _, path in files.found if self._stands(path)}
+        fresh: dict[str, Kept] = {}
         for line in shared_out(stale, partial(_parsed, files)):
             path, kept = pickle.loads(base64.b64decode(line))  # noqa: S301 (made by ourselves)
-            self._met[path] = self._with_record_of_before(path, kept)
-        met = {path: self._met[path] for _, path in files.found}
+            fresh[path] = self._with_record_of_before(path, kept)
+        met = {path: fresh.get(path) or self._known[path] for _, path in files.found}
         for kept in met.values():
             for problem in kept.problems:
                 say(problem)
-        return Taken(
-            [kept.record for kept in met.values() if kept.record],
-            KeptDocuments(files.folder, {p: kept.digest for p, kept in met.items() if kept.apart}),
-            KeptBodies(files, met),
-        )
+        self._met = met
+        documents = _documents(files, met)
+        records = [kept.record for kept in met.values() if kept.record]
+        return Taken(records, documents, _bodies(files, met, documents))
 
     def sums(self) -> dict[str, str]:
         """Return the sums, as pages see them, of the records that have been read by path."""
@@ -136,57 +136,33 @@ class KeptRecords:
         return kept is not None and kept.digest == self._digests.get(path)
 
 
-class KeptDocuments(Mapping[str, Document]):
-    """Files taken apart when they are asked for, by path; raises ContentError for a changed one."""
+def _documents(files: Files, met: Mapping[str, Kept]) -> Late[Document]:
+    """Return the files that could be taken apart; ContentError for one that has changed since."""
 
-    def __init__(self, folder: Path, digests: Mapping[str, str]) -> None:
-        self._folder = folder
-        self._digests = digests
-        self._document = lru_cache(_AT_HAND)(self._read)
-
-    def __getitem__(self, path: str) -> Document:
-        return self._document(path, self._digests[path])
-
-    def __contains__(self, path: object) -> bool:
-        return path in self._digests
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._digests)
-
-    def __len__(self) -> int:
-        return len(self._digests)
-
-    def _read(self, path: str, digest: str) -> Document:
-        data = read_data(self._folder, path, lambda _: None)
-        same = data is not None and _digest(data) == digest
-        document = document_of(data, path, lambda _: None) if data and same else None
-        if document is None:
+    def document(path: str) -> Document:
+        data = read_data(files.folder, path, lambda _: None)
+        same = data is not None and _digest(data) == met[path].digest
+        found = document_of(data, path, lambda _: None) if data and same else None
+        if found is None:
             what = "has changed while the site was built"
             raise ContentError([Problem(f"content/{path}", 0, what, "build again")])
-        return document
+        return found
+
+    apart = {path: None for path, kept in met.items() if kept.apart}
+    return Late(apart, lru_cache(_AT_HAND)(document))
 
 
-class KeptBodies(Mapping[str, str]):
-    """The Markdown of briefs by path, read when it is asked for."""
+def _bodies(files: Files, met: Mapping[str, Kept], documents: Mapping[str, Document]) -> Late[str]:
+    """Return the Markdown of briefs by path."""
 
-    def __init__(self, files: Files, kept: Mapping[str, Kept]) -> None:
-        self._zone = files.zone
-        self._kept = {path: one for path, one in kept.items() if isinstance(one.record, Brief)}
-        digests = {path: one.digest for path, one in self._kept.items()}
-        self._documents = KeptDocuments(files.folder, digests)
-
-    def __getitem__(self, path: str) -> str:
-        kept, document = self._kept[path], self._documents[path]
+    def body(path: str) -> str:
+        kept, document = met[path], documents[path]
         if kept.start >= 0:
             return document.body[kept.start : kept.start + kept.length]
-        record = parse("brief", document, self._zone, lambda _: None)
+        record = parse("brief", document, files.zone, lambda _: None)
         return record.body if record else ""
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._kept)
-
-    def __len__(self) -> int:
-        return len(self._kept)
+    return Late({path: None for path, kept in met.items() if isinstance(kept.record, Brief)}, body)
 
 
 def _parsed(files: Files, stale: Iterable[tuple[str, str]]) -> Iterator[bytes]:

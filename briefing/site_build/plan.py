@@ -51,31 +51,23 @@ class Plan:
     """
 
     _parts: dict[str, list[Planned]] = field(default_factory=dict)
-    _part: str = ""
+    _added: list[Planned] = field(default_factory=list)
 
-    def part(self, name: str) -> None:
-        """Begin a part anew: what is planned from now on belongs to it."""
-        self._part = name
-        self._parts[name] = []
-
-    def steady_part(self, name: str, plan: Callable[[], None]) -> None:
-        """Plan a part which is the same as long as this plan is used."""
-        if name in self._parts:
+    def part(self, name: str, plan: Callable[[], None], steady: bool = False) -> None:
+        """Take what `plan` adds for a part; a `steady` one is the same as long as this plan is."""
+        if steady and name in self._parts:
             return
-        self.part(name)
+        outside, self._added = self._added, []
         try:
             plan()
-        except BaseException:
-            del self._parts[name]
-            raise
+            self._parts[name] = self._added
+        finally:
+            self._added = outside
 
     @property
     def outputs(self) -> list[Planned]:
         """All that is planned."""
-        return [output for part in self._parts.values() for output in part]
-
-    def _add(self, planned: Planned) -> None:
-        self._parts.setdefault(self._part, []).append(planned)
+        return [*self._added, *(output for part in self._parts.values() for output in part)]
 
     def page(
         self,
@@ -88,7 +80,7 @@ class Plan:
     ) -> None:
         """Plan a page whose view is `make(material, *of)`."""
         made = Planned(path, owner, template, _maker(make, of), listed, _state(make, of))
-        self._add(made)
+        self._added.append(made)
 
     def file(
         self,
@@ -103,26 +95,31 @@ class Plan:
         `state` says what decides them where arguments are more than records, names and numbers.
         """
         state = state or _state(make, of)
-        self._add(Planned(path, owner, None, _maker(make, of), state=state))
+        self._added.append(Planned(path, owner, None, _maker(make, of), state=state))
 
     def listed(self) -> list[str]:
         """Return the paths of the pages for search engines, sorted."""
         return sorted(output.path for output in self.outputs if output.listed)
 
     def checked(self) -> tuple[Planned, ...]:
-        """Return the outputs by path; raises ContentError naming all that claim one file.
+        """Return the outputs by path, each with its state; ContentError for clashes.
 
         Paths that differ in case or Unicode form alone collide on some hosts, so they count as
         one.
         """
+        outputs = [_with_state(output) for output in self.outputs]
         claims: dict[str, list[Planned]] = defaultdict(list)
-        for output in self.outputs:
+        for output in outputs:
             file = unicodedata.normalize("NFC", file_of(output.path)).casefold()
             claims[file].append(output)
         problems = [_collision(claimed) for claimed in claims.values() if len(claimed) > 1]
         if problems:
             raise ContentError(sorted(problems))
-        return tuple(sorted(self.outputs, key=lambda output: output.path))
+        return tuple(sorted(outputs, key=lambda output: output.path))
+
+
+def _with_state(output: Planned) -> Planned:
+    return replace(output, state=output.state()) if callable(output.state) else output
 
 
 def _maker(make: Callable[..., Any], of: tuple[Any, ...]) -> Callable[[Material], Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,29 +10,19 @@ from briefing.linking.related import Entry, Related
 from briefing.linking.related_again import Known, related_again
 from briefing.model.records import Brief
 from briefing.site_build.kept_json import read_json, write_json
+from briefing.site_build.late import Late
 from briefing.site_build.sealed import SealError
 from briefing.site_build.sums import value_sum
 from briefing.site_build.text_store import SKETCH, TextStore
 from briefing.views.material import RELATED
 
 
-class KeptRelated(Mapping[str, tuple[Related, ...]]):
+class KeptRelated(Late[tuple[Related, ...]]):
     """The related briefs of each, made of what is kept when they are asked for."""
 
     def __init__(self, known: Mapping[str, Known]) -> None:
+        super().__init__(known, lambda slug: known[slug].briefs())
         self.known = known
-
-    def __getitem__(self, slug: str) -> tuple[Related, ...]:
-        return self.known[slug].briefs()
-
-    def __contains__(self, slug: object) -> bool:
-        return slug in self.known
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.known)
-
-    def __len__(self) -> int:
-        return len(self.known)
 
     def sum(self, slug: str) -> str:
         """Return the sum of what is given for a brief."""

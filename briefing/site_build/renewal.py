@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from briefing.checks.content import check_read
 from briefing.checks.sound import Sound
@@ -42,6 +42,7 @@ _OURS = frozenset(
     )
 )
 """The plugins that read nothing but what is noted, and change no page of another."""
+Opened = TypeVar("Opened", KeptRecords, TemplateCode)
 
 
 def renew(order: Order, config: Mapping[str, Any], now: LastBuild, say: Say) -> datetime | None:
@@ -51,9 +52,9 @@ def renew(order: Order, config: Mapping[str, Any], now: LastBuild, say: Say) -> 
     wrong with the content, and what `build` raises.
     """
     stage("reading")
-    # The fonts that cards are drawn with are read once by a process.
-    if order.stay and CARDS in order.leave_out:
-        _stay(config, now)
+    if order.stay:
+        # The fonts that cards are drawn with are read once by a process.
+        resident.stay(code_sum(now), CARDS in order.leave_out and not _strange(config))
     settings = settings_from(config, order.config)
     records = _records(order, now, say)
     content = _checked(order, settings, records, code_key(now), say)
@@ -61,13 +62,14 @@ def renew(order: Order, config: Mapping[str, Any], now: LastBuild, say: Say) -> 
     ledger = Ledger() if order.clean else _ledger(order, config, now, say)
     texts = _texts(order, say)
     _look_at_related(order, say)
+    templates = TemplateCode(_ledger_file(order).with_suffix(".templates"), code_key(now))
     handover = Handover(
         settings,
         content,
         records.sums(),
         records.digests(),
         texts,
-        _templates(order, code_key(now), say),
+        _opened(templates, order, say, "compiling all templates anew"),
         ledger,
         code_key(now),
         _ledger_file(order),
@@ -82,14 +84,6 @@ def renew(order: Order, config: Mapping[str, Any], now: LastBuild, say: Say) -> 
         handover=handover,
     )
     return next_instant(content.registry, order.as_of, settings.zone)
-
-
-def _stay(config: Mapping[str, Any], now: LastBuild) -> None:
-    """Let this process stay for more builds; raises CodeChangedError where it must start anew."""
-    if not _strange(config):
-        resident.stay(code_sum(now))
-    elif resident.stays():
-        raise resident.CodeChangedError
 
 
 def _strange(config: Mapping[str, Any]) -> list[str]:
@@ -129,15 +123,14 @@ def _texts(order: Order, say: Say) -> TextStore:
     return TextStore.passing()
 
 
-def _templates(order: Order, key: str, say: Say) -> TemplateCode:
-    """Return the code of templates that is kept, none where nothing may be taken over."""
-    code = TemplateCode(_ledger_file(order).with_suffix(".templates"), key)
+def _opened(kept: Opened, order: Order, say: Say, otherwise: str) -> Opened:
+    """Return what is kept once it is taken over, empty where nothing may or can be."""
     try:
         if not order.clean:
-            code.open()
+            kept.open()
     except SealError as error:
-        say(f"{error}: compiling all templates anew")
-    return code
+        say(f"{error}: {otherwise}")
+    return kept
 
 
 def _look_at_related(order: Order, say: Say) -> None:
@@ -195,13 +188,9 @@ def _records(order: Order, now: LastBuild, say: Say) -> KeptRecords:
         for name, seen in now.inputs.files.items()
         if name.startswith(inside)
     }
-    records = KeptRecords(_ledger_file(order).with_suffix(".records"), code_key(now), digests)
-    try:
-        if not order.clean:
-            records.open()
-    except SealError as error:
-        say(f"{error}: reading all content anew")
-    return records
+    file = _ledger_file(order).with_suffix(".records")
+    records = KeptRecords(file, code_key(now), digests)
+    return _opened(records, order, say, "reading all content anew")
 
 
 def _sound(file: Path, key: str, say: Say) -> Sequence[str]:

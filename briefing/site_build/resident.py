@@ -26,6 +26,7 @@ class CodeChangedError(Exception):
 @dataclass(slots=True)
 class _Resident:
     code: str | None = None
+    stays: bool = False
     values: dict[Path, tuple[Stamp, Any]] = field(default_factory=dict)
     made: dict[str, tuple[tuple[object, ...], Any]] = field(default_factory=dict)
     put_off: list[Callable[[], None]] = field(default_factory=list)
@@ -34,16 +35,19 @@ class _Resident:
 _RESIDENT = _Resident()
 
 
-def stay(code: str) -> None:
-    """Stay from now on with code of this sum; raises CodeChangedError for any other later."""
+def stay(code: str, itself: bool = True) -> None:
+    """Note that code of this sum builds, and whether this process stays and does so `itself`.
+
+    Raises CodeChangedError where it has imported other code.
+    """
     if _RESIDENT.code not in (None, code):
         raise CodeChangedError
-    _RESIDENT.code = code
+    _RESIDENT.code, _RESIDENT.stays = code, itself
 
 
 def stays() -> bool:
-    """Tell whether this process stays."""
-    return _RESIDENT.code is not None
+    """Tell whether this process stays, and makes its builds itself."""
+    return _RESIDENT.stays
 
 
 def remember(file: Path, value: object) -> None:
@@ -117,6 +121,8 @@ def catch_up() -> None:
     for action in actions:
         with suppress(SealError, OSError):
             action()
+    # Trees of builds come and go, and their manifests with them.
+    _RESIDENT.values = {file: kept for file, kept in _RESIDENT.values.items() if file.exists()}
 
 
 def stamp(file: Path) -> Stamp:

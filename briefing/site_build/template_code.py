@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import msgspec
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
-from briefing.site_build import resident
-from briefing.site_build.sealed import SealError, read_sealed, write_sealed
+from briefing.site_build.kept_json import read_json, write_json
 
 
 class TemplateCode(BytecodeCache):
@@ -23,19 +21,9 @@ class TemplateCode(BytecodeCache):
 
     def open(self) -> None:
         """Take over what is kept; raises SealError where it cannot be used."""
-        at_hand = resident.recall(self._file, TemplateCode)
-        if at_hand and at_hand._key == self._key:
-            self._known = at_hand._known
-            return
-        data = read_sealed(self._file)
-        if data is None:
-            return
-        try:
-            key, known = msgspec.msgpack.decode(data, type=tuple[str, dict[str, bytes]])
-        except msgspec.MsgspecError as error:
-            raise SealError(f"{self._file} is of another version") from error
+        key, known = read_json(self._file, tuple[str, dict[str, bytes]]) or ("", {})
         if key == self._key:
-            self._known = known
+            self._known = dict(known)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give a template its code, if it is of this source and this Python."""
@@ -50,6 +38,5 @@ class TemplateCode(BytecodeCache):
     def save(self) -> None:
         """Keep what has been compiled; raises SealError."""
         if self._new:
-            write_sealed(self._file, msgspec.msgpack.encode((self._key, self._known)))
+            write_json(self._file, (self._key, dict(self._known)))
             self._new = False
-            resident.remember(self._file, self)

@@ -146,8 +146,8 @@ class Values:
         known = self._nodes.get(slug)
         if known is None:
             brief, named = self._briefs[slug], self._texts[slug].named
-            bodies = sorted(self._bodies.intersection(named, map(str, about_of(brief))))
-            parts = (slug, *brief.companies, "", *brief.policies, "", *named, "", *bodies)
+            makers = sorted(self._associations.intersection(named, map(str, about_of(brief))))
+            parts = (slug, *brief.companies, "", *brief.policies, "", *named, "", *makers)
             known = self._nodes[slug] = bytes_sum(" ".join(parts).encode())
         return known
 
@@ -156,8 +156,8 @@ class Values:
         return self._material.table("briefs")
 
     @cached_property
-    def _bodies(self) -> frozenset[str]:
-        return frozenset(map(str, self._material.bodies))
+    def _associations(self) -> frozenset[str]:
+        return frozenset(map(str, self._material.associations))
 
 
 def _text_sum(parts: Iterable[str]) -> str:

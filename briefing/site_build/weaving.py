@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache, partial
-from typing import Any, TypeVar
+from typing import Any
 
 from briefing.linking.linker import Linker
 from briefing.linking.weave import linker_for, weave_brief, weave_prose
@@ -17,6 +17,7 @@ from briefing.model.registry import RESOLVED
 from briefing.model.settings import Settings
 from briefing.model.urls import path_of
 from briefing.site_build import resident
+from briefing.site_build.late import Late
 from briefing.site_build.sums import value_sum
 from briefing.site_build.text_store import HEAD, MENTIONS, SKETCH, Kept, TextStore
 from briefing.site_build.workers import shared_out
@@ -26,7 +27,6 @@ from briefing.views.reads import Read, Reads
 from briefing.views.watching import watched_registry
 from briefing.views.weaving import all_prose
 
-Part = TypeVar("Part")
 _WOVEN = "texts"
 # Heads and mentions of so many briefs at most are in memory: a larger site's are read again.
 _AT_HAND = 20_000
@@ -102,13 +102,13 @@ def weave_kept(
     _renew(loom, store, {**registry.briefs, **prose})
     near = lru_cache(_AT_HAND)
     return Woven(
-        briefs=Parts(registry.briefs, store.texts),
-        bodies=Parts(registry.briefs, store.body),
-        heads=Parts(registry.briefs, near(lambda slug: head_of(store.gist(slug, HEAD)))),
-        mentions=Parts(registry.briefs, near(lambda slug: mentions_of(store.gist(slug, MENTIONS)))),
-        named=Parts(registry.briefs, lambda slug: tuple(map(spelled_key, store.kept[slug].named))),
-        sketches=Parts(registry.briefs, cache(lambda slug: sketch_of(store.gist(slug, SKETCH)))),
-        prose=Parts(prose, store.prose),
+        briefs=Late(registry.briefs, store.texts),
+        bodies=Late(registry.briefs, store.body),
+        heads=Late(registry.briefs, near(lambda slug: head_of(store.gist(slug, HEAD)))),
+        mentions=Late(registry.briefs, near(lambda slug: mentions_of(store.gist(slug, MENTIONS)))),
+        named=Late(registry.briefs, lambda slug: tuple(map(spelled_key, store.kept[slug].named))),
+        sketches=Late(registry.briefs, cache(lambda slug: sketch_of(store.gist(slug, SKETCH)))),
+        prose=Late(prose, store.prose),
     )
 
 
@@ -116,28 +116,6 @@ def _linker(registry: Registry, settings: Settings) -> tuple[Linker, Reads]:
     """Return the linker of a registry, and what notes the reads of its links."""
     reads = Reads()
     return linker_for(watched_registry(registry, reads), settings), reads
-
-
-class Parts(Mapping[str, Part]):
-    """One part of what is kept of each brief, looked for when it is asked for."""
-
-    def __init__(self, briefs: Collection[str], part: Callable[[str], Part]) -> None:
-        self._briefs = briefs
-        self._part = part
-
-    def __getitem__(self, slug: str) -> Part:
-        if slug not in self._briefs:
-            raise KeyError(slug)
-        return self._part(slug)
-
-    def __contains__(self, slug: object) -> bool:
-        return slug in self._briefs
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._briefs)
-
-    def __len__(self) -> int:
-        return len(self._briefs)
 
 
 def _renew(loom: Loom, store: TextStore, records: Mapping[str, Record]) -> None:

@@ -151,11 +151,11 @@ class Material:
     def graph(self) -> WatchedGraph:
         """Which brief is about, and which names, which entity."""
         pairs = ((brief, self.woven.named[brief.slug]) for brief in self.standing)
-        graph = Graph(pairs, unwatched(self.woven.mentions), self.bodies)
+        graph = Graph(pairs, unwatched(self.woven.mentions), self.associations)
         return WatchedGraph(graph, self.reads)
 
     @noting
-    def bodies(self) -> frozenset[EntityKey]:
+    def associations(self) -> frozenset[EntityKey]:
         """The associations and agencies."""
         companies = self.registry.companies.values()
         return frozenset(key_of(one) for one in companies if one.sort != "company")

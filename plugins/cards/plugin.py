@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,15 +25,18 @@ class CardsGenerator(Generator):  # type: ignore[misc]
         if not wanted(CARDS):
             return
         newsroom: Newsroom = self.context[KEY]
-        newsroom.plan.part(__name__)
         fonts = Path(self.theme) / "static" / "fonts"
-        kept = newsroom.cache / "cards"
-        state = f"card {fonts_digest(fonts)}"
-        for page, (path, cover) in covers(newsroom.registry, newsroom.settings).items():
-            newsroom.covers[page] = path
-            owner = f"the card of {page}"
-            # Its name holds the sum of all that it says.
-            newsroom.plan.file(path, owner, _bytes, cover, fonts, kept, state=state)
+        newsroom.plan.part(__name__, partial(_plan, newsroom, fonts))
+
+
+def _plan(newsroom: Newsroom, fonts: Path) -> None:
+    kept = newsroom.cache / "cards"
+    state = f"card {fonts_digest(fonts)}"
+    for page, (path, cover) in covers(newsroom.registry, newsroom.settings).items():
+        newsroom.covers[page] = path
+        owner = f"the card of {page}"
+        # Its name holds the sum of all that it says.
+        newsroom.plan.file(path, owner, _bytes, cover, fonts, kept, state=state)
 
 
 def _bytes(_: Material, cover: Cover, fonts: Path, kept: Path) -> bytes:

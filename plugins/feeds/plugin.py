@@ -18,7 +18,7 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
     def generate_context(self) -> None:
         """Plan every file of this plugin."""
         newsroom: Newsroom = self.context[KEY]
-        newsroom.plan.steady_part(__name__, partial(plan_files, newsroom))
+        newsroom.plan.part(__name__, partial(plan_files, newsroom), steady=True)
 
 
 def generators(_pelican: Pelican) -> Any:

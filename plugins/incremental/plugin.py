@@ -28,8 +28,7 @@ class PressGenerator(Generator):  # type: ignore[misc]
     def generate_context(self) -> None:
         """Plan the theme's own files."""
         newsroom: Newsroom = self.context[KEY]
-        newsroom.plan.part(__name__)
-        plan_assets(newsroom.plan, Path(self.theme))
+        newsroom.plan.part(__name__, partial(plan_assets, newsroom.plan, Path(self.theme)))
 
     def generate_output(self, _writer: Writer) -> None:
         """Render and write the plan, telling other plugins of each page as Pelican would."""

@@ -40,8 +40,8 @@ class Press:
         before = self._handover.ledger if self._handover else Ledger()
         self._values = Values(registry, material, *self._known_sums())
         seen = resident.get(_SEEN, Seen)
-        usable = seen is not None and seen.ledger is before
-        perhaps = self._values.perhaps_changed(seen) if seen and usable else None
+        fits = seen if seen and seen.ledger is before else None
+        perhaps = self._values.perhaps_changed(fits) if fits else None
         self._changes = Changes(before, self._values.sum, perhaps)
 
     def stands(self, planned: Planned) -> bool:
@@ -108,10 +108,9 @@ class Press:
         return (handover.sums, handover.texts.kept) if handover else ({}, {})
 
     def _state(self, planned: Planned) -> str | None:
-        state = planned.state() if callable(planned.state) else planned.state
-        if state is None:
+        if planned.state is None:
             return None
-        return f"{planned.template} {self._look if planned.template else ''} {state}"
+        return f"{planned.template} {self._look if planned.template else ''} {planned.state}"
 
 
 def appearance(site: Site, theme: Path, registry: Registry) -> str:

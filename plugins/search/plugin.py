@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from pelican.generators import Generator
 from briefing.model import urls
 from briefing.site_build.extras import SEARCH, wanted
 from briefing.site_build.newsroom import KEY, Newsroom
+from briefing.site_build.plan import Plan
 from briefing.site_build.search import shard_names, write_index
 from briefing.site_build.stages import stage
 from briefing.views.material import Material
@@ -24,8 +26,11 @@ class SearchGenerator(Generator):  # type: ignore[misc]
     def generate_context(self) -> None:
         """Plan the search page."""
         newsroom: Newsroom = self.context[KEY]
-        newsroom.plan.part(__name__)
-        newsroom.plan.page(urls.SEARCH, "the search page", "search.html", _page, listed=False)
+        newsroom.plan.part(__name__, partial(_plan, newsroom.plan))
+
+
+def _plan(plan: Plan) -> None:
+    plan.page(urls.SEARCH, "the search page", "search.html", _page, listed=False)
 
 
 def index(pelican: Pelican) -> None:

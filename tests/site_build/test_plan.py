@@ -59,9 +59,9 @@ def test_a_steady_part_is_planned_once_and_again_where_that_failed() -> None:
             raise ValueError
 
     with pytest.raises(ValueError):
-        plan.steady_part("part", add)
+        plan.part("part", add, steady=True)
     for _ in range(2):
-        plan.steady_part("part", add)
+        plan.part("part", add, steady=True)
     assert len(tries) == 2
     assert [output.path for output in plan.outputs] == ["/a.txt"]
 

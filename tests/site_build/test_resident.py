@@ -70,3 +70,14 @@ def test_other_code_ends_it() -> None:
     resident.stay("this code")
     with pytest.raises(CodeChangedError):
         resident.stay("other code")
+
+
+@pytest.mark.usefixtures("staying")
+def test_what_lay_in_a_file_that_is_gone_is_let_go(tmp_path: Path) -> None:
+    gone, stays = tmp_path / "gone", tmp_path / "stays"
+    for file in (gone, stays):
+        write_json(file, ["a"])
+    resident.catch_up()
+    gone.unlink()
+    resident.catch_up()
+    assert resident._RESIDENT.values.keys() == {stays}
