@@ -14,7 +14,7 @@ from briefing.model.records import entity_key
 from briefing.site_build import resident
 from briefing.site_build.kept_json import read_json
 from briefing.site_build.plan import Planned
-from briefing.site_build.sealed import write_sealed
+from briefing.site_build.sealed import seal_of, write_sealed
 from briefing.views.reads import Read
 
 Sum = Callable[[Read], str]
@@ -27,11 +27,21 @@ class Entry(NamedTuple):
     reads: Sequence[int]
 
 
+class Origin(NamedTuple):
+    """Sums of what the values were made from, texts and related briefs aside."""
+
+    registry: str
+    pictures: str
+    covers: str
+
+
 class _Rows(NamedTuple):
-    """A ledger as JSON holds it."""
+    """A ledger as JSON holds it, and the seals of the kept files that it goes with."""
 
     key: str
     tree: str
+    origin: Origin | None
+    seals: list[str]
     outputs: dict[str, Entry]
     reads: list[tuple[str, Any]]
     sums: list[str]
@@ -39,13 +49,17 @@ class _Rows(NamedTuple):
 
 @dataclass(slots=True)
 class Ledger:
-    """The outputs of a tree with their reads; `key` is what decides all of them at once."""
+    """The outputs of a tree with their reads; `key` is what decides all of them at once.
+
+    `origin` is known of one just read, where texts and related briefs are kept as they were then.
+    """
 
     key: str = ""
     tree: str = ""
     outputs: dict[str, Entry] = field(default_factory=dict)
     reads: list[Read] = field(default_factory=list)
     sums: list[str] = field(default_factory=list)
+    origin: Origin | None = None
 
     @classmethod
     def read(cls, file: Path) -> Ledger:
@@ -56,14 +70,16 @@ class Ledger:
         if found is None:
             return cls()
         reads = list(map(read_of, found.reads))
-        return cls(found.key, found.tree, found.outputs, reads, found.sums)
+        origin = found.origin if found.seals == _seals_beside(file) else None
+        return cls(found.key, found.tree, found.outputs, reads, found.sums, origin)
 
-    def write(self, file: Path) -> None:
+    def write(self, file: Path, origin: Origin) -> None:
         """Keep the ledger in a file; raises SealError, or writes it later (see `resident`)."""
-        resident.later(partial(self._write, file))
+        resident.later(partial(self._write, file, origin))
 
-    def _write(self, file: Path) -> None:
-        rows = _Rows(self.key, self.tree, self.outputs, list(map(row_of, self.reads)), self.sums)
+    def _write(self, file: Path, origin: Origin) -> None:
+        reads, seals = list(map(row_of, self.reads)), _seals_beside(file)
+        rows = _Rows(self.key, self.tree, origin, seals, self.outputs, reads, self.sums)
         write_sealed(file, msgspec.json.encode(rows))
         resident.remember(file, self)
 
@@ -135,6 +151,11 @@ class Changes:
         """The numbers of the reads of before that would give something else now."""
         pairs = enumerate(zip(self._before.sums, self._sums, strict=True))
         return frozenset(number for number, (before, now) in pairs if before != now)
+
+
+def _seals_beside(file: Path) -> list[str]:
+    """Return the seals of the texts and the related briefs that go with a ledger."""
+    return [seal_of(file.with_suffix(suffix)) for suffix in (".texts", ".related")]
 
 
 def _without_unread(ledger: Ledger) -> Ledger:

@@ -18,11 +18,15 @@ from briefing.views.material import RELATED
 
 
 class KeptRelated(Late[tuple[Related, ...]]):
-    """The related briefs of each, made of what is kept when they are asked for."""
+    """The related briefs of each, made of what is kept when they are asked for.
 
-    def __init__(self, known: Mapping[str, Known]) -> None:
+    `known` holds what is kept now, `before` what was.
+    """
+
+    def __init__(self, known: Mapping[str, Known], before: Mapping[str, Known]) -> None:
         super().__init__(known, lambda slug: known[slug].briefs())
         self.known = known
+        self.before = before
 
     def sum(self, slug: str) -> str:
         """Return the sum of what is given for a brief."""
@@ -49,7 +53,7 @@ def relate_kept(
         # Where it cannot be kept all are compared again the next time.
         with suppress(SealError):
             write_json(kept, (key, found))
-    return KeptRelated(found)
+    return KeptRelated(found, before)
 
 
 def _sum(brief: Brief, texts: TextStore) -> str:

@@ -36,6 +36,15 @@ def read_sealed(file: Path) -> bytes | None:
     return data[_SUM:]
 
 
+def seal_of(file: Path) -> str:
+    """Return what differs whenever something else is kept in a file, "" where nothing is."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(_SUM).hex()
+    except OSError:
+        return ""
+
+
 def write_sealed(file: Path, data: bytes) -> None:
     """Keep `data` in a file, whole or not at all; raises SealError."""
     temporary = file.with_name(f".{file.name}.{secrets.token_hex(4)}")

@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -58,7 +58,8 @@ class _Index(NamedTuple):
 class TextStore:
     """Texts of briefs by slug, and prose by its page's path, in a file that grows at its end.
 
-    The index beside it says what counts.
+    The index beside it says what counts. `kept` changes as texts are put, `before` is what was
+    kept when the store was asked for.
 
     A row of the file is the gist of a brief's texts, then its Markdown and the texts. Processes
     forked from one with a store may all read it.
@@ -68,6 +69,7 @@ class TextStore:
         """Open what was kept at `index`; raises SealError where it cannot be used."""
         self._index = index
         self.kept: dict[str, Kept] = {}
+        self.before: Mapping[str, Kept] = {}
         self._size, self._sum = 0, hashlib.sha256()
         self._saved: resident.Stamp | None = None
         self._row = lru_cache(_AT_HAND)(self._read)
@@ -83,7 +85,9 @@ class TextStore:
     def at(cls, index: Path) -> TextStore:
         """Return the store that this process has at hand for `index`, or a new one; SealError."""
         known = resident.recall(index, cls)
-        return known if known and known._is_as_saved() else cls(index)
+        store = known if known and known._is_as_saved() else cls(index)
+        store.before = dict(store.kept)
+        return store
 
     def _is_as_saved(self) -> bool:
         rows = _rows(self._index)

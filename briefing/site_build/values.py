@@ -11,7 +11,7 @@ from briefing.linking.names import entity_forms
 from briefing.linking.related_again import Known
 from briefing.model.records import Brief, Entity, EntityKey, Registry, spelled_key
 from briefing.model.registry import RESOLVED
-from briefing.site_build.ledger import Ledger
+from briefing.site_build.ledger import Ledger, Origin
 from briefing.site_build.relating import KeptRelated
 from briefing.site_build.sums import bytes_sum, value_sum
 from briefing.site_build.text_store import HEAD, MENTIONS, SKETCH, Kept
@@ -25,11 +25,9 @@ class Seen(NamedTuple):
     """What the values of a build were made from, and the ledger that holds their sums."""
 
     ledger: Ledger
-    registry: Registry
+    origin: Origin
     texts: Mapping[str, Kept]
     related: Mapping[str, Known]
-    pictures: Mapping[str, Any]
-    covers: Mapping[str, str]
 
 
 class Values:
@@ -61,19 +59,34 @@ class Values:
             known = self._sums[read] = self._compute(*read)
         return known
 
+    @cached_property
+    def origin(self) -> Origin:
+        """The sums of what the values are made from, texts and related briefs aside."""
+        registry = self._registry
+        tables = registry.companies, registry.policies, registry.topics, registry.pages
+        # Of all that has been read the clock says what is out; what that refers to follows.
+        out = "\n".join(slug for table in (*tables, registry.briefs) for slug in (*table, ""))
+        records = _text_sum(f"{path} {total}" for path, total in sorted(self._records.items()))
+        pictures, covers = (value_sum(self._table(name)) for name in ("pictures", "covers"))
+        return Origin(_text_sum((records, out)), pictures, covers)
+
     def seen(self, ledger: Ledger) -> Seen:
         """Return what these values were made from, for the next build of a process that stays."""
-        material, table = self._material, self._table
-        known = material.related.unwatched.known
-        texts, registry = dict(self._texts), self._registry
-        return Seen(ledger, registry, texts, known, table("pictures"), table("covers"))
+        return Seen(ledger, self.origin, dict(self._texts), self._related.known)
+
+    def seen_before(self, ledger: Ledger, texts: Mapping[str, Kept]) -> Seen | None:
+        """Return what the values of a ledger just read were made from, None where that is lost.
+
+        `texts` are those that were kept then.
+        """
+        if ledger.origin is None:
+            return None
+        return Seen(ledger, ledger.origin, texts, self._related.before)
 
     def perhaps_changed(self, then: Seen) -> list[Read] | None:
         """Return every read that may give something else than then, None where any may."""
         now = self.seen(then.ledger)
-        if now.registry is not then.registry:
-            return None
-        if (now.pictures, now.covers) != (then.pictures, then.covers):
+        if now.origin != then.origin or now.texts.keys() != then.texts.keys():
             return None
         named = [name for name, kept in now.texts.items() if then.texts.get(name) is not kept]
         related = [
@@ -150,6 +163,11 @@ class Values:
             parts = (slug, *brief.companies, "", *brief.policies, "", *named, "", *makers)
             known = self._nodes[slug] = bytes_sum(" ".join(parts).encode())
         return known
+
+    @property
+    def _related(self) -> KeptRelated:
+        related: KeptRelated = self._material.related.unwatched
+        return related
 
     @cached_property
     def _briefs(self) -> Mapping[str, Brief]:

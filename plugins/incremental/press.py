@@ -39,9 +39,8 @@ class Press:
         self._handover = handed()
         before = self._handover.ledger if self._handover else Ledger()
         self._values = Values(registry, material, *self._known_sums())
-        seen = resident.get(_SEEN, Seen)
-        fits = seen if seen and seen.ledger is before else None
-        perhaps = self._values.perhaps_changed(fits) if fits else None
+        seen = self._seen(before)
+        perhaps = self._values.perhaps_changed(seen) if seen else None
         self._changes = Changes(before, self._values.sum, perhaps)
 
     def stands(self, planned: Planned) -> bool:
@@ -98,10 +97,18 @@ class Press:
             ledger = self._changes.ledger(self._handover.key, tree)
             # Where no ledger can be kept the next build is a whole one, and says so itself.
             with suppress(SealError):
-                ledger.write(self._handover.file)
+                ledger.write(self._handover.file, self._values.origin)
                 self._handover.templates.save()
             if resident.stays():
                 resident.put(_SEEN, self._values.seen(ledger))
+
+    def _seen(self, before: Ledger) -> Seen | None:
+        """Return what the values of the ledger of before were made from, as far as is known."""
+        seen = resident.get(_SEEN, Seen)
+        if seen and seen.ledger is before:
+            return seen
+        handover = self._handover
+        return self._values.seen_before(before, handover.texts.before) if handover else None
 
     def _known_sums(self) -> tuple[Mapping[str, str], Mapping[str, Kept]]:
         handover = self._handover
