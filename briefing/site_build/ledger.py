@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
 from briefing.model.records import entity_key
 from briefing.site_build import resident
-from briefing.site_build.kept_json import read_json
+from briefing.site_build.kept_values import read_kept
 from briefing.site_build.plan import Planned
 from briefing.site_build.sealed import seal_of, write_sealed
 from briefing.views.reads import Read
 
 Sum = Callable[[Read], str]
+_NUMBER: Final = "I"
 
 
 class Entry(NamedTuple):
     """How an output was made: its state, and the numbers of the reads that went into it."""
 
     state: str
-    reads: Sequence[int]
+    reads: bytes
+
+
+def packed(numbers: Iterable[int]) -> bytes:
+    """Return numbers as an entry holds them: a site has some millions, and lists are large."""
+    return array(_NUMBER, numbers).tobytes()
+
+
+def unpacked(numbers: bytes) -> Sequence[int]:
+    """Return the numbers of an entry."""
+    return memoryview(numbers).cast(_NUMBER)
 
 
 class Origin(NamedTuple):
@@ -36,7 +48,7 @@ class Origin(NamedTuple):
 
 
 class _Rows(NamedTuple):
-    """A ledger as JSON holds it, and the seals of the kept files that it goes with."""
+    """A ledger as it is kept, and the seals of the kept files that it goes with."""
 
     key: str
     tree: str
@@ -66,7 +78,7 @@ class Ledger:
         """Return the ledger kept in a file, an empty one where there is none; SealError."""
         if known := resident.recall(file, cls):
             return known
-        found = read_json(file, _Rows)
+        found = read_kept(file, _Rows)
         if found is None:
             return cls()
         reads = list(map(read_of, found.reads))
@@ -80,7 +92,7 @@ class Ledger:
     def _write(self, file: Path, origin: Origin) -> None:
         reads, seals = list(map(row_of, self.reads)), _seals_beside(file)
         rows = _Rows(self.key, self.tree, origin, seals, self.outputs, reads, self.sums)
-        write_sealed(file, msgspec.json.encode(rows))
+        write_sealed(file, msgspec.msgpack.encode(rows))
         resident.remember(file, self)
 
 
@@ -105,7 +117,7 @@ class Changes:
         entry = self._before.outputs.get(planned.path)
         if entry is None or state is None or entry.state != state:
             return False
-        if not self._other.isdisjoint(entry.reads):
+        if self._other and not self._other.isdisjoint(unpacked(entry.reads)):
             return False
         self._entries[planned.path] = entry
         return True
@@ -115,9 +127,9 @@ class Changes:
         numbers = self._numbers
         return [numbers.setdefault(read, len(numbers)) for read in reads]
 
-    def made(self, planned: Planned, state: str | None, reads: Sequence[int]) -> None:
+    def made(self, planned: Planned, state: str | None, reads: Iterable[int]) -> None:
         """Note what an output was made from: the numbers of its reads."""
-        self._entries[planned.path] = Entry(state or "", reads)
+        self._entries[planned.path] = Entry(state or "", packed(reads))
 
     def gone(self, paths: Iterable[str]) -> list[str]:
         """Return the paths of outputs of before that are none of these."""
@@ -159,13 +171,13 @@ def _seals_beside(file: Path) -> list[str]:
 
 
 def _without_unread(ledger: Ledger) -> Ledger:
-    used = sorted({number for entry in ledger.outputs.values() for number in entry.reads})
+    used = sorted({number for entry in ledger.outputs.values() for number in unpacked(entry.reads)})
     new = {number: place for place, number in enumerate(used)}
     return Ledger(
         ledger.key,
         ledger.tree,
         {
-            path: Entry(entry.state, [new[number] for number in entry.reads])
+            path: Entry(entry.state, packed(new[number] for number in unpacked(entry.reads)))
             for path, entry in ledger.outputs.items()
         },
         [ledger.reads[number] for number in used],
@@ -174,7 +186,7 @@ def _without_unread(ledger: Ledger) -> Ledger:
 
 
 def row_of(read: Read) -> tuple[str, Any]:
-    """Return a read as JSON holds it: an entity's key becomes a list."""
+    """Return a read as plain values, of which an entity's key is a list once it is read again."""
     return read.table, read.key
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from briefing.linking.related import Entry, Related
 from briefing.linking.related_again import Known, related_again
 from briefing.model.records import Brief
-from briefing.site_build.kept_json import read_json, write_json
+from briefing.site_build.kept_values import read_kept, write_kept
 from briefing.site_build.late import Late
 from briefing.site_build.sealed import SealError
 from briefing.site_build.sums import value_sum
@@ -52,7 +52,7 @@ def relate_kept(
     if found != before:
         # Where it cannot be kept all are compared again the next time.
         with suppress(SealError):
-            write_json(kept, (key, found))
+            write_kept(kept, (key, found))
     return KeptRelated(found, before)
 
 
@@ -65,7 +65,7 @@ def _sum(brief: Brief, texts: TextStore) -> str:
 
 def _read(file: Path, key: str) -> dict[str, Known]:
     try:
-        of_key, rows = read_json(file, tuple[str, dict[str, Known]]) or ("", {})
+        of_key, rows = read_kept(file, tuple[str, dict[str, Known]]) or ("", {})
     except SealError:
         # The build has said so of a damaged one before Pelican began.
         return {}

@@ -22,8 +22,8 @@ from briefing.site_build import pelican_run, resident
 from briefing.site_build.build import build
 from briefing.site_build.extras import CARDS
 from briefing.site_build.handover import Handover
-from briefing.site_build.kept_json import read_json, write_json
 from briefing.site_build.kept_records import KeptRecords
+from briefing.site_build.kept_values import read_kept, write_kept
 from briefing.site_build.last_build import LastBuild, code_key, code_sum, untouched
 from briefing.site_build.ledger import Ledger
 from briefing.site_build.order import Order, Say
@@ -161,7 +161,7 @@ def _checked(order: Order, settings: Settings, records: KeptRecords, key: str, s
     # Where they cannot be kept the next build looks at all texts, and says so itself.
     with suppress(SealError):
         records.save()
-        write_json(file, (key, sorted(sound.met)))
+        write_kept(file, (key, sorted(sound.met)))
     # The files' texts have been checked; the records hold what is built from.
     return replace(content, documents={}, kinds={})
 
@@ -196,7 +196,7 @@ def _records(order: Order, now: LastBuild, say: Say) -> KeptRecords:
 def _sound(file: Path, key: str, say: Say) -> Sequence[str]:
     """Return the texts that code of this key found sound."""
     try:
-        of_key, names = read_json(file, tuple[str, list[str]]) or ("", [])
+        of_key, names = read_kept(file, tuple[str, list[str]]) or ("", [])
     except SealError as error:
         say(f"{error}: checking all texts anew")
         return ()

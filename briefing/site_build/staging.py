@@ -6,9 +6,8 @@ import errno
 import os
 import re
 import secrets
-import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -18,12 +17,12 @@ from briefing.model.problems import ContentError, Problem
 from briefing.site_build import resident
 from briefing.site_build.lock import held
 from briefing.site_build.stages import stage
+from briefing.site_build.trees import bring_up_to_date, copy_tree, different, link_files, remove
 
 BUILDS = ".builds"
 _NAME = re.compile(r"(\d{6,})-[0-9a-f]{8}")
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _CLOSED = {errno.EROFS, errno.EACCES, errno.EPERM}
-_UNLINKABLE = {errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP}
 
 
 class StagingError(ContentError):
@@ -47,8 +46,11 @@ class Staging:
         if self.previous is None:
             return False
         with _reported(self.output):
-            if not (hard_links and _recycle(self.previous, self.directory)):
-                _copy_tree(os.fspath(self.previous), os.fspath(self.directory), hard_links)
+            manifest = _manifest(self.previous)
+            if not (hard_links and manifest and manifest.stamps):
+                copy_tree(os.fspath(self.previous), os.fspath(self.directory), hard_links)
+            elif not _recycle(self.previous, manifest, self.directory):
+                link_files(self.previous, manifest.hashes, self.directory)
         return True
 
 
@@ -226,7 +228,7 @@ def _clear(builds: Path, output: Path) -> None:
     }
     for path in builds.iterdir():
         if _NAME.match(path.name) and path.name not in keep:
-            _remove(path)
+            remove(path)
 
 
 def _trees(builds: Path) -> list[Path]:
@@ -256,71 +258,21 @@ def _stamps(tree: Path) -> Path:
     return tree.with_name(f"{tree.name}.stamps")
 
 
-def _remove(path: Path) -> None:
-    # What cannot be removed now is found again by the next run.
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path, ignore_errors=True)
-    else:
-        with suppress(OSError):
-            path.unlink()
-
-
-def _recycle(live: Path, directory: Path) -> bool:
-    """Make `directory` of the finished build before `live`, linking only what differs.
+def _recycle(live: Path, new: Manifest, directory: Path) -> bool:
+    """Make `directory` of the finished build before `live`; False where no such build stands.
 
     Most of that build's files are the live ones already, and making 10,000 links is what an
-    incremental build would spend its time on. False where no such build stands.
+    incremental build would spend its time on.
     """
     older = [tree for tree in _trees(live.parent) if tree.name < live.name]
     spare = older[-1] if older else None
-    old, new = spare and _manifest(spare), _manifest(live)
-    if not (spare and old and new and old.stamps and new.stamps):
+    old = _manifest(spare) if spare else None
+    if not (spare and old and old.stamps and len(different(old, new)) <= len(new.stamps) // 2):
         return False
     manifest_beside(spare).unlink()
     directory.rmdir()
     spare.rename(directory)
-    for path in old.hashes.keys() - new.hashes.keys():
-        remove_file(directory / path, directory)
-    for path in new.hashes:
-        if old.stamps.get(path) != new.stamps[path]:
-            _replace_by_link(live / path, directory / path)
-    return True
-
-
-def remove_file(path: Path, root: Path) -> None:
-    """Remove a file and the folders that it leaves empty."""
-    path.unlink()
-    for folder in path.parents:
-        if folder == root or next(folder.iterdir(), None):
-            return
-        folder.rmdir()
-
-
-def _replace_by_link(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.unlink(missing_ok=True)
-    if not _link(os.fspath(source), os.fspath(target)):
-        shutil.copyfile(source, target)
-
-
-def _copy_tree(source: str, target: str, hard_links: bool) -> None:
-    with os.scandir(source) as entries:
-        for entry in entries:
-            copy = f"{target}/{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                Path(copy).mkdir(exist_ok=True)
-                _copy_tree(entry.path, copy, hard_links)
-            elif not (hard_links and _link(entry.path, copy)):
-                shutil.copyfile(entry.path, copy)
-
-
-def _link(source: str, target: str) -> bool:
-    try:
-        os.link(source, target, follow_symlinks=False)
-    except OSError as error:
-        if error.errno in _UNLINKABLE:
-            return False
-        raise
+    bring_up_to_date(directory, old, live, new)
     return True
 
 

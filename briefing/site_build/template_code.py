@@ -7,7 +7,7 @@ from pathlib import Path
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
-from briefing.site_build.kept_json import read_json, write_json
+from briefing.site_build.kept_values import read_kept, write_kept
 
 
 class TemplateCode(BytecodeCache):
@@ -21,7 +21,7 @@ class TemplateCode(BytecodeCache):
 
     def open(self) -> None:
         """Take over what is kept; raises SealError where it cannot be used."""
-        key, known = read_json(self._file, tuple[str, dict[str, bytes]]) or ("", {})
+        key, known = read_kept(self._file, tuple[str, dict[str, bytes]]) or ("", {})
         if key == self._key:
             self._known = dict(known)
 
@@ -38,5 +38,5 @@ class TemplateCode(BytecodeCache):
     def save(self) -> None:
         """Keep what has been compiled; raises SealError."""
         if self._new:
-            write_json(self._file, (self._key, dict(self._known)))
+            write_kept(self._file, (self._key, dict(self._known)))
             self._new = False

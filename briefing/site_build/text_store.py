@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import tempfile
@@ -17,7 +16,7 @@ from markupsafe import Markup
 from briefing.linking.weave import BriefTexts
 from briefing.linking.woven_rows import texts_of
 from briefing.site_build import resident
-from briefing.site_build.kept_json import read_json
+from briefing.site_build.kept_values import read_kept
 from briefing.site_build.sealed import SealError, write_sealed
 from briefing.site_build.sums import bytes_sum, value_sum
 
@@ -25,7 +24,6 @@ HEAD, MENTIONS, SKETCH = range(3)
 """The places of a gist's parts."""
 _PARTS = tuple[msgspec.Raw, msgspec.Raw, msgspec.Raw]
 _AT_HAND = 200
-_CHUNK = 1 << 20
 # How much larger than what counts of it the file may grow.
 _WASTE = 2
 
@@ -48,10 +46,10 @@ class Kept(NamedTuple):
 
 
 class _Index(NamedTuple):
-    """What counts of the file of rows: how much of it, the sum of that, and where each row is."""
+    """What counts of the file of rows: its status and size then, and where each row is."""
 
+    stamp: resident.Stamp
     size: int
-    sum: str
     rows: dict[str, Kept]
 
 
@@ -70,10 +68,10 @@ class TextStore:
         self._index = index
         self.kept: dict[str, Kept] = {}
         self.before: Mapping[str, Kept] = {}
-        self._size, self._sum = 0, hashlib.sha256()
+        self._size = 0
         self._saved: resident.Stamp | None = None
         self._row = lru_cache(_AT_HAND)(self._read)
-        found = read_json(index, _Index)
+        found = read_kept(index, _Index)
         try:
             self._file = _opened(index, anew=found is None)
             if found:
@@ -100,10 +98,10 @@ class TextStore:
             return cls(Path(folder) / "texts")
 
     def _take_over(self, found: _Index) -> None:
-        for start in range(0, found.size, _CHUNK):
-            size = min(_CHUNK, found.size - start)
-            self._sum.update(os.pread(self._file, size, start))
-        if self._sum.hexdigest() != found.sum:
+        # Each row has a sum; a file that nobody has touched since is not read for that.
+        if resident.stamp(_rows(self._index)) != found.stamp and not all(
+            bytes_sum(self._bytes(kept)) == kept.sum for kept in found.rows.values()
+        ):
             raise SealError(f"{self._index} is damaged")
         self._size = found.size
         self.kept = found.rows
@@ -112,7 +110,6 @@ class TextStore:
         """Keep a brief's texts and their gist, both JSON; the gist is as `gist_row` gives it."""
         both = gist + row
         os.pwrite(self._file, both, self._size)
-        self._sum.update(both)
         parts = json.loads(gist)
         gists, named = list(map(value_sum, parts)), _named(parts[MENTIONS])
         place = self._size, len(gist), len(both)
@@ -142,17 +139,16 @@ class TextStore:
         resident.later(self._write)
 
     def _write(self) -> None:
-        data = msgspec.json.encode(_Index(self._size, self._sum.hexdigest(), self.kept))
+        self._saved = resident.stamp(_rows(self._index))
+        data = msgspec.msgpack.encode(_Index(self._saved, self._size, self.kept))
         write_sealed(self._index, data)
-        if resident.stays():
-            self._saved = resident.stamp(_rows(self._index))
-            resident.remember(self._index, self)
+        resident.remember(self._index, self)
 
     def _compact(self, rows: dict[str, Kept]) -> dict[str, Kept]:
         # The index of before no longer fits what follows; without one the next build is whole.
         self._index.unlink(missing_ok=True)
         old = {slug: (kept, self._bytes(kept)) for slug, kept in rows.items()}
-        self._size, self._sum = 0, hashlib.sha256()
+        self._size = 0
         os.ftruncate(self._file, 0)
         for slug, (kept, row) in old.items():
             self.put(slug, kept.key, kept.reads, row[: kept.gist], row[kept.gist :])

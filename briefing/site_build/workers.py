@@ -18,7 +18,7 @@ from briefing.site_build import collector
 
 Item = TypeVar("Item")
 _MOST = 8
-_REFUSED = 3
+_REFUSED, _NO_ROOM = 3, 4
 _RUN = 12
 MANY = 200
 """Fewer items than this are done before another process would have begun."""
@@ -35,7 +35,7 @@ def shared_out(
 
     It runs in several processes at once where that is safe and worth it, so it may have no
     effect but its lines and what it writes to files. Raises WorkerError, and the ContentError
-    that another process met with.
+    or OSError that another process met with.
     """
     count = _processes(len(items))
     shares = _shares(items, count)
@@ -53,6 +53,8 @@ def shared_out(
             file.seek(0)
             if status == _REFUSED:
                 raise ContentError([Problem(*row) for row in json.load(file)])
+            if status == _NO_ROOM:
+                raise OSError(*json.load(file))
             if status:
                 raise WorkerError("a process of the build failed")
             for line in file:
@@ -88,13 +90,20 @@ def _start(
         file.flush()
         status = 0
     except ContentError as error:
-        file.seek(0)
-        file.truncate()
-        file.write(json.dumps(list(map(astuple, error.problems))).encode())
-        file.flush()
+        _tell(list(map(astuple, error.problems)), file)
         status = _REFUSED
+    except OSError as error:
+        _tell([error.errno, error.strerror, error.filename], file)
+        status = _NO_ROOM
     except BaseException:
         traceback.print_exc()
         sys.stderr.flush()
     finally:
         os._exit(status)
+
+
+def _tell(what: object, file: BinaryIO) -> None:
+    file.seek(0)
+    file.truncate()
+    file.write(json.dumps(what).encode())
+    file.flush()

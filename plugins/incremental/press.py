@@ -19,8 +19,8 @@ from briefing.site_build.handover import handed
 from briefing.site_build.ledger import Changes, Ledger, read_of, row_of
 from briefing.site_build.plan import Planned
 from briefing.site_build.sealed import SealError
-from briefing.site_build.staging import remove_file
 from briefing.site_build.text_store import Kept
+from briefing.site_build.trees import remove_file
 from briefing.site_build.values import Seen, Values
 from briefing.site_build.workers import MANY, shared_out
 from briefing.views.material import Material

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing.site_build import resident
-from briefing.site_build.kept_json import read_json, write_json
+from briefing.site_build.kept_values import read_kept, write_kept
 from briefing.site_build.resident import CodeChangedError
 
 
@@ -21,7 +21,7 @@ def staying(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def test_a_process_that_ends_keeps_nothing_at_hand(tmp_path: Path) -> None:
     file = tmp_path / "kept"
-    write_json(file, ["a"])
+    write_kept(file, ["a"])
     assert resident.recall(file, list) is None
     assert resident.once("name", (), list) is not resident.once("name", (), list)
 
@@ -29,22 +29,22 @@ def test_a_process_that_ends_keeps_nothing_at_hand(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("staying")
 def test_what_was_written_is_at_hand_until_the_file_changes(tmp_path: Path) -> None:
     file, value = tmp_path / "kept", ["a"]
-    write_json(file, value)
+    write_kept(file, value)
     assert not file.exists()
     resident.catch_up()
-    assert read_json(file, list[str]) is value
+    assert read_kept(file, list[str]) is value
     file.write_bytes(file.read_bytes())
-    assert read_json(file, list[str]) == value
-    assert read_json(file, list[str]) is not value
+    assert read_kept(file, list[str]) == value
+    assert read_kept(file, list[str]) is not value
     file.unlink()
-    assert read_json(file, list[str]) is None
+    assert read_kept(file, list[str]) is None
 
 
 @pytest.mark.usefixtures("staying")
 def test_what_cannot_be_written_is_let_go(tmp_path: Path) -> None:
     file = tmp_path / "no folder" / "kept"
     file.parent.write_text("a file where a folder is wanted")
-    write_json(file, ["a"])
+    write_kept(file, ["a"])
     resident.catch_up()
     assert resident.recall(file, list) is None
 
@@ -76,7 +76,7 @@ def test_other_code_ends_it() -> None:
 def test_what_lay_in_a_file_that_is_gone_is_let_go(tmp_path: Path) -> None:
     gone, stays = tmp_path / "gone", tmp_path / "stays"
     for file in (gone, stays):
-        write_json(file, ["a"])
+        write_kept(file, ["a"])
     resident.catch_up()
     gone.unlink()
     resident.catch_up()

@@ -1,4 +1,4 @@
-"""Values kept between builds as JSON, read back by their types alone: what fits none is refused."""
+"""Values kept between builds, read back by their types alone: what fits none is refused."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from briefing.site_build.sealed import SealError, read_sealed, write_sealed
 Kept = TypeVar("Kept")
 
 
-def read_json(file: Path, kind: type[Kept]) -> Kept | None:
+def read_kept(file: Path, kind: type[Kept]) -> Kept | None:
     """Return the value of this type that is kept in a file, None without one; SealError."""
     known: Kept | None = resident.recall(file, get_origin(kind) or kind)
     if known is not None:
         return known
     data = read_sealed(file)
     try:
-        return None if data is None else msgspec.json.decode(data, type=kind)
+        return None if data is None else msgspec.msgpack.decode(data, type=kind)
     except msgspec.MsgspecError as error:
         raise SealError(f"{file} is of another version") from error
 
 
-def write_json(file: Path, value: object) -> None:
+def write_kept(file: Path, value: object) -> None:
     """Keep a value that does not change any more in a file, whole or not at all; raises SealError.
 
     In a process that stays it is written later, see `resident.later`.
@@ -35,5 +35,5 @@ def write_json(file: Path, value: object) -> None:
 
 
 def _write(file: Path, value: object) -> None:
-    write_sealed(file, msgspec.json.encode(value))
+    write_sealed(file, msgspec.msgpack.encode(value))
     resident.remember(file, value)

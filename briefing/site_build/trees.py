@@ -1,0 +1,113 @@
+"""Whole trees of files: one made of another by hard links, and old ones removed."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import subprocess
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
+
+from briefing.model.manifest import Manifest
+from briefing.site_build.workers import shared_out
+
+_SHELL = Path("/bin/sh")
+_REMOVE_BEHIND = 'nice rm -rf -- "$@" > /dev/null 2>&1 &'
+_LARGE = 1_000
+_UNLINKABLE = {errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP}
+
+
+def different(old: Manifest, new: Manifest) -> list[str]:
+    """Return the paths of `new` that hold another file than in `old`, by their stamps."""
+    return [path for path, stamp in new.stamps.items() if old.stamps.get(path) != stamp]
+
+
+def bring_up_to_date(directory: Path, old: Manifest, live: Path, new: Manifest) -> None:
+    """Make a tree the live one, linking only what differs; both manifests are with stamps."""
+    for path in old.hashes.keys() - new.hashes.keys():
+        remove_file(directory / path, directory)
+    for path in different(old, new):
+        _replace_by_link(live / path, directory / path)
+
+
+def link_files(live: Path, paths: Iterable[str], directory: Path) -> None:
+    """Link files of the live tree into an empty directory, by all the processor's cores.
+
+    Where the disk knows no links they are copied. Raises OSError.
+    """
+    folders: dict[str, list[str]] = {}
+    for path in paths:
+        folders.setdefault(path.rpartition("/")[0], []).append(path)
+
+    def work(share: Iterable[tuple[str, list[str]]]) -> Iterator[bytes]:
+        for folder, files in share:
+            (directory / folder).mkdir(parents=True, exist_ok=True)
+            for path in files:
+                if not _link(f"{live}/{path}", f"{directory}/{path}"):
+                    shutil.copyfile(live / path, directory / path)
+        yield from ()
+
+    for _ in shared_out(list(folders.items()), work):
+        pass
+
+
+def copy_tree(source: str, target: str, hard_links: bool) -> None:
+    """Fill a directory with a tree, by links where these are wished and possible; OSError."""
+    with os.scandir(source) as entries:
+        for entry in entries:
+            copy = f"{target}/{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                Path(copy).mkdir(exist_ok=True)
+                copy_tree(entry.path, copy, hard_links)
+            elif not (hard_links and _link(entry.path, copy)):
+                shutil.copyfile(entry.path, copy)
+
+
+def remove(path: Path) -> None:
+    """Remove a tree or a file, as far as possible; a large tree is removed behind the build."""
+    # What cannot be removed now is found again by the next run.
+    if path.is_dir() and not path.is_symlink():
+        if _is_large(path) and _SHELL.exists():
+            # Some disks take a minute for it, and nobody waits for what is gone.
+            command = [str(_SHELL), "-c", _REMOVE_BEHIND, "sh", str(path)]
+            subprocess.run(command, check=False, stdin=subprocess.DEVNULL, start_new_session=True)
+        else:
+            shutil.rmtree(path, ignore_errors=True)
+    else:
+        with suppress(OSError):
+            path.unlink()
+
+
+def remove_file(path: Path, root: Path) -> None:
+    """Remove a file and the folders that it leaves empty."""
+    path.unlink()
+    for folder in path.parents:
+        if folder == root or next(folder.iterdir(), None):
+            return
+        folder.rmdir()
+
+
+def _is_large(tree: Path) -> bool:
+    """Tell whether a tree has many folders."""
+    folders = (name for _, names, _ in os.walk(tree) for name in names)
+    return next(islice(folders, _LARGE, None), None) is not None
+
+
+def _replace_by_link(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.unlink(missing_ok=True)
+    if not _link(os.fspath(source), os.fspath(target)):
+        shutil.copyfile(source, target)
+
+
+def _link(source: str, target: str) -> bool:
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError as error:
+        if error.errno in _UNLINKABLE:
+            return False
+        raise
+    return True
