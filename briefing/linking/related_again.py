@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+import msgspec
+
 from briefing.linking.backlinks import newest_first
 from briefing.linking.related import NEIGHBOURS, Entry, Index, Related, weight
 from briefing.model.records import Brief, spelled_key
@@ -15,17 +17,41 @@ from briefing.model.records import Brief, spelled_key
 _MANY = 200
 
 
-class Known(NamedTuple):
-    """What was found for a brief, as JSON holds it, so that what stands is only handed on.
+class _Found(NamedTuple):
+    """The things that a brief may share, and its related briefs: slug, entities, topics of each."""
 
-    Its place in time, the things that it may share, a sum of what is compared, and its related
-    briefs: slug, entities and topics of each.
+    things: list[str]
+    related: list[list[Any]]
+
+
+class Known(NamedTuple):
+    """What was found for a brief: its place in time, a sum of what is compared, and the rest.
+
+    The rest is left encoded, so that what stands is only handed on.
     """
 
     order: list[Any]
-    things: list[str]
     sum: str
-    related: list[list[Any]]
+    rest: msgspec.Raw
+
+    @classmethod
+    def of(cls, order: list[Any], total: str, things: list[str], related: list[list[Any]]) -> Known:
+        """Return what was found, encoded."""
+        return cls(order, total, msgspec.Raw(msgspec.msgpack.encode(_Found(things, related))))
+
+    @property
+    def _found(self) -> _Found:
+        return msgspec.msgpack.decode(self.rest, type=_Found)
+
+    @property
+    def things(self) -> list[str]:
+        """The things that the brief may share, sorted."""
+        return self._found.things
+
+    @property
+    def related(self) -> list[list[Any]]:
+        """The related briefs as plain values: slug, entities and topics of each."""
+        return self._found.related
 
     def briefs(self) -> tuple[Related, ...]:
         """Return the related briefs."""
@@ -58,7 +84,7 @@ def related_again(
         if before is not None and before.sum == total and before.order == order:
             found[entry.slug] = before
         else:
-            found[entry.slug] = Known(order, sorted(entry.things), total, [])
+            found[entry.slug] = Known.of(order, total, sorted(entry.things), [])
             new.append(place)
     changes = _Changes(
         old=[fact for slug, fact in known.items() if found.get(slug) is not fact],
@@ -68,7 +94,8 @@ def related_again(
     for place in {*again, *new}:
         slug = index.entries[place].slug
         rows = [_row(one) for one in index.best(place, limit)]
-        found[slug] = found[slug]._replace(related=rows)
+        fact = found[slug]
+        found[slug] = Known.of(fact.order, fact.sum, fact.things, rows)
     return found
 
 

@@ -37,6 +37,8 @@ _RECORDS = {
     if isinstance(kind, type) and kind.__module__ == records.__name__
 }
 _AT_HAND = 100
+# So many are written again with each build, the others stay in the large file.
+_FEW = 200
 
 
 class Kept(NamedTuple):
@@ -57,6 +59,7 @@ class Kept(NamedTuple):
 
 class _Saved(NamedTuple):
     key: str
+    base: dict[str, Kept]
     records: dict[str, Kept]
 
 
@@ -70,6 +73,7 @@ class KeptRecords:
         self._file = file
         self._key = key
         self._digests = digests
+        self._base: dict[str, Kept] = {}
         self._known: dict[str, Kept] = {}
         self._met: dict[str, Kept] = {}
 
@@ -77,18 +81,26 @@ class KeptRecords:
         """Take over what is kept; raises SealError where it cannot be used."""
         known = resident.recall(self._file, _Saved)
         if known and known.key == self._key:
-            self._known = known.records
+            self._base, self._known = known.base, known.records
             return
-        data = read_sealed(self._file)
+        self._base = self._opened(self._file)
+        self._known = {**self._base, **self._opened(self._later)}
+
+    def _opened(self, file: Path) -> dict[str, Kept]:
+        data = read_sealed(file)
         if data is None:
-            return
+            return {}
         try:
-            with understood(self._file):
+            with understood(file):
                 key, known = _Unpickler(io.BytesIO(data)).load()
         except pickle.UnpicklingError as error:
-            raise SealError(f"{self._file} cannot be used: {error}") from error
-        if key == self._key:
-            self._known = known
+            raise SealError(f"{file} cannot be used: {error}") from error
+        return known if key == self._key else {}
+
+    @property
+    def _later(self) -> Path:
+        """The file of the records that are newer than those in the large one."""
+        return self._file.with_suffix(".newer")
 
     def take(self, files: Files, say: Say) -> Taken:
         """Return what came of the files; the bodies and documents are read when asked for."""
@@ -122,8 +134,15 @@ class KeptRecords:
             resident.later(self._save)
 
     def _save(self) -> None:
-        write_sealed(self._file, _pickled((self._key, self._met)))
-        resident.remember(self._file, _Saved(self._key, self._met))
+        newer = {path: kept for path, kept in self._met.items() if self._base.get(path) is not kept}
+        # Records of either file are used only for files of the same bytes: none is ever too old.
+        if self._base and len(newer) <= _FEW:
+            write_sealed(self._later, _pickled((self._key, newer)))
+        else:
+            self._base = self._met
+            write_sealed(self._file, _pickled((self._key, self._base)))
+            self._later.unlink(missing_ok=True)
+        resident.remember(self._file, _Saved(self._key, self._base, self._met))
 
     def _with_record_of_before(self, path: str, kept: Kept) -> Kept:
         """Return it with the record of before, where only the body differs from that."""

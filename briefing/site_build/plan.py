@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, is_dataclass, replace
 from datetime import date
+from functools import cache
 from types import FunctionType
 from typing import Any
 
@@ -23,6 +24,7 @@ _TABLES: dict[type, str] = {
     Topic: "topics",
     Page: "pages",
 }
+_PLAIN = (str, int, date, EntityKey, type(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,9 @@ class Plan:
         outputs = [_with_state(output) for output in self.outputs]
         claims: dict[str, list[Planned]] = defaultdict(list)
         for output in outputs:
-            file = unicodedata.normalize("NFC", file_of(output.path)).casefold()
+            file = file_of(output.path)
+            file = file if file.isascii() else unicodedata.normalize("NFC", file)
+            file = file.casefold()
             claims[file].append(output)
         problems = [_collision(claimed) for claimed in claims.values() if len(claimed) > 1]
         if problems:
@@ -147,15 +151,21 @@ def _state(make: Callable[..., Any], of: Iterable[Any]) -> str | None:
 
 
 def _named(argument: Any) -> str | None:
-    if isinstance(argument, str | int | date | EntityKey | None):
+    if isinstance(argument, _PLAIN):
         return repr(argument)
     if isinstance(argument, list | tuple):
         return _state(list, tuple(argument))
-    if isinstance(argument, type | FunctionType) and "<" not in argument.__qualname__:
-        return f"{argument.__module__}.{argument.__qualname__}"
+    if isinstance(argument, type | FunctionType):
+        return _qualified(argument)
     if table := _TABLES.get(type(argument)):
         return None if getattr(argument, "removed", None) else f"{table}/{argument.slug}"
     return _state(type(argument), _parts(argument).values()) if _frozen(argument) else None
+
+
+@cache
+def _qualified(thing: type | FunctionType) -> str | None:
+    name = f"{thing.__module__}.{thing.__qualname__}"
+    return None if "<" in name else name
 
 
 def _frozen(argument: Any) -> bool:

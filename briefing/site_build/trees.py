@@ -8,7 +8,6 @@ import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from itertools import islice
 from pathlib import Path
 
 from briefing.model.manifest import Manifest
@@ -92,8 +91,13 @@ def remove_file(path: Path, root: Path) -> None:
 
 def _is_large(tree: Path) -> bool:
     """Tell whether a tree has many folders."""
-    folders = (name for _, names, _ in os.walk(tree) for name in names)
-    return next(islice(folders, _LARGE, None), None) is not None
+    found, folders = 0, [os.fspath(tree)]
+    while folders and found < _LARGE:
+        with os.scandir(folders.pop()) as entries:
+            inner = [entry.path for entry in entries if entry.is_dir(follow_symlinks=False)]
+        found += len(inner)
+        folders += inner
+    return found >= _LARGE
 
 
 def _replace_by_link(source: Path, target: Path) -> None:
