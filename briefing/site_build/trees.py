@@ -90,13 +90,14 @@ def remove_file(path: Path, root: Path) -> None:
 
 
 def _is_large(tree: Path) -> bool:
-    """Tell whether a tree has many folders."""
+    """Tell whether a tree has many folders; one that is being removed may be gone meanwhile."""
     found, folders = 0, [os.fspath(tree)]
-    while folders and found < _LARGE:
-        with os.scandir(folders.pop()) as entries:
-            inner = [entry.path for entry in entries if entry.is_dir(follow_symlinks=False)]
-        found += len(inner)
-        folders += inner
+    with suppress(OSError):
+        while folders and found < _LARGE:
+            with os.scandir(folders.pop()) as entries:
+                inner = [entry.path for entry in entries if entry.is_dir(follow_symlinks=False)]
+            found += len(inner)
+            folders += inner
     return found >= _LARGE
 
 

@@ -68,3 +68,12 @@ def test_a_large_tree_is_removed_in_the_end(tmp_path: Path) -> None:
     while tree.exists() and time.monotonic() < end:
         time.sleep(0.05)
     assert not tree.exists()
+
+
+def test_a_tree_may_be_removed_again_while_it_is_being_removed(tmp_path: Path) -> None:
+    tree = tmp_path / "tree"
+    _fill(tree, 3 * _MANY_FOLDERS)
+    end = time.monotonic() + 60
+    while tree.exists() and time.monotonic() < end:
+        remove(tree)
+    assert not tree.exists()
