@@ -73,8 +73,12 @@ def questions(tree: Tree) -> Iterator[Problem]:
 
 def kept_back(tree: Tree) -> Iterator[Problem]:
     """Yield briefs that are out before an entity that they are about."""
-    companies, policies = tree.registry.companies, tree.registry.policies
-    for brief in tree.registry.briefs.values():
+    # Few entities are not out yet, if any, and there are many briefs.
+    companies, policies = (
+        {slug: entity for slug, entity in table.items() if not tree.is_out(entity)}
+        for table in (tree.registry.companies, tree.registry.policies)
+    )
+    for brief in tree.registry.briefs.values() if companies or policies else ():
         about: list[tuple[str, Entity | None]] = [
             *(("companies", companies.get(slug)) for slug in brief.companies),
             *(("policies", policies.get(slug)) for slug in brief.policies),

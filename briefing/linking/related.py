@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from zlib import crc32
 
@@ -20,6 +21,7 @@ NEIGHBOURS = 12
 """How many briefs on either side in the line of a thing are compared with each."""
 _ENOUGH = 48
 _SKETCH = 48
+_AT_HAND = 20_000
 _WORD = re.compile(r"[^\W\d_]{5,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2}")
 
 
@@ -52,10 +54,21 @@ def sketch(text: str) -> frozenset[int]:
     return frozenset(sorted(crc32(word.encode()) for word in words)[:_SKETCH])
 
 
-def entry_of(brief: Brief, named: Iterable[EntityKey]) -> Entry:
+def entry_of(brief: Brief, named: tuple[EntityKey, ...]) -> Entry:
     """Return what is compared of a brief that names these entities."""
-    about = frozenset(map(str, about_of(brief)))
-    return Entry(brief.slug, about, about.union(map(str, named), brief.topics))
+    return _entry(brief.slug, about_of(brief), named, tuple(brief.topics))
+
+
+@lru_cache(_AT_HAND)
+def _entry(
+    slug: str,
+    about: tuple[EntityKey, ...],
+    named: tuple[EntityKey, ...],
+    topics: tuple[str, ...],
+) -> Entry:
+    # A process that stays asks for the same again with each build.
+    keys = frozenset(map(str, about))
+    return Entry(slug, keys, keys.union(map(str, named), topics))
 
 
 def related(

@@ -74,6 +74,27 @@ class Manifest:
         }
         return cls(hashes, stamps)
 
+    def with_files(self, root: Path, files: Iterable[Path]) -> Manifest:
+        """Return the manifest of the tree under `root`, in which only `files` may be others.
+
+        They are read, or gone. Raises ManifestError and OSError as `of_directory` does.
+        """
+        hashes, stamps = dict(self.hashes), dict(self.stamps)
+        problems: list[Problem] = []
+        for file in files:
+            path = file.relative_to(root).as_posix()
+            hashes.pop(path, None)
+            stamps.pop(path, None)
+            if what := _unfit(path):
+                problems.append(Problem(ascii(path), 0, what, _RENAME))
+            elif file.is_file():
+                status = file.stat()
+                stamps[path] = Stamp(status.st_size, status.st_mtime_ns, status.st_ino)
+                hashes[path] = _sha256(root, path)
+        if problems:
+            raise ManifestError(sorted(problems))
+        return Manifest(dict(sorted(hashes.items())), dict(sorted(stamps.items())))
+
     @classmethod
     def parse(cls, text: str, origin: str) -> Manifest:
         """Return the manifest that `text` spells; raises ManifestError naming `origin`."""

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 import briefing
-from briefing.site_build import collector, resident
+from briefing.site_build import collector, resident, written
 from briefing.site_build.stages import stage
 
 _FAILED = 1
@@ -64,6 +64,7 @@ def _fork(
 ) -> int:
     sys.stdout.flush()
     sys.stderr.flush()
+    written.unknown()
     child = os.fork()
     if child == 0:
         status = _FAILED

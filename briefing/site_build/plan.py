@@ -54,6 +54,7 @@ class Plan:
 
     _parts: dict[str, list[Planned]] = field(default_factory=dict)
     _added: list[Planned] = field(default_factory=list)
+    _sound: list[str] = field(default_factory=list)
 
     def part(self, name: str, plan: Callable[[], None], steady: bool = False) -> None:
         """Take what `plan` adds for a part; a `steady` one is the same as long as this plan is."""
@@ -109,17 +110,24 @@ class Plan:
         Paths that differ in case or Unicode form alone collide on some hosts, so they count as
         one.
         """
-        outputs = [_with_state(output) for output in self.outputs]
-        claims: dict[str, list[Planned]] = defaultdict(list)
-        for output in outputs:
-            file = file_of(output.path)
-            file = file if file.isascii() else unicodedata.normalize("NFC", file)
-            file = file.casefold()
-            claims[file].append(output)
-        problems = [_collision(claimed) for claimed in claims.values() if len(claimed) > 1]
-        if problems:
-            raise ContentError(sorted(problems))
-        return tuple(sorted(outputs, key=lambda output: output.path))
+        outputs = self.outputs
+        paths = [output.path for output in outputs]
+        # A process that stays has asked for the same mostly.
+        if paths != self._sound:
+            _refuse_clashes(outputs)
+            self._sound = paths
+        return tuple(sorted(map(_with_state, outputs), key=lambda output: output.path))
+
+
+def _refuse_clashes(outputs: Iterable[Planned]) -> None:
+    claims: dict[str, list[Planned]] = defaultdict(list)
+    for output in outputs:
+        file = file_of(output.path)
+        file = file if file.isascii() else unicodedata.normalize("NFC", file)
+        claims[file.casefold()].append(output)
+    problems = [_collision(claimed) for claimed in claims.values() if len(claimed) > 1]
+    if problems:
+        raise ContentError(sorted(problems))
 
 
 def _with_state(output: Planned) -> Planned:

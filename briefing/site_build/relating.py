@@ -12,7 +12,7 @@ from briefing.model.records import Brief
 from briefing.site_build.kept_values import read_kept, write_kept
 from briefing.site_build.late import Late
 from briefing.site_build.sealed import SealError
-from briefing.site_build.sums import value_sum
+from briefing.site_build.sums import bytes_sum
 from briefing.site_build.text_store import SKETCH, TextStore
 from briefing.views.material import RELATED
 
@@ -29,8 +29,8 @@ class KeptRelated(Late[tuple[Related, ...]]):
         self.before = before
 
     def sum(self, slug: str) -> str:
-        """Return the sum of what is given for a brief."""
-        return value_sum(self.known[slug].related)
+        """Return the sum of what is given for a brief, and of the things that it may share."""
+        return bytes_sum(bytes(self.known[slug].rest))
 
 
 def relate_kept(

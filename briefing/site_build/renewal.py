@@ -139,7 +139,8 @@ def _look_at_related(order: Order, say: Say) -> None:
     try:
         if order.clean:
             file.unlink(missing_ok=True)
-        read_sealed(file)
+        if not resident.recall(file, tuple):
+            read_sealed(file)
     except SealError as error:
         say(f"{error}: comparing all briefs anew")
         with suppress(OSError):

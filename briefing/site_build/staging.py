@@ -14,7 +14,7 @@ from pathlib import Path
 
 from briefing.model.manifest import LOCK_NAME, Manifest, ManifestError, manifest_beside
 from briefing.model.problems import ContentError, Problem
-from briefing.site_build import resident
+from briefing.site_build import resident, written
 from briefing.site_build.lock import held
 from briefing.site_build.stages import stage
 from briefing.site_build.trees import bring_up_to_date, copy_tree, different, link_files, remove
@@ -37,8 +37,11 @@ class Staging:
     directory: Path
     previous: Path | None
 
-    def start_from_previous(self, hard_links: bool = True) -> bool:
+    def start_from_previous(self, hard_links: bool = True, alone: bool = False) -> bool:
         """Fill the directory with the current output; False when there is none.
+
+        `alone` promises that this process alone changes it, by add_file, write_file and
+        remove_file, or tells of others (see `written`): then the rest is not looked at again.
 
         Linked files are one with those of the live output, so they may be replaced (write_file)
         or removed, never written in place: a build that did is refused. Raises StagingError.
@@ -49,8 +52,8 @@ class Staging:
             manifest = _manifest(self.previous)
             if not (hard_links and manifest and manifest.stamps):
                 copy_tree(os.fspath(self.previous), os.fspath(self.directory), hard_links)
-            elif not _recycle(self.previous, manifest, self.directory):
-                link_files(self.previous, manifest.hashes, self.directory)
+            elif _linked(self.previous, manifest, self.directory) and alone:
+                written.begin()
         return True
 
 
@@ -76,6 +79,7 @@ def staged(
             stage("sums and swapping")
             _commit(staging)
         finally:
+            written.unknown()
             _clear(builds, output)
 
 
@@ -100,6 +104,7 @@ def add_file(path: Path, data: bytes) -> None:
 
     Raises OSError.
     """
+    written.note(path)
     try:
         new = path.open("xb")
     except FileNotFoundError:
@@ -114,6 +119,7 @@ def add_file(path: Path, data: bytes) -> None:
 
 def write_file(path: Path, data: bytes) -> bool:
     """Put `data` at `path` by rename; False when the file already holds it. Raises OSError."""
+    written.note(path)
     try:
         if path.stat().st_size == len(data) and path.read_bytes() == data:
             return False
@@ -189,7 +195,11 @@ def _is_ours(directory: Path, builds: Path) -> bool:
 def _commit(staging: Staging) -> None:
     """Write the manifest, then swap the link: the one step that changes what readers see."""
     previous = _manifest(staging.previous) if staging.previous else None
-    manifest = Manifest.of_directory(staging.directory, previous)
+    noted = written.noted()
+    if previous and noted is not None:
+        manifest = previous.with_files(staging.directory, noted)
+    else:
+        manifest = Manifest.of_directory(staging.directory, previous)
     if previous:
         _refuse_written_in_place(manifest, previous, staging.output)
     manifest.write_stamps(_stamps(staging.directory))
@@ -258,22 +268,21 @@ def _stamps(tree: Path) -> Path:
     return tree.with_name(f"{tree.name}.stamps")
 
 
-def _recycle(live: Path, new: Manifest, directory: Path) -> bool:
-    """Make `directory` of the finished build before `live`; False where no such build stands.
+def _linked(live: Path, new: Manifest, directory: Path) -> bool:
+    """Fill `directory` with the files of `live`; False where some could not be linked.
 
-    Most of that build's files are the live ones already, and making 10,000 links is what an
-    incremental build would spend its time on.
+    Most files of the finished build before that are the live ones already, and making 10,000
+    links is what an incremental build would spend its time on.
     """
     older = [tree for tree in _trees(live.parent) if tree.name < live.name]
     spare = older[-1] if older else None
     old = _manifest(spare) if spare else None
     if not (spare and old and old.stamps and len(different(old, new)) <= len(new.stamps) // 2):
-        return False
+        return link_files(live, new.hashes, directory)
     manifest_beside(spare).unlink()
     directory.rmdir()
     spare.rename(directory)
-    bring_up_to_date(directory, old, live, new)
-    return True
+    return bring_up_to_date(directory, old, live, new)
 
 
 @contextmanager

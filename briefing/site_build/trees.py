@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from briefing.model.manifest import Manifest
+from briefing.site_build import written
 from briefing.site_build.workers import shared_out
 
 _SHELL = Path("/bin/sh")
@@ -24,18 +25,21 @@ def different(old: Manifest, new: Manifest) -> list[str]:
     return [path for path, stamp in new.stamps.items() if old.stamps.get(path) != stamp]
 
 
-def bring_up_to_date(directory: Path, old: Manifest, live: Path, new: Manifest) -> None:
-    """Make a tree the live one, linking only what differs; both manifests are with stamps."""
+def bring_up_to_date(directory: Path, old: Manifest, live: Path, new: Manifest) -> bool:
+    """Make a tree the live one, linking only what differs; both manifests are with stamps.
+
+    False where the disk knows no links and files were copied. Raises OSError.
+    """
     for path in old.hashes.keys() - new.hashes.keys():
         remove_file(directory / path, directory)
-    for path in different(old, new):
-        _replace_by_link(live / path, directory / path)
+    linked = [_replace_by_link(live / path, directory / path) for path in different(old, new)]
+    return all(linked)
 
 
-def link_files(live: Path, paths: Iterable[str], directory: Path) -> None:
+def link_files(live: Path, paths: Iterable[str], directory: Path) -> bool:
     """Link files of the live tree into an empty directory, by all the processor's cores.
 
-    Where the disk knows no links they are copied. Raises OSError.
+    False where the disk knows no links and files were copied. Raises OSError.
     """
     folders: dict[str, list[str]] = {}
     for path in paths:
@@ -45,12 +49,10 @@ def link_files(live: Path, paths: Iterable[str], directory: Path) -> None:
         for folder, files in share:
             (directory / folder).mkdir(parents=True, exist_ok=True)
             for path in files:
-                if not _link(f"{live}/{path}", f"{directory}/{path}"):
-                    shutil.copyfile(live / path, directory / path)
-        yield from ()
+                if not _link_or_copy(f"{live}/{path}", f"{directory}/{path}"):
+                    yield b"copied"
 
-    for _ in shared_out(list(folders.items()), work):
-        pass
+    return not list(shared_out(list(folders.items()), work))
 
 
 def copy_tree(source: str, target: str, hard_links: bool) -> None:
@@ -61,7 +63,9 @@ def copy_tree(source: str, target: str, hard_links: bool) -> None:
             if entry.is_dir(follow_symlinks=False):
                 Path(copy).mkdir(exist_ok=True)
                 copy_tree(entry.path, copy, hard_links)
-            elif not (hard_links and _link(entry.path, copy)):
+            elif hard_links:
+                _link_or_copy(entry.path, copy)
+            else:
                 shutil.copyfile(entry.path, copy)
 
 
@@ -81,7 +85,8 @@ def remove(path: Path) -> None:
 
 
 def remove_file(path: Path, root: Path) -> None:
-    """Remove a file and the folders that it leaves empty."""
+    """Remove a file and the folders that it leaves empty; raises OSError."""
+    written.note(path)
     path.unlink()
     for folder in path.parents:
         if folder == root or next(folder.iterdir(), None):
@@ -101,18 +106,19 @@ def _is_large(tree: Path) -> bool:
     return found >= _LARGE
 
 
-def _replace_by_link(source: Path, target: Path) -> None:
+def _replace_by_link(source: Path, target: Path) -> bool:
     target.parent.mkdir(parents=True, exist_ok=True)
     target.unlink(missing_ok=True)
-    if not _link(os.fspath(source), os.fspath(target)):
-        shutil.copyfile(source, target)
+    return _link_or_copy(os.fspath(source), os.fspath(target))
 
 
-def _link(source: str, target: str) -> bool:
+def _link_or_copy(source: str, target: str) -> bool:
+    """Say whether it could be linked."""
     try:
         os.link(source, target, follow_symlinks=False)
     except OSError as error:
-        if error.errno in _UNLINKABLE:
-            return False
-        raise
+        if error.errno not in _UNLINKABLE:
+            raise
+        shutil.copyfile(source, target)
+        return False
     return True

@@ -14,7 +14,7 @@ from dataclasses import astuple
 from typing import BinaryIO, TypeVar
 
 from briefing.model.problems import ContentError, Problem
-from briefing.site_build import collector
+from briefing.site_build import collector, written
 
 Item = TypeVar("Item")
 _MOST = 8
@@ -41,6 +41,7 @@ def shared_out(
     shares = _shares(items, count)
     if count > 1:
         collector.settled()
+        written.unknown()
     with ExitStack() as stack:
         others = [
             (_start(share, work, file), file)

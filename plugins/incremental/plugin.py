@@ -13,6 +13,7 @@ from pelican.generators import Generator
 from pelican.log import console
 from pelican.writers import Writer
 
+from briefing.site_build.handover import handed
 from briefing.site_build.newsroom import KEY, Newsroom
 from briefing.site_build.plan import Planned
 from briefing.site_build.stages import stage
@@ -91,9 +92,17 @@ def without_spinner() -> None:
         console.status = lambda *_, **__: nullcontext()
 
 
+def keep_compiled(pelican: Pelican) -> None:
+    """Let every template environment of this build use the code that is kept of templates."""
+    if handover := handed():
+        options = pelican.settings["JINJA_ENVIRONMENT"]
+        pelican.settings["JINJA_ENVIRONMENT"] = {**options, "bytecode_cache": handover.templates}
+
+
 def register() -> None:
     """Connect to Pelican."""
     without_spinner()
+    signals.initialized.connect(keep_compiled)
     signals.get_generators.connect(press)
     signals.article_generator_pretaxonomy.connect(offer_articles)
     signals.all_generators_finalized.connect(take_articles_back)

@@ -78,8 +78,6 @@ class Press:
 
     def prepare(self, env: Environment, templates: Path, stale: Sequence[Planned]) -> None:
         """Compile the templates and compute what nearly every page asks for, before a fork."""
-        if self._handover:
-            env.bytecode_cache = self._handover.templates
         if len(stale) > MANY:
             for file in sorted(templates.rglob("*.html")):
                 env.get_template(file.relative_to(templates).as_posix())

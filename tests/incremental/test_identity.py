@@ -14,6 +14,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from briefing.model.manifest import Manifest, manifest_beside
+from briefing.site_build.last_build import untouched
 from tests.incremental.changes import CHANGES, Change, open_site
 from tests.incremental.warm_builds import WarmBuilds
 from tests.sites import AS_OF
@@ -77,6 +79,9 @@ def step(builds: Builds, site: Path, change: Change, number: int, days: int) -> 
         left = files(site / output)
         assert sorted(left) == sorted(right)
         assert [name for name in left if left[name] != right[name]] == []
+        tree = (site / output).resolve()
+        assert untouched(tree)
+        assert Manifest.read(manifest_beside(tree)) == Manifest.of_directory(tree)
     return ""
 
 

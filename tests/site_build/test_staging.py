@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from briefing.model.manifest import Manifest
+from briefing.site_build.last_build import untouched
 from briefing.site_build.lock import LockError
 from briefing.site_build.staging import (
     Staging,
@@ -14,6 +16,8 @@ from briefing.site_build.staging import (
     staged,
     write_file,
 )
+from briefing.site_build.trees import remove_file
+from briefing.site_build.workers import MANY, shared_out
 from tests.site_build.builds import build, entries, fill, marks
 from tests.site_build.kills import kill_often, start, status_of
 
@@ -200,3 +204,38 @@ def test_write_file_leaves_no_temporary_file(tmp_path: Path) -> None:
 def test_staging_is_a_plain_value(output: Path) -> None:
     with staged(output) as staging:
         assert staging == Staging(output, staging.directory, None)
+
+
+def test_whoever_writes_alone_has_the_rest_taken_over(output: Path) -> None:
+    build(output, "old")
+    with staged(output) as staging:
+        staging.start_from_previous(alone=True)
+        assert write_file(staging.directory / "0/0.html", b"new 0")
+        add_file(staging.directory / "8/8.html", b"more 8")
+        remove_file(staging.directory / "1/1.html", staging.directory)
+        remove_file(staging.directory / "2/2.html", staging.directory)
+        add_file(staging.directory / "2/2.html/index.html", b"2")
+    live = live_build(output)
+    assert live
+    found = live_manifest(output)
+    assert found == Manifest.of_directory(live)
+    assert found.hashes.keys() >= {"0/0.html", "8/8.html", "2/2.html/index.html"}
+    assert "1/1.html" not in found.hashes
+    assert untouched(live)
+
+
+def test_what_other_processes_write_is_found_again(output: Path) -> None:
+    build(output, "old")
+    with staged(output) as staging:
+        staging.start_from_previous(alone=True)
+
+        def work(numbers: Iterable[int]) -> Iterator[bytes]:
+            for number in numbers:
+                add_file(staging.directory / f"n/{number}.html", b"new")
+            yield from ()
+
+        assert not list(shared_out(range(2 * MANY), work))
+    live = live_build(output)
+    assert live
+    assert live_manifest(output) == Manifest.of_directory(live)
+    assert len(list((output / "n").iterdir())) == 2 * MANY
