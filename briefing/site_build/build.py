@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from datetime import datetime
 from pathlib import Path
 
-from briefing.site_build import clock, extras, pelican_run, resident
+from briefing.site_build import clock, extras, pelican_run
 from briefing.site_build.handover import Handover, handing_over
 from briefing.site_build.staging import staged
 
@@ -36,7 +36,7 @@ def build(
     """
     with staged(output, on_wait=say) as staging, handing_over(handover):
         if handover and handover.ledger.outputs:
-            staging.start_from_previous(alone=resident.stays())
+            staging.start_from_previous(alone=True)
         run_pelican(root, config, staging.directory, as_of, leave_out=leave_out)
 
 

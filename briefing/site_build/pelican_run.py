@@ -51,6 +51,7 @@ def may_fork(root: Path) -> bool:
 def _spawn(
     root: Path, arguments: Sequence[str], environment: Mapping[str, str], printed: BinaryIO
 ) -> int:
+    written.unknown()
     command = [sys.executable, "-m", "pelican", *arguments]
     variables = {**os.environ, **environment, "PYTHONPATH": str(root)}
     result = subprocess.run(
@@ -64,16 +65,19 @@ def _fork(
 ) -> int:
     sys.stdout.flush()
     sys.stderr.flush()
-    written.unknown()
-    child = os.fork()
-    if child == 0:
-        status = _FAILED
-        try:
-            status = _in_child(root, arguments, environment, printed)
-        finally:
-            # Nothing of the parent's may run here: neither its clean-ups nor its buffers.
-            os._exit(status)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    with tempfile.TemporaryFile() as notes:
+        child = os.fork()
+        if child == 0:
+            status = _FAILED
+            try:
+                status = _in_child(root, arguments, environment, printed)
+                written.tell(notes)
+            finally:
+                # Nothing of the parent's may run here: neither its clean-ups nor its buffers.
+                os._exit(status)
+        ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        written.hear(notes)
+        return ended
 
 
 def _in_child(

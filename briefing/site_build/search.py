@@ -15,6 +15,7 @@ from pathlib import Path
 import pagefind_bin
 
 from briefing.outputs.search_index import Shard
+from briefing.site_build import written
 from briefing.site_build.sealed import closed
 
 _FOLDER = "pagefind"
@@ -56,6 +57,7 @@ def _write_index(shards: tuple[Shard, ...], output: Path, cache: Path) -> None:
         if not (cache / name).is_dir():
             _index(shard.pages, cache / name)
     target = output / _FOLDER
+    written.unknown()
     shutil.rmtree(target, ignore_errors=True)
     for place, name in enumerate(wanted):
         unused = shutil.ignore_patterns(*_PROGRAM) if place else None

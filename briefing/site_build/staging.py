@@ -40,8 +40,8 @@ class Staging:
     def start_from_previous(self, hard_links: bool = True, alone: bool = False) -> bool:
         """Fill the directory with the current output; False when there is none.
 
-        `alone` promises that this process alone changes it, by add_file, write_file and
-        remove_file, or tells of others (see `written`): then the rest is not looked at again.
+        `alone` promises that whoever changes it does so by add_file, write_file and remove_file,
+        or says that it does not (see `written`): then the rest is not looked at again.
 
         Linked files are one with those of the live output, so they may be replaced (write_file)
         or removed, never written in place: a build that did is refused. Raises StagingError.

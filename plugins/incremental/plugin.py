@@ -13,6 +13,7 @@ from pelican.generators import Generator
 from pelican.log import console
 from pelican.writers import Writer
 
+from briefing.site_build import written
 from briefing.site_build.handover import handed
 from briefing.site_build.newsroom import KEY, Newsroom
 from briefing.site_build.plan import Planned
@@ -43,6 +44,8 @@ class PressGenerator(Generator):  # type: ignore[misc]
             newsroom.registry, newsroom.material, appearance(site, theme, newsroom.registry)
         )
         outputs = newsroom.plan.checked()
+        if _others_listen():
+            written.unknown()
         press.clear(output, outputs)
         stale = [planned for planned in outputs if not press.stands(planned)]
         stage("making pages and files")
@@ -63,6 +66,14 @@ class PressGenerator(Generator):  # type: ignore[misc]
                 article = articles.get(planned.path.lstrip("/"))
                 context = {**self.context, "output_file": str(target), "article": article}
                 signals.content_written.send(str(target), context=context)
+
+
+def _others_listen() -> bool:
+    """Tell whether code of the site's settings hears of Pelican's steps: it may write files."""
+    kind = type(signals.initialized)
+    known = [signal for signal in vars(signals).values() if isinstance(signal, kind)]
+    heard = (receiver for signal in known for receiver in signal.receivers_for(None))
+    return not all(receiver.__module__.startswith(("plugins.", "pelican.")) for receiver in heard)
 
 
 def offer_articles(generator: Any) -> None:
