@@ -5,7 +5,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from briefing.normalize.article import Refused
+from briefing.normalize.hints import Hint
 from briefing.normalize.jsonld import declared_articles
+from briefing.normalize.page import Page
 from briefing.normalize.state import KEPT, State
 from briefing.normalize.words import WORD, is_cjk, is_consent
 
@@ -57,9 +59,19 @@ def check_access(state: State) -> State:
             "the page only asks whether a person reads it; save it from a browser instead"
         )
     closed = _is_declared_closed(state)
-    if words < _TEASER and _WALL.search(page.text):
+    if words < _TEASER and _WALL.search(_beside_menus(page)):
         raise Refused("the page shows only a teaser before its paywall; save it while signed in")
     return replace(state, notices=(*state.notices, _NOTE)) if closed else state
+
+
+def _beside_menus(page: Page) -> str:
+    """The text less the site's own menus, which greet subscribers on every page."""
+    blocks = (b for b in page.blocks if not b.hints & Hint.NAV and not _is_site_footer(b.path))
+    return "\n".join(page.text[b.start : b.end] for b in blocks)
+
+
+def _is_site_footer(path: Collection[str]) -> bool:
+    return "footer" in path and not {"article", "main"} & set(path)
 
 
 def _is_consent_alone(kept: Collection[str], page: Iterable[str]) -> bool:

@@ -117,6 +117,21 @@ def test_a_paywall_is_reported() -> None:
     assert normalize(teaser + PARAGRAPH * 12).notices == ()
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<nav><a href='/in'>Already a subscriber?</a></nav>", ""),
+        ("", "<footer><p>Already a subscriber?</p></footer>"),
+    ],
+)
+def test_a_short_article_below_a_menu_for_subscribers_is_one(before: str, after: str) -> None:
+    article = b"<article><h1>Tram line to be rebuilt at last</h1>" + PARAGRAPH * 3 + b"</article>"
+    page = b"<html><body>" + before.encode() + article + after.encode() + b"</body></html>"
+    assert "revised" in normalize(page).body
+    with pytest.raises(Refused, match="paywall"):
+        normalize(page.replace(b"</article>", b"<footer>Already a subscriber?</footer></article>"))
+
+
 def test_a_cookie_wall_is_no_article() -> None:
     wall = (
         b"<p>We use cookies and your consent is needed before we may show you this page at all. "
