@@ -24,9 +24,11 @@ _LAZY = (
     "data-img-url",
 )
 _LAZY_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
+_DULL = r"(?:blank|transparent|trans|pixel|grey|gray|white|lazy|loading|clear|empty|1x1)"
 _PLACEHOLDER = re.compile(
-    r"(?:blank|spacer|placeholder|transparent|pixel|1x1|grey|gray|lazy|loading|clear|empty)"
-    r"[\w-]*\.(?:gif|png|jpe?g|svg)$",
+    r"(?:^|[^a-z\d])(?:placeholder|spacer|lazy-?load(?:er|ing)?|(?:missing|no)[_-]?image)s?"
+    r"(?=[^a-z])[\w-]*\.\w+$|"
+    rf"(?:^|/)(?:\d+x\d+[_-])?{_DULL}(?:[_-]?(?:{_DULL}|\d+x\d+|\d+|px))*\.(?:gif|png|jpe?g|svg|webp)$",
     re.IGNORECASE,
 )
 _VIDEO = re.compile(

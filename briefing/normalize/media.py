@@ -1,14 +1,13 @@
 """Which pictures and players belong to the article: those that stand among its text."""
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.normalize.cards import card_of
 from briefing.normalize.hints import Hint, Hints, hints_of
-from briefing.normalize.links import image_address
-from briefing.normalize.page import EMBED_TAGS, IMAGE_TAGS, Element, Media, Page
+from briefing.normalize.icons import is_icon
+from briefing.normalize.page import IMAGE_TAGS, Element, Media, Page
 from briefing.normalize.state import KEPT
 
 _FOREIGN = (
@@ -23,27 +22,22 @@ _FOREIGN = (
     | Hint.FORM
     | Hint.TAGS
 )
-_ICON = re.compile(
-    r"(?:^|[^a-z])(?:logos?|icons?|(?:gr)?avatars?|sprite|spinner|spacer|pixel|beacon|badge|emoji|"
-    r"button|1x1|blank|tracker|track|468x60|728x90)(?=$|[^a-z\d])",
-    re.IGNORECASE,
-)
-_COUNTER = re.compile(
-    r"^https?://(?:[\w.-]+\.)?(?:scorecardresearch|doubleclick|quantserve|imrworldwide|statcounter|"
-    r"google-analytics|googlesyndication|chartbeat|parsely|facebook\.com/tr|feedburner)\b"
-)
 CAPTION = "moved:caption"
-_SMALLEST = 60
+_CREDIT = "dropped:photo-credit"
 _ABOVE = 14
 _NEAREST_KIN = 5
-_CAPTION = 400
+_CAPTION, _LABEL = 400, 20
 
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """Where the kept text is: characters kept and at all below every element."""
+    """Where the kept text is: characters kept and at all below every element.
+
+    ``bound`` are those kept or said of a picture.
+    """
 
     kept: Mapping[Element, int]
+    bound: Mapping[Element, int]
     all: Mapping[Element, int]
     main: Element
     above_main: Sequence[Element]
@@ -59,7 +53,10 @@ def choose_media(page: Page, fates: Sequence[str], base: str | None) -> list[Med
     shown = [
         m
         for m in page.media
-        if _belongs(m, layout) and not _is_icon(m.node, base) and card_of(m.node) is None
+        if _belongs(m, layout)
+        and not _is_of_rest(m.node, layout)
+        and not is_icon(m.node, base)
+        and card_of(m.node) is None
     ]
     return [m for n, m in enumerate(shown) if not _is_stand_in(m, shown[n + 1 : n + 3])]
 
@@ -94,15 +91,17 @@ def with_captions(page: Page, fates: Sequence[str], base: str | None) -> list[st
 
 def _lay_out(page: Page, fates: Sequence[str]) -> _Layout:
     kept: dict[Element, int] = defaultdict(int)
+    bound: dict[Element, int] = defaultdict(int)
     all_: dict[Element, int] = defaultdict(int)
     places = [n for n, fate in enumerate(fates) if fate == KEPT]
     for block in page.blocks:
-        size = block.end - block.start
+        size, fate = block.end - block.start, fates[block.index]
         for element in (block.container, *block.container.iterancestors()):
             all_[element] += size
-            kept[element] += size if fates[block.index] == KEPT else 0
+            kept[element] += size if fate == KEPT else 0
+            bound[element] += size if fate in (KEPT, CAPTION, _CREDIT) else 0
     main = _smallest_holding(page.root, kept)
-    return _Layout(kept, all_, main, list(main.iterancestors()), places[0], places[-1])
+    return _Layout(kept, bound, all_, main, list(main.iterancestors()), places[0], places[-1])
 
 
 def _smallest_holding(root: Element, kept: Mapping[Element, int]) -> Element:
@@ -120,7 +119,8 @@ def _belongs(media: Media, layout: _Layout) -> bool:
     hints: Hints = 0
     for element in (media.node, *media.node.iterancestors()):
         if element is layout.main:
-            return layout.first - 1 <= media.before <= layout.last + 1
+            above = _ABOVE if _figure(media.node) is not None else 1
+            return layout.first - above <= media.before <= layout.last + 1
         if element in layout.above_main:
             near = element in layout.above_main[:_NEAREST_KIN]
             return near and framed and layout.first - _ABOVE <= media.before <= layout.first
@@ -135,6 +135,20 @@ def _belongs(media: Media, layout: _Layout) -> bool:
     return False
 
 
+def _is_of_rest(node: Element, layout: _Layout) -> bool:
+    """Whether the words closest to a picture are of the rest of the page, and no caption of it."""
+    holder = next((e for e in node.iterancestors() if layout.all.get(e)), None)
+    if holder is None or _figure(node) is not None or layout.bound.get(holder):
+        return False
+    if not _LABEL < layout.all[holder] <= _CAPTION:
+        return False
+    return not any(hints_of(element) & Hint.CAPTION for element in holder.iter())
+
+
+def _figure(node: Element) -> Element | None:
+    return next(node.iterancestors("figure"), None)
+
+
 def _frame(node: Element) -> bool:
     """Whether a picture stands in a figure of its own."""
     near = list(node.iterancestors())[:_NEAREST_KIN]
@@ -145,29 +159,9 @@ def _is_stand_in(media: Media, following: Sequence[Media]) -> bool:
     """Whether the picture for readers without scripts comes right after, in its place."""
     near = set(list(media.node.iterancestors())[:_NEAREST_KIN])
     for other in following:
-        parent = other.node.getparent()
-        if other.before != media.before or parent is None or parent.tag != "noscript":
+        holder = next(other.node.iterancestors("noscript"), None)
+        if other.before != media.before or holder is None:
             continue
-        if media.node.tag in IMAGE_TAGS and parent.getparent() in near:
+        if media.node.tag in IMAGE_TAGS and holder.getparent() in near:
             return True
     return False
-
-
-def _is_entry(node: Element) -> bool:
-    """Whether a picture is all that a table's cell holds, and so says something."""
-    cell = next(node.iterancestors("td"), None)
-    return cell is not None and not "".join(map(str, cell.itertext())).strip() and len(cell) == 1
-
-
-def _is_icon(node: Element, base: str | None) -> bool:
-    if node.tag in EMBED_TAGS or _is_entry(node):
-        return False
-    for key in ("width", "height"):
-        value = (node.get(key) or "").removesuffix("px")
-        if value.isdecimal() and 0 < int(value) < _SMALLEST:
-            return True
-    address = image_address(node, base) or ""
-    if _COUNTER.search(address):
-        return True
-    names = f"{node.get('class') or ''} {address.split('?')[0].rsplit('/', 1)[-1]}"
-    return not address or _ICON.search(names) is not None

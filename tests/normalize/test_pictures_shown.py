@@ -36,3 +36,65 @@ def test_what_counts_readers_below_the_page_is_no_picture_of_the_article() -> No
         "<noscript><a href='https://b.example/'><img src='https://b.example/c/1'></a></noscript>"
     )
     assert pictures(f"<p><img src='{OAK}' alt=''></p>", counter) == (OAK,)
+
+
+PICTURE = f"<img src='{OAK}' alt=''>"
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("<a href='/b'>Ten mills to see in the spring of this year</a>", ()),
+        ("<p class='caption'>An oak that stands by the mill.</p>", (OAK,)),
+        ("<p>Picture: Ann Holm/Reuters</p>", (OAK,)),
+        ("", (OAK,)),
+    ],
+)
+def test_a_picture_shares_the_fate_of_the_words_beside_it(
+    words: str, shown: tuple[str, ...]
+) -> None:
+    assert pictures(f"<div><div>{words}{PICTURE}</div></div>") == shown
+
+
+def test_the_picture_of_a_figure_above_the_text_leads_it() -> None:
+    lead = f"<figure>{PICTURE}<figcaption>An oak.</figcaption></figure>"
+    byline = "<p>Share this</p><p>By Ann Holm</p><p>3 May 2024</p>"
+    page = f"<html><body><article>{lead}{byline}{PROSE * 3}</article></body></html>"
+    assert normalize(page.encode(), url="https://a.example/mill").images == (OAK,)
+
+
+@pytest.mark.parametrize("inner", ["{}", "<picture>{}</picture>", "<a href='/big'>{}</a>"])
+def test_the_twin_for_readers_without_scripts_is_not_shown_too(inner: str) -> None:
+    twin = inner.format(PICTURE)
+    lazy = inner.format(f"<img src='data:image/gif;base64,R0' data-src='{OAK}' alt=''>")
+    page = f"<article>{PROSE}<figure>{lazy}<noscript>{twin}</noscript></figure>{PROSE}</article>"
+    body = normalize(f"<html><body>{page}</body></html>".encode(), url="https://a.example/").body
+    assert body.count(OAK) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "is_shown"),
+    [
+        ("blanket.png", True),
+        ("pixel-phone-8.jpg", True),
+        ("nuclear-plant.jpg", True),
+        ("truck-loading.jpg", True),
+        ("live-tracker-map.png", True),
+        ("20240503.jpg", True),
+        ("pixel.gif", False),
+        ("lazy_placeholder.gif", False),
+        ("missing-image.svg", False),
+        ("grey_1x1.png", False),
+        ("site-logo.png", False),
+    ],
+)
+def test_a_picture_s_name_tells_what_is_none(name: str, is_shown: bool) -> None:
+    address = f"https://a.example/i/{name}"
+    assert pictures(f"<p><img src='{address}' alt=''></p>") == ((address,) if is_shown else ())
+
+
+def test_a_large_picture_of_a_logo_is_shown() -> None:
+    logo = "https://a.example/logo-at-the-gate.jpg"
+    large = f"<p><img src='{logo}' width='640' height='360px' alt=''></p>"
+    assert pictures(large) == (logo,)
+    assert pictures(large.replace("640", "180")) == ()

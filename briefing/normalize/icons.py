@@ -1,0 +1,49 @@
+"""Which pictures are an icon, a logo or a counter, by their size and their names."""
+
+import re
+
+from briefing.normalize.links import image_address
+from briefing.normalize.page import EMBED_TAGS, Element
+
+_SMALLEST, _LARGE = 60, 200
+_SIGNS = r"logos?|icons?|(?:gr)?avatars?|sprite|spinner|spacer|beacon|emoji"
+_CLASS = re.compile(
+    rf"(?:^|[^a-z])(?:{_SIGNS}|pixel|badge|button|1x1|blank|tracker|track)(?=$|[^a-z\d])",
+    re.IGNORECASE,
+)
+_FILE = re.compile(
+    rf"(?:^|[^a-z])(?:{_SIGNS}|468x60|728x90)(?=$|[^a-z\d])|"
+    r"^(?:pixel|badge|button|1x1|blank|track(?:er|ing)?)[\W\d_]*(?:\.\w+)?$",
+    re.IGNORECASE,
+)
+_COUNTER = re.compile(
+    r"^https?://(?:[\w.-]+\.)?(?:scorecardresearch|doubleclick|quantserve|imrworldwide|statcounter|"
+    r"google-analytics|googlesyndication|chartbeat|parsely|facebook\.com/tr|feedburner)\b"
+)
+
+
+def is_icon(node: Element, base: str | None) -> bool:
+    """Whether a picture is a part of the page's dress, or of its counting, or has no address."""
+    if node.tag in EMBED_TAGS or _is_entry(node):
+        return False
+    sizes = [_pixels(node.get(key)) for key in ("width", "height")]
+    if any(0 < size < _SMALLEST for size in sizes):
+        return True
+    address = image_address(node, base) or ""
+    if not address or _COUNTER.search(address) or _CLASS.search(node.get("class") or ""):
+        return True
+    return (
+        min(sizes) < _LARGE and _FILE.search(address.split("?")[0].rsplit("/", 1)[-1]) is not None
+    )
+
+
+def _pixels(value: str | None) -> int:
+    """The size that an attribute states, 0 where it states none."""
+    digits = (value or "").removesuffix("px")
+    return int(digits) if digits.isdecimal() else 0
+
+
+def _is_entry(node: Element) -> bool:
+    """Whether a picture is all that a table's cell holds, and so says something."""
+    cell = next(node.iterancestors("td"), None)
+    return cell is not None and not "".join(map(str, cell.itertext())).strip() and len(cell) == 1
