@@ -17,6 +17,7 @@ from briefing.normalize.rules import BY_PLACE, matching
 from briefing.normalize.sections import with_highlights
 from briefing.normalize.state import KEPT, State
 from briefing.normalize.titles import same_words
+from briefing.normalize.verdicts import with_verdicts
 
 _IN_GRID = frozenset(("td", "th", "dt"))
 _LONGEST_DATE, _LONGEST_REST = 40, 12
@@ -36,7 +37,8 @@ def clean(state: State) -> State:
             fates[block.index] = _fate(state, block, dropped)
         else:
             fates[block.index] = _reason(state, block, fates[block.index])
-    fates = with_contents(page, with_headings(page, _cut_tail(page, fates)))
+    fates = with_verdicts(page, _cut_tail(page, fates))
+    fates = with_contents(page, with_headings(page, fates))
     fates = with_footnotes(page, with_highlights(page, fates))
     fates = with_captions(page, fates, state.facts.base)
     cuts = [c for b in page.blocks if fates[b.index] == KEPT for c in _cuts(state, b)]

@@ -10,7 +10,7 @@ from briefing.normalize.page import Page
 from briefing.normalize.pasted import choose_lines
 from briefing.normalize.repeats import repeats
 from briefing.normalize.siblings import with_siblings
-from briefing.normalize.state import KEPT, State
+from briefing.normalize.state import KEPT, OUTSIDE, State
 from briefing.normalize.trees import forest
 from briefing.normalize.viterbi import best_balance
 from briefing.normalize.word_odds import word_odds
@@ -39,7 +39,7 @@ def extract(state: State) -> State:
     keep = _never_empty(page, best_balance(odds, sizes, SWITCH_COST), votes)
     keep = with_siblings(page, odds, keep)
     twice = repeats(page, keep)
-    fates = [KEPT if kept else "dropped:outside" for kept in keep]
+    fates = [KEPT if kept else OUTSIDE for kept in keep]
     return replace(
         state, fates=tuple("dropped:repeat" if n in twice else f for n, f in enumerate(fates))
     )

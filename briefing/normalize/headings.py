@@ -1,17 +1,19 @@
 """Headings go with the text below them."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from briefing.normalize.page import Block, Page, Run
 from briefing.normalize.rules import matching
-from briefing.normalize.state import KEPT
+from briefing.normalize.state import KEPT, OUTSIDE
 
 _HEADING = re.compile(r"h[1-6]$")
 _PROSE = 60
 _SOON = 4
 _FAR = 60
 _KIN = 4
+_SERIES = 2
 
 
 def with_headings(page: Page, fates: Sequence[str]) -> list[str]:
@@ -25,7 +27,22 @@ def with_headings(page: Page, fates: Sequence[str]) -> list[str]:
             result[n] = KEPT if _opens(page, result, n) else "dropped:heading-of-nothing"
         elif text := _text_below(page, result, n):
             result[n] = KEPT if _may_be_kept(page, result, block, text) else result[n]
-    return result if KEPT in result else list(fates)
+    return _with_series(page, result) if KEPT in result else list(fates)
+
+
+def _with_series(page: Page, fates: Sequence[str]) -> list[str]:
+    """Fates where a heading marked up as kept ones above it is kept with the text it opens."""
+    result = list(fates)
+    kept: Counter[tuple[object, ...]] = Counter()
+    for n, block in enumerate(page.blocks):
+        if not is_heading(block) or "li" in block.path:
+            continue
+        series = (block.path, block.container.get("class"))
+        if result[n] == KEPT:
+            kept[series] += 1
+        elif kept[series] >= _SERIES and result[n] == OUTSIDE and _opens(page, fates, n):
+            result[n] = KEPT
+    return result
 
 
 def is_heading(block: Block) -> bool:

@@ -8,7 +8,7 @@ from briefing.normalize.cards import card_of
 from briefing.normalize.hints import Hint, Hints, hints_of
 from briefing.normalize.icons import is_icon
 from briefing.normalize.page import IMAGE_TAGS, Element, Media, Page
-from briefing.normalize.state import KEPT
+from briefing.normalize.state import KEPT, OUTSIDE
 
 _FOREIGN = (
     Hint.RELATED
@@ -81,7 +81,7 @@ def with_captions(page: Page, fates: Sequence[str], base: str | None) -> list[st
     figures = {f for m in choose_media(page, fates, base) for f in m.node.iterancestors("figure")}
     return [
         CAPTION
-        if fate == "dropped:outside"
+        if fate == OUTSIDE
         and block.container.tag == "figcaption"
         and next(block.container.iterancestors("figure"), None) in figures
         else fate

@@ -9,6 +9,7 @@ from briefing.normalize.page import Element, Page
 from briefing.normalize.rules import PublisherRules
 
 KEPT = "kept"
+OUTSIDE = "dropped:outside"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,60 @@
+"""A review's lists of what is good and what is bad go together, each below its name."""
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from briefing.normalize.page import Block, Page
+from briefing.normalize.state import KEPT
+
+_NEAR = 4
+_GOOD = re.compile(
+    r"(?:the )?(?:pros?|good|highs?|likes?|upsides?|strengths|advantages|plus(?:es)?)|"
+    r"(?:what )?we liked?|reasons to buy|"
+    r"vorteile|stärken|pro|plus|das gefällt uns|"
+    r"(?:les )?(?:plus|points forts|avantages)|(?:ce qu[’'])?on aime|"
+    r"(?:lo )?(?:mejor|bueno)|ventajas|puntos fuertes|a favor|"
+    r"优点|優點|优势",
+    re.IGNORECASE,
+)
+_BAD = re.compile(
+    r"(?:the )?(?:cons?|bad|lows?|dislikes?|downsides?|weaknesses|disadvantages|drawbacks|"
+    r"minus(?:es)?)|(?:what )?we (?:don[’']t like|didn[’']t like|disliked)|reasons to avoid|"
+    r"nachteile|schwächen|[ck]ontra|minus|das gefällt uns nicht|"
+    r"(?:les )?(?:moins|points faibles|inconvénients)|(?:ce qu[’'])?on n[’']aime pas|"
+    r"(?:lo )?(?:peor|malo)|desventajas|puntos débiles|en contra|"
+    r"缺点|缺點|不足",
+    re.IGNORECASE,
+)
+
+
+def with_verdicts(page: Page, fates: Sequence[str]) -> list[str]:
+    """Fates where such a pair of lists in or beside the article is kept whole."""
+    result = list(fates)
+    for block in page.blocks:
+        pair = _pair_from(page, block)
+        if not pair:
+            continue
+        beside = fates[max(block.index - _NEAR, 0) : pair[-1].index + 1 + _NEAR]
+        if KEPT in beside:
+            for part in pair:
+                result[part.index] = KEPT
+    return result
+
+
+def _pair_from(page: Page, name: Block) -> list[Block]:
+    """Both lists with their names, where a block names the first."""
+    good = _named_list(page, name, _GOOD)
+    after = name.index + len(good)
+    if not good or after >= len(page.blocks):
+        return []
+    bad = _named_list(page, page.blocks[after], _BAD)
+    return [*good, *bad] if bad else []
+
+
+def _named_list(page: Page, name: Block, names: re.Pattern[str]) -> list[Block]:
+    """A block of one of these names and the items below it, if there are any."""
+    if not names.fullmatch(page.words_of(name).rstrip(" :：")):
+        return []
+    items = list(takewhile(lambda block: "li" in block.path, page.blocks[name.index + 1 :]))
+    return [name, *items] if items else []
