@@ -67,10 +67,10 @@ def test_noise_of_five_languages(text: str, rule: str) -> None:
     assert found.id == rule
 
 
-def test_a_links_word_on_its_window_is_cut_and_prose_on_windows_is_not() -> None:
-    label = (
-        '<a href="https://x.example/r">the report<span class="sr-only">Opens a new tab</span></a>'
-    )
+@pytest.mark.parametrize("name", ["sr-only", "external-link-icon"])
+def test_a_links_word_on_its_window_is_cut_and_prose_on_windows_is_not(name: str) -> None:
+    word = f'<span class="{name}">Opens a new tab</span>'
+    label = f'<a href="https://x.example/r">the report{word}</a>'
     prose = (
         "<p>The button opens a new window, as the mill by the river says in all of its guides.</p>"
     )
