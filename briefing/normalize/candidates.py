@@ -3,19 +3,23 @@
 import copy
 import logging
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 
 from briefing.normalize.hints import Hints
-from briefing.normalize.page import Block, Element, Page
+from briefing.normalize.page import Element, Page
 from briefing.normalize.region import read_region
 
 MARK = "data-normalize"
 WORD = re.compile(r"\w+")
 _SHINGLE = 4
-_UNREAD = frozenset(("script", "style", "svg", "template"))
+_UNSEEN = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!important\s*)?(?:;|$)",
+    re.IGNORECASE,
+)
+_UNREAD = frozenset(("head", "script", "style", "svg", "template"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +37,16 @@ class Votes:
 def collect_votes(page: Page, declared: str | None) -> Votes:
     """Ask the three extractors, and the article body that the page declares as data."""
     region = read_region(page)
-    spared = _without(page.root, region.furniture)
+    spared = _without(page, region.furniture)
+    runs = [_runs(WORD.findall(page.text[b.start : b.end])) for b in page.blocks]
+    trafilatura = _shares(runs, _trafilatura_text(spared))
+    _drop_unseen(spared)
     return Votes(
-        _shares(page, _trafilatura_text(copy.deepcopy(spared))),
+        trafilatura,
         _readability_shares(page, spared),
-        _shares(page, _resiliparse_text(spared)),
+        _shares(runs, _resiliparse_text(spared)),
         region.votes,
-        _shares(page, declared) if declared else None,
+        _shares(runs, declared) if declared else None,
         region.ignored,
     )
 
@@ -57,12 +64,10 @@ def drop(element: Element) -> None:
     parent.remove(element)
 
 
-def _without(root: Element, furniture: Collection[Element]) -> Element:
+def _without(page: Page, furniture: Collection[Element]) -> Element:
     """A copy whose elements are numbered, less those that are no content for sure."""
-    numbers = {
-        n for n, element in enumerate(root.iter()) if element in furniture or element.tag in _UNREAD
-    }
-    clean = copy.deepcopy(root)
+    numbers = {n for n, e in enumerate(page.elements) if e in furniture or e.tag in _UNREAD}
+    clean = copy.deepcopy(page.root)
     for n, element in enumerate(list(clean.iter())):
         if n in numbers and element.getparent() is not None:
             drop(element)
@@ -71,6 +76,13 @@ def _without(root: Element, furniture: Collection[Element]) -> Element:
             # A reader that lays a table out would take minutes over a cell of 9999 columns.
             element.attrib.pop("colspan", "")
     return clean
+
+
+def _drop_unseen(root: Element) -> None:
+    """Take out what the page says is not shown, as readability does."""
+    for element in [*root.findall(".//*[@hidden]"), *root.findall(".//*[@style]")]:
+        if element.get("hidden") is not None or _UNSEEN.search(element.get("style") or ""):
+            drop(element)
 
 
 def _trafilatura_text(root: Element) -> str:
@@ -95,25 +107,28 @@ def shingles(words: list[str]) -> Iterable[tuple[str, ...]]:
     return zip(*(words[k:] for k in range(_SHINGLE)), strict=False)
 
 
-def _shares(page: Page, text: str) -> tuple[float, ...]:
+def _runs(words: list[str]) -> list[tuple[str, ...]]:
+    return list(shingles(words))
+
+
+def _shares(blocks: Sequence[Sequence[tuple[str, ...]]], text: str) -> tuple[float, ...]:
+    """The share of each block's runs of words that a text holds; a short block is a line of it."""
     found = set(shingles(WORD.findall(text)))
     lines = {tuple(WORD.findall(line)) for line in text.splitlines()}
-    return tuple(_share(page, block, found, lines) for block in page.blocks)
+    return tuple(_share(runs, found, lines) for runs in blocks)
 
 
 def _share(
-    page: Page, block: Block, found: set[tuple[str, ...]], lines: set[tuple[str, ...]]
+    runs: Sequence[tuple[str, ...]], found: set[tuple[str, ...]], lines: set[tuple[str, ...]]
 ) -> float:
-    words = WORD.findall(page.text[block.start : block.end])
-    if len(words) < _SHINGLE:
-        return float(tuple(words) in lines) if words else 0.0
-    runs = list(shingles(words))
-    return sum(run in found for run in runs) / len(runs)
+    if not runs or len(runs[0]) < _SHINGLE:
+        return float(bool(runs) and runs[0] in lines)
+    return sum(map(found.__contains__, runs)) / len(runs)
 
 
 def _readability_shares(page: Page, spared: Element) -> tuple[float, ...]:
     kept = _readability_marks(spared)
-    number = {element: str(n) for n, element in enumerate(page.root.iter())}
+    number = {element: str(n) for n, element in enumerate(page.elements)}
     return tuple(
         sum(r.end - r.start for r in block.runs if number.get(r.parent) in kept)
         / max(block.end - block.start, 1)
@@ -125,8 +140,10 @@ def _readability_marks(marked: Element) -> set[str]:
     from readability import Document
 
     logging.getLogger("readability").setLevel(logging.CRITICAL)
+    document = Document(marked)
+    document._parse = copy.deepcopy  # its own cleaning takes long and would find nothing
     try:
-        summary = Document(marked).summary(html_partial=True)
+        summary = document.summary(html_partial=True)
     except Exception:  # the reader gives up on odd trees in many ways; it is one vote of four
         return set()
     return set(re.findall(rf'{MARK}="(\d+)"', summary))

@@ -23,6 +23,9 @@ class Footnotes:
 
 def find_footnotes(page: Page) -> Footnotes:
     """The footnotes of a page: short links down to a note that the page holds."""
+    links = [link for link in page.root.iter("a") if _may_mark(link)]
+    if not links:
+        return Footnotes()
     targets: dict[str, Element] = {}
     order: dict[Element, int] = {}
     for n, element in enumerate(page.root.iter()):
@@ -32,7 +35,7 @@ def find_footnotes(page: Page) -> Footnotes:
                 targets.setdefault(key, element)
     marks: dict[Element, str] = {}
     notes: dict[Element, str] = {}
-    for link in page.root.iter("a"):
+    for link in links:
         note = _note(link, targets)
         if note is not None and order[note] > order[link] and link not in note.iter("a"):
             marks[link] = notes.setdefault(note, str(len(notes) + 1))
@@ -40,12 +43,13 @@ def find_footnotes(page: Page) -> Footnotes:
     return Footnotes(marks, notes, returns)
 
 
+def _may_mark(link: Element) -> bool:
+    leads_down = (link.get("href") or "").startswith("#")
+    return leads_down and _MARK.match("".join(map(str, link.itertext())).strip()) is not None
+
+
 def _note(link: Element, targets: dict[str, Element]) -> Element | None:
-    href = link.get("href") or ""
-    text = "".join(map(str, link.itertext())).strip()
-    if not href.startswith("#") or not _MARK.match(text):
-        return None
-    target = targets.get(href[1:])
+    target = targets.get((link.get("href") or "")[1:])
     while target is not None and target.tag not in _NOTE_TAGS:
         target = target.getparent()
     if target is None or len("".join(map(str, target.itertext()))) > _LONGEST:

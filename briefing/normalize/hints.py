@@ -119,6 +119,8 @@ def _named(words: str) -> Hints:
 
 def hints_of(element: etree._Element) -> Hints:
     """What this one element says, its ancestors left aside."""
+    if not element.items():
+        return _TAGS.get(str(element.tag), 0)
     get = element.get
     names = (get("class"), get("id"), get("role"), get("itemprop"))
     return _said(str(element.tag), names, get("hidden") is not None, get("style"))

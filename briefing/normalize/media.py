@@ -78,6 +78,11 @@ def captions_of(page: Page, fates: Sequence[str], media: Sequence[Media]) -> dic
 
 def with_captions(page: Page, fates: Sequence[str], base: str | None) -> list[str]:
     """Fates where the caption of a picture that is shown goes with it."""
+    if not any(
+        f == OUTSIDE and b.container.tag == "figcaption"
+        for f, b in zip(fates, page.blocks, strict=True)
+    ):
+        return list(fates)
     figures = {f for m in choose_media(page, fates, base) for f in m.node.iterancestors("figure")}
     return [
         CAPTION

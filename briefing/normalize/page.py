@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lxml import etree, html
 
@@ -68,7 +69,7 @@ class Media:
     hints: Hints
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Page:
     """The tree of a document together with its visible text.
 
@@ -83,7 +84,11 @@ class Page:
 
     def words_of(self, block: Block) -> str:
         """The text of a block, its white space collapsed."""
-        return " ".join(self.text[block.start : block.end].split())
+        return self._lines[block.index]
+
+    @cached_property
+    def _lines(self) -> tuple[str, ...]:
+        return tuple(" ".join(self.text[b.start : b.end].split()) for b in self.blocks)
 
 
 @dataclass(slots=True)

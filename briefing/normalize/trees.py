@@ -34,7 +34,8 @@ class Forest:
         """The log odds of each row."""
         if not rows:
             return []
-        numbers = np.array([[row.get(name, 0.0) for name in self.names] for row in rows])
+        zeros, count = dict.fromkeys(self.names, 0.0), len(self.names)
+        numbers = np.array([list((zeros | dict(row)).values())[:count] for row in rows])
         each = np.arange(len(rows))[:, None]
         at = np.tile(self.roots, (len(rows), 1))
         for _ in range(self.depth):

@@ -1,6 +1,7 @@
 """What the wording of a block says for and against it, its place left aside."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from briefing.normalize.rules import matching
 from briefing.normalize.state import Facts
@@ -80,5 +81,12 @@ def _is_bio(text: str, authors: Sequence[str]) -> bool:
 
 
 def _like(words: Sequence[str], other: str | None) -> bool:
-    theirs = set(WORD.findall((other or "").lower()))
-    return len(words) > 2 and len(theirs & set(words)) >= 0.8 * max(len(set(words)), len(theirs))
+    if len(words) <= 2:
+        return False
+    ours, theirs = set(words), _words_in(other or "")
+    return len(theirs & ours) >= 0.8 * max(len(ours), len(theirs))
+
+
+@lru_cache(maxsize=64)
+def _words_in(text: str) -> frozenset[str]:
+    return frozenset(WORD.findall(text.lower()))
