@@ -119,9 +119,10 @@ def _named(words: str) -> Hints:
 
 def hints_of(element: etree._Element) -> Hints:
     """What this one element says, its ancestors left aside."""
-    if not element.items():
+    said = dict(element.items())
+    if not said:
         return _TAGS.get(str(element.tag), 0)
-    get = element.get
+    get = said.get
     names = (get("class"), get("id"), get("role"), get("itemprop"))
     return _said(str(element.tag), names, get("hidden") is not None, get("style"))
 
