@@ -28,6 +28,8 @@ _FEW = 12
 TRUST = 0.8
 SWITCH_COST = 0.4
 _SURELY_NOISE = -3.5
+# The likeliest line of a text that holds an article, judged by trees of other sites, is above that.
+_BEST_OF_NOISE = -1.2
 _INDENTS = ("  ", "\n\t", "\t\t", " \t")
 _LONGEST_TITLE = 200
 _TITLE_WORDS = 3
@@ -112,6 +114,8 @@ def choose_lines(page: Page) -> tuple[str | None, ...]:
         return (None,) * len(lines)
     prose = [line for line in lines if not line.code]
     odds = _odds(prose)
+    if max(odds, default=0.0) < _BEST_OF_NOISE:
+        return ("outside",) * len(lines)
     chosen = best_balance(odds, [look_at(line.text).words for line in prose], SWITCH_COST)
     if not any(chosen):
         is_noise = sum(odds) < _SURELY_NOISE * len(odds)

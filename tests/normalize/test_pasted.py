@@ -13,6 +13,14 @@ MENU = "\n".join(
         *("Privacy policy", "Contact us", "Follow us on Twitter", "Sign up", "My account"),
     )
 )
+TEASERS = "\n".join(
+    (
+        *("Most read", "Mill by the river burns down", "Council puts off vote on the weir"),
+        *("Ten recipes for the cold days", "The heron that came back to town", "Video"),
+        *("Weather: rain until Sunday", "Listen: a miller's day", "Watch: how flour is made"),
+        *("2 hours ago", "5 May 2025", "Yesterday"),
+    )
+)
 FIRST = (
     "The service asks each mill for its level and writes what it is told to one file, so that the "
     "people who look after the weirs can see at a glance which of them will have to be opened."
@@ -67,9 +75,14 @@ def test_a_margin_around_all_of_a_text_is_no_sign_of_code() -> None:
     assert [line.code for line in lines_of(read_pasted(some))] == [False, True, False, False]
 
 
-def test_text_that_holds_no_article_is_refused() -> None:
+@pytest.mark.parametrize("inside", ["", TEASERS])
+def test_text_that_holds_no_article_is_refused(inside: str) -> None:
     with pytest.raises(Refused, match="no article was found"):
-        body(f"{MENU}\n\n{MENU}")
+        body(f"{MENU}\n{inside}\n{MENU}")
+
+
+def test_one_paragraph_among_teasers_is_an_article() -> None:
+    assert "glance" in body(f"{MENU}\n{TEASERS}\n{FIRST}\n{MENU}")
 
 
 def test_verse_is_text_too() -> None:
