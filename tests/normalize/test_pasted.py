@@ -87,3 +87,22 @@ def test_one_paragraph_among_teasers_is_an_article() -> None:
 
 def test_verse_is_text_too() -> None:
     assert "quiet dream" in body(VERSE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("0 Comments", "No comments", "No comments yet", "Comments (0)", "Keine Kommentare"),
+        *("0 Kommentare", "Aucun commentaire", "Sin comentarios", "0 comentarios"),
+        *("暂无评论", "0条评论"),
+    ],
+)
+def test_a_line_that_says_there_are_no_comments_opens_none(line: str) -> None:
+    made = body(f"{LAST}\n\n{line}\n\n{FIRST[:90]}")
+    assert "each mill" in made and "stands in" in made and line not in made
+
+
+@pytest.mark.parametrize("line", ["3 Comments", "Kommentare (3)", "12 commentaires"])
+def test_a_line_that_counts_comments_opens_them(line: str) -> None:
+    made = body(f"{LAST}\n\n{line}\n\n{FIRST[:90]}")
+    assert "stands in" in made and "each mill" not in made
