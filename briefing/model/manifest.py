@@ -88,8 +88,7 @@ class Manifest:
             if what := _unfit(path):
                 problems.append(Problem(ascii(path), 0, what, _RENAME))
             elif file.is_file():
-                status = file.stat()
-                stamps[path] = Stamp(status.st_size, status.st_mtime_ns, status.st_ino)
+                stamps[path] = _stamp(file.stat())
                 hashes[path] = _sha256(root, path)
         if problems:
             raise ManifestError(sorted(problems))
@@ -179,11 +178,14 @@ def _walk(root: str, problems: list[Problem]) -> Iterator[tuple[str, Stamp]]:
                 elif entry.is_dir(follow_symlinks=False):
                     folders.append((entry.path, f"{path}/"))
                 elif entry.is_file(follow_symlinks=False):
-                    status = entry.stat(follow_symlinks=False)
-                    yield path, Stamp(status.st_size, status.st_mtime_ns, status.st_ino)
+                    yield path, _stamp(entry.stat(follow_symlinks=False))
                 else:
                     kind = "a symlink" if entry.is_symlink() else "a special file"
                     problems.append(Problem(path, 0, f"{kind} in a site", "put a plain file there"))
+
+
+def _stamp(status: os.stat_result) -> Stamp:
+    return Stamp(status.st_size, status.st_mtime_ns, status.st_ino)
 
 
 @lru_cache(4096)

@@ -277,12 +277,15 @@ def _linked(live: Path, new: Manifest, directory: Path) -> bool:
     older = [tree for tree in _trees(live.parent) if tree.name < live.name]
     spare = older[-1] if older else None
     old = _manifest(spare) if spare else None
-    if not (spare and old and old.stamps and len(different(old, new)) <= len(new.stamps) // 2):
+    if not (spare and old and old.stamps):
+        return link_files(live, new.hashes, directory)
+    other = different(old, new)
+    if len(other) > len(new.stamps) // 2:
         return link_files(live, new.hashes, directory)
     manifest_beside(spare).unlink()
     directory.rmdir()
     spare.rename(directory)
-    return bring_up_to_date(directory, old, live, new)
+    return bring_up_to_date(directory, live, old.hashes.keys() - new.hashes.keys(), other)
 
 
 @contextmanager

@@ -25,14 +25,16 @@ def different(old: Manifest, new: Manifest) -> list[str]:
     return [path for path, stamp in new.stamps.items() if old.stamps.get(path) != stamp]
 
 
-def bring_up_to_date(directory: Path, old: Manifest, live: Path, new: Manifest) -> bool:
-    """Make a tree the live one, linking only what differs; both manifests are with stamps.
+def bring_up_to_date(
+    directory: Path, live: Path, gone: Iterable[str], other: Iterable[str]
+) -> bool:
+    """Make a tree the live one, which is without the files `gone` and has `other` ones.
 
     False where the disk knows no links and files were copied. Raises OSError.
     """
-    for path in old.hashes.keys() - new.hashes.keys():
+    for path in gone:
         remove_file(directory / path, directory)
-    linked = [_replace_by_link(live / path, directory / path) for path in different(old, new)]
+    linked = [_replace_by_link(live / path, directory / path) for path in other]
     return all(linked)
 
 

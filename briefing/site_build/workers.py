@@ -18,7 +18,7 @@ from briefing.site_build import collector, written
 
 Item = TypeVar("Item")
 _MOST = 8
-_REFUSED, _NO_ROOM = 3, 4
+_REFUSED, _OS_ERROR = 3, 4
 _RUN = 12
 MANY = 200
 """Fewer items than this are done before another process would have begun."""
@@ -54,7 +54,7 @@ def shared_out(
             file.seek(0)
             if status == _REFUSED:
                 raise ContentError([Problem(*row) for row in json.load(file)])
-            if status == _NO_ROOM:
+            if status == _OS_ERROR:
                 raise OSError(*json.load(file))
             if status:
                 raise WorkerError("a process of the build failed")
@@ -94,8 +94,10 @@ def _start(
         _tell(list(map(astuple, error.problems)), file)
         status = _REFUSED
     except OSError as error:
-        _tell([error.errno, error.strerror, error.filename], file)
-        status = _NO_ROOM
+        # It may be a Path, and JSON knows texts alone.
+        filename = None if error.filename is None else str(error.filename)
+        _tell([error.errno, error.strerror, filename], file)
+        status = _OS_ERROR
     except BaseException:
         traceback.print_exc()
         sys.stderr.flush()
