@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from invoke.context import Context
+from typing import TYPE_CHECKING
 
 from cli.command import command
+
+if TYPE_CHECKING:
+    from invoke.context import Context
 
 # Each task imports what it runs: `inv --list` and a build with nothing to do should not wait
 # for the code of all the others.

@@ -10,8 +10,9 @@ from briefing.editing import publish as publishing
 from briefing.editing import rename as renaming
 from briefing.editing.changes import Changes
 from briefing.editing.publish import Published
-from cli.console import out, say
+from cli.console import out
 from cli.site import Site, open_site
+from cli.telling import say
 
 
 def new(kind: str, name: str) -> None:

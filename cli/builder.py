@@ -90,8 +90,8 @@ def _answer() -> tuple[bool, list[str], str]:
     from briefing.site_build.rebuild import rebuild
     from briefing.site_build.resident import CodeChangedError
     from cli.building import settle
-    from cli.command import explain
     from cli.site import WRITE, open_site
+    from cli.telling import explain
 
     said: list[str] = []
     try:

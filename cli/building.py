@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from dataclasses import dataclass
-
-from invoke.exceptions import Exit
 
 from briefing.editing.holding import held
 from briefing.model.problems import ContentError, Problem
 from briefing.site_build.extras import CARDS, SEARCH
 from briefing.site_build.order import Order
 from briefing.site_build.rebuild import due, rebuild
-from cli.console import out, say, working
 from cli.site import Site
+from cli.telling import say, working
 
 # What a build with nothing to do has no need of is imported where it is used.
 
@@ -99,6 +98,6 @@ def build_site(site: Site, output: str, wishes: Wishes) -> None:
 def show_due(site: Site, output: str) -> None:
     """Print when the built site changes by the clock alone; status 3 where it has already."""
     instant = due(site.root, site.root / output)
-    out.print(instant.isoformat() if instant else "never", markup=False)
+    print(instant.isoformat() if instant else "never")
     if instant and instant <= site.as_of:
-        raise Exit(code=_OVERDUE)
+        sys.exit(_OVERDUE)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from briefing.publish import deploy as publishing
-from cli.console import say, working
 from cli.site import PUBLISH, open_site
+from cli.telling import say, working
 
 
 def deploy(target: str, dry_run: bool, allow_deletions: int | None) -> None:

@@ -14,7 +14,7 @@ from briefing.sources import feed as feeds
 from briefing.sources.fetch import fetch
 from briefing.sources.item import Failed, Item, SourceError, failed
 from briefing.sources.warc import SUFFIXES, read_archive
-from cli.console import say, working
+from cli.telling import say, working
 
 _FEEDS = Path(".cache") / "feeds"
 _JOURNALS = Path(".cache") / "archives"

@@ -23,9 +23,10 @@ from briefing.normalize.rules import PublisherRules
 from briefing.sources import files
 from briefing.sources.item import Failed, Item
 from briefing.sources.rules import DEFAULT_RULES
-from cli.console import err, out, say
+from cli.console import err, out
 from cli.gathering import FeedReading, Gathered, archives, gather, is_archive, journal_of
 from cli.site import Site, open_site
+from cli.telling import say
 
 _SHOWN, _FEW, _MOST_FAILED = 6, 2, 50
 _SIGNS = {"written": "+", "attached": "+", "unchanged": "=", "duplicate": "~", "failed": "!"}

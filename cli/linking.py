@@ -15,8 +15,9 @@ from briefing.model.content import load_content
 from briefing.model.problems import did_you_mean
 from briefing.model.records import Brief, Entity, Registry
 from briefing.model.registry import published
-from cli.console import out, say
+from cli.console import out
 from cli.site import Site
+from cli.telling import say
 
 _SETTLE = (
     "To settle one: name the entity in the brief's companies or policies, write [[slug|words]], "

@@ -13,8 +13,8 @@ from watchfiles import Change, DefaultFilter, watch
 
 from briefing.site_build.preview import Desk, server
 from cli.builder import Builder
-from cli.console import say
 from cli.site import WRITE, open_site
+from cli.telling import say
 
 _WATCHED = ("content", "theme", "plugins", "briefing")
 # Milliseconds: an editor's several writes for one save are one change.

@@ -9,9 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from invoke.exceptions import Exit
-
-from cli.console import say
+from cli.telling import say
 
 _ROOT = Path(__file__).resolve().parent.parent
 _PACKAGES = ("briefing", "plugins", "cli", "tasks.py")
@@ -85,7 +83,7 @@ def install_programs() -> None:
     apt = shutil.which("apt-get")
     if not apt or os.geteuid() != 0:
         wanted = " ".join(missing)
-        raise Exit(f"inv: the tests need {wanted}: install them (Debian: apt-get install {wanted})")
+        sys.exit(f"inv: the tests need {wanted}: install them (Debian: apt-get install {wanted})")
     say(f"installing {', '.join(missing)} from Debian's packages …")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     install = ["install", "-y", "-q", "--no-install-recommends", *missing]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from briefing.model.settings import read_config
 from briefing.site_build import collector, last_build
+from briefing.site_build.aside import Aside
 from briefing.site_build.inputs import look
 from briefing.site_build.last_build import NONE, LastBuild, circumstances, untouched
 from briefing.site_build.order import Order, Say
@@ -35,17 +36,20 @@ def rebuild(order: Order, say: Say) -> bool:
 
 def _rebuild(order: Order, say: Say) -> bool:
     kept = order.kept
+    # Looking at all files of the output takes as long as looking at all of the content.
+    tree = live_build(order.output)
+    intact = Aside(lambda: bool(tree and not order.clean and untouched(tree)))
     before = _known(kept, say)
     config = read_config(order.root, order.config)
-    now = _now(order, config, before)
-    if not order.clean and _up_to_date(order, before, now):
+    now = _now(order, config, before, tree)
+    if not order.clean and _up_to_date(order, before, now) and intact:
         return False
     # Imported late: a build with nothing to do has no need of all this.
     stage("imports")
     from briefing.site_build.renewal import renew
 
     collector.seldom()
-    until = renew(order, config, now, say)
+    until = renew(order, config, now, say, intact)
     stage("keeping")
     tree = live_build(order.output)
     done = LastBuild(now.circumstances, order.as_of, until, tree.name if tree else "", now.inputs)
@@ -73,11 +77,12 @@ def _known(kept: Path, say: Say) -> LastBuild:
         return NONE
 
 
-def _now(order: Order, config: dict[str, object], before: LastBuild) -> LastBuild:
+def _now(
+    order: Order, config: dict[str, object], before: LastBuild, tree: Path | None
+) -> LastBuild:
     """Return what is known of the build that is asked for, as of this moment."""
     theme = order.root / str(config.get("THEME", "theme"))
     inputs = look(order.root, theme, before.inputs, time.time_ns())
-    tree = live_build(order.output)
     name = tree.name if tree else ""
     return LastBuild(circumstances(config, order.leave_out), order.as_of, None, name, inputs)
 
@@ -85,6 +90,4 @@ def _now(order: Order, config: dict[str, object], before: LastBuild) -> LastBuil
 def _up_to_date(order: Order, before: LastBuild, now: LastBuild) -> bool:
     if before.circumstances != now.circumstances or before.tree != now.tree or not now.tree:
         return False
-    tree = live_build(order.output)
-    same = before.holds(order.as_of) and now.inputs.same(before.inputs)
-    return bool(same and tree and untouched(tree))
+    return before.holds(order.as_of) and now.inputs.same(before.inputs)

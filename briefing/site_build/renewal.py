@@ -19,12 +19,13 @@ from briefing.model.records import Registry
 from briefing.model.registry import Locate, assemble
 from briefing.model.settings import Settings, settings_from
 from briefing.site_build import pelican_run, resident
+from briefing.site_build.aside import Aside
 from briefing.site_build.build import build
 from briefing.site_build.extras import CARDS
 from briefing.site_build.handover import Handover
 from briefing.site_build.kept_records import KeptRecords
 from briefing.site_build.kept_values import read_kept, write_kept
-from briefing.site_build.last_build import LastBuild, code_key, code_sum, untouched
+from briefing.site_build.last_build import LastBuild, code_key, code_sum
 from briefing.site_build.ledger import Ledger
 from briefing.site_build.order import Order, Say
 from briefing.site_build.sealed import SealError, read_sealed
@@ -45,10 +46,13 @@ _OURS = frozenset(
 Opened = TypeVar("Opened", KeptRecords, TemplateCode)
 
 
-def renew(order: Order, config: Mapping[str, Any], now: LastBuild, say: Say) -> datetime | None:
+def renew(
+    order: Order, config: Mapping[str, Any], now: LastBuild, say: Say, intact: Aside
+) -> datetime | None:
     """Build the site; returns the instant until which the output stays the same.
 
-    `now` is what is known of this build beforehand. Raises ContentError with everything that is
+    `now` is what is known of this build beforehand, `intact` tells whether the output is still as
+    its build left it. Raises ContentError with everything that is
     wrong with the content, and what `build` raises.
     """
     stage("reading")
@@ -59,7 +63,7 @@ def renew(order: Order, config: Mapping[str, Any], now: LastBuild, say: Say) -> 
     records = _records(order, now, say)
     content = _checked(order, settings, records, code_key(now), say)
     stage("taking over")
-    ledger = Ledger() if order.clean else _ledger(order, config, now, say)
+    ledger = Ledger() if order.clean else _ledger(order, config, now, say, intact)
     texts = _texts(order, say)
     _look_at_related(order, say)
     templates = TemplateCode(_ledger_file(order).with_suffix(".templates"), code_key(now))
@@ -91,7 +95,9 @@ def _strange(config: Mapping[str, Any]) -> list[str]:
     return [str(name) for name in config.get("PLUGINS", ()) if name not in _OURS]
 
 
-def _ledger(order: Order, config: Mapping[str, Any], now: LastBuild, say: Say) -> Ledger:
+def _ledger(
+    order: Order, config: Mapping[str, Any], now: LastBuild, say: Say, intact: Aside
+) -> Ledger:
     """Return the ledger of the live tree, an empty one where nothing may be taken over from it."""
     if strange := _strange(config):
         say(f"building all anew: what {', '.join(strange)} does to pages is not known")
@@ -104,7 +110,7 @@ def _ledger(order: Order, config: Mapping[str, Any], now: LastBuild, say: Say) -
         say(f"{error}: building all anew")
         return Ledger()
     tree = live_build(order.output)
-    fits = ledger.key == code_key(now) and tree and ledger.tree == tree.name and untouched(tree)
+    fits = ledger.key == code_key(now) and tree and ledger.tree == tree.name and intact
     return ledger if fits else Ledger()
 
 

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from cli.console import say
+from cli.telling import say
 
 
 def install(folder: Path, package: str, *programs: str) -> Path:

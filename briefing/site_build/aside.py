@@ -1,0 +1,51 @@
+"""A yes-or-no question worked out by another process, while this one goes on."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Callable
+
+from briefing.site_build import resident
+
+_YES, _NO = 0, 1
+
+
+class Aside:
+    """The answer to `ask`, which may have no effect; where no process may be forked, it waits."""
+
+    def __init__(self, ask: Callable[[], bool]) -> None:
+        """Begin to work it out."""
+        self._ask = ask
+        self._answer: bool | None = None
+        self._child = 0
+        if _may_fork():
+            self._child = os.fork()
+            if not self._child:
+                _answer_and_end(ask)
+
+    def __bool__(self) -> bool:
+        """Return the answer once it is there; raises what `ask` raises."""
+        if self._answer is None:
+            self._answer = self._heard() if self._child else self._ask()
+        return self._answer
+
+    def _heard(self) -> bool:
+        status = os.waitstatus_to_exitcode(os.waitpid(self._child, 0)[1])
+        return self._ask() if status not in (_YES, _NO) else status == _YES
+
+
+def _may_fork() -> bool:
+    alone = sys.platform == "linux" and threading.active_count() == 1
+    # A process that stays is large, and would copy what it writes to meanwhile.
+    return alone and not resident.stays()
+
+
+def _answer_and_end(ask: Callable[[], bool]) -> None:
+    status = _NO + 1
+    try:
+        status = _YES if ask() else _NO
+    finally:
+        # Nothing of the parent's may run here: neither its clean-ups nor its buffers.
+        os._exit(status)

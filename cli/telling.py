@@ -1,0 +1,76 @@
+"""What a command says of its work on standard error, and the one message that it fails with."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+_STOPPED = 130
+_CONTROLS = dict.fromkeys({*range(32), *range(127, 160)} - set(map(ord, "\t\n")))
+
+
+def say(text: str) -> None:
+    """Print a line about the work; what would steer a terminal is left out of it."""
+    print(text.translate(_CONTROLS), file=sys.stderr, flush=True)
+
+
+@contextmanager
+def working(text: str) -> Iterator[None]:
+    """Show that something takes time; silent where nobody watches."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    # A build with nothing to do should not wait for this.
+    from cli.console import err
+
+    with err.status(text):
+        yield
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """End the process with a message where the block meets what a person can act on."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        _leave("inv: stopped", _STOPPED)
+    except BrokenPipeError:
+        # The reader (head, less) has gone; what is left to print has nobody to go to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except Exception as error:
+        message = explain(error)
+        if message is None:
+            raise
+        _leave(message, 1)
+
+
+def _leave(message: str, status: int) -> None:
+    say(message)
+    raise SystemExit(status) from None
+
+
+def explain(error: Exception) -> str | None:
+    """Return the message for an error that a person can act on, None for a defect of ours."""
+    # Imported when something fails: a command that works should not wait for all of these.
+    from briefing.editing.errors import EditingError
+    from briefing.markup.markdown import MarkupRefusedError
+    from briefing.model.problems import ContentError
+    from briefing.site_build.build import BuildError
+    from briefing.site_build.root import NoSiteError
+    from briefing.sources.item import SourceError
+
+    if isinstance(error, ContentError):
+        count = sum(not problem.notice for problem in error.problems)
+        return f"{error}\n{count} problem{'' if count == 1 else 's'}"
+    expected = (
+        BuildError,
+        EditingError,
+        MarkupRefusedError,
+        NoSiteError,
+        OSError,
+        SourceError,
+        ValueError,
+    )
+    return f"inv: {error}" if isinstance(error, expected) else None
