@@ -100,15 +100,18 @@ def check_read(
 ) -> tuple[Problem, ...]:
     """Return what `check_content` does, of content that has been read already.
 
-    `sound` knows texts with which nothing can be wrong, and hears of more; `spread` may share the
-    work on the others out over processes.
+    `sound` knows with what nothing can be wrong, and hears of more; of what it knows notices are
+    left out. `spread` may share the work on other texts out over processes.
     """
     sound = sound or Sound()
     tree = tree_of(content, root, settings, as_of)
     found = set(content.problems)
     load_publishers(root / "content", found.add)
-    for check in CHECKS:
-        found.update(check(tree))
+    if not sound.knows_whole(tree):
+        problems = [problem for check in CHECKS for problem in check(tree)]
+        found.update(problems)
+        if all(problem.notice for problem in problems):
+            sound.learn_whole(tree)
     unknown = [path for path in tree.documents if not sound.knows(tree, path)]
     for line in spread(unknown, partial(_checked, tree, strict, progress)):
         path, steady, problems = json.loads(line)

@@ -20,7 +20,8 @@ from briefing.model.registry import published
 from briefing.model.settings import Settings
 
 _OUTPUT = "output"
-_TABLES = ("briefs", "companies", "policies")
+_DATA = {name: f"data/{name}.json" for name in ("briefs", "companies", "policies")}
+_REDIRECTS = "_redirects"
 _KEY = "redirect_from"
 _FEEDS = ("/feed.xml", "/feed.json")
 
@@ -52,6 +53,19 @@ def moved(tree: Tree) -> Iterator[Problem]:
     yield from _gone(tree, before)
 
 
+def trace(tree: Tree) -> list[tuple[int, int, int] | None]:
+    """Return what differs whenever the build in output/ tells something else of addresses."""
+    return [_stamp(tree.folder.parent / _OUTPUT / name) for name in (*_DATA.values(), _REDIRECTS)]
+
+
+def _stamp(file: Path) -> tuple[int, int, int] | None:
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_size, status.st_mtime_ns
+
+
 def fix_moved(root: Path, settings: Settings, as_of: datetime) -> list[str]:
     """Add each old address to `redirect_from`; returns a line for each thing done or left."""
     tree = tree_of(load_content(root, settings), root, settings, as_of)
@@ -61,8 +75,8 @@ def fix_moved(root: Path, settings: Settings, as_of: datetime) -> list[str]:
 def _published_before(tree: Tree) -> dict[str, str]:
     """Return the path of every id that the last build published."""
     found: dict[str, str] = {}
-    for name in _TABLES:
-        file = tree.folder.parent / _OUTPUT / "data" / f"{name}.json"
+    for name, path in _DATA.items():
+        file = tree.folder.parent / _OUTPUT / path
         try:
             document = msgspec.json.decode(file.read_bytes(), type=dict[str, msgspec.Raw])
             site = msgspec.json.decode(document["site"], type=str).removesuffix("/")
@@ -77,7 +91,7 @@ def _published_before(tree: Tree) -> dict[str, str]:
 def _redirected_before(tree: Tree) -> Iterator[str]:
     """Yield the old addresses at which the last build led on."""
     try:
-        text = (tree.folder.parent / _OUTPUT / "_redirects").read_text("utf-8")
+        text = (tree.folder.parent / _OUTPUT / _REDIRECTS).read_text("utf-8")
     except (OSError, ValueError):
         return
     for line in text.splitlines():

@@ -1,30 +1,35 @@
-"""Texts that were found sound and lead nowhere in the content: they need no second look."""
+"""What was found sound before, by names that say all that was looked at: it may stand."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 
+from briefing.checks.moved import trace
 from briefing.checks.tree import Tree
 
 
 class Sound:
-    """What names whole files by their bytes; `met` are those of this check, known by the next.
+    """Names of texts that are sound and lead nowhere in the content, and of sound contents.
 
-    `digests` are those of the files by path; a file without one is looked at every time.
+    `met` are those of this check, known by the next. `digests` are those of the files by path, and
+    `sums` those of their records; a file without one is looked at every time.
     """
 
-    def __init__(self, known: Iterable[str] = (), digests: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        known: Iterable[str] = (),
+        digests: Mapping[str, str] | None = None,
+        sums: Mapping[str, str] | None = None,
+    ) -> None:
         self._known = frozenset(known)
         self._digests = digests or {}
+        self._sums = sums or {}
         self.met: set[str] = set()
 
     def knows(self, tree: Tree, path: str) -> bool:
         """Tell whether a file's texts were found sound before."""
-        name = self._name(tree, path)
-        known = name in self._known
-        if known:
-            self.met.add(name)
-        return known
+        return self._meets(self._name(tree, path))
 
     def learn(self, tree: Tree, path: str) -> None:
         """Note a file whose texts are sound whatever the rest of the content is.
@@ -34,5 +39,26 @@ class Sound:
         if path in tree.records and self._digests.get(path):
             self.met.add(self._name(tree, path))
 
+    def knows_whole(self, tree: Tree) -> bool:
+        """Tell whether nothing but texts can be wrong: all else was the same, and sound."""
+        return tree.records.keys() <= self._sums.keys() and self._meets(self._whole(tree))
+
+    def learn_whole(self, tree: Tree) -> None:
+        """Note that nothing is wrong with the content but perhaps with texts."""
+        self.met.add(self._whole(tree))
+
+    def _meets(self, name: str) -> bool:
+        known = name in self._known
+        if known:
+            self.met.add(name)
+        return known
+
     def _name(self, tree: Tree, path: str) -> str:
         return f"{tree.kinds[path]} {path in tree.records} {self._digests.get(path)}"
+
+    def _whole(self, tree: Tree) -> str:
+        # What of it is out decides more than the moment does, and changes less often.
+        secret = [path for path, record in tree.records.items() if not tree.is_out(record)]
+        around = (tree.settings, tree.as_of.date(), secret, trace(tree))
+        looked_at = (self._sums, tree.kinds, tree.entries, around)
+        return hashlib.sha256(repr(looked_at).encode("utf-8", "surrogatepass")).hexdigest()

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from briefing.linking.names import entity_forms
@@ -45,11 +46,16 @@ class Tree:
     settings: Settings
     as_of: datetime
     registry: Registry
-    references: References
+    _references: Callable[[], References]
     kinds: Mapping[str, str]
     documents: Mapping[str, Document]
     records: dict[str, Record]
     entries: tuple[str, ...]
+
+    @property
+    def references(self) -> References:
+        """What a name in double brackets may refer to."""
+        return self._references()
 
     def line(self, path: str, *keys: str | int) -> int:
         """Return the line of the file on which a front-matter value stands, 1 if nowhere."""
@@ -87,13 +93,18 @@ class Tree:
 def tree_of(content: Content, root: Path, settings: Settings, as_of: datetime) -> Tree:
     """Return what was read of the site at `root` as checks see it."""
     folder, registry = root / "content", content.registry
-    forms = (form for entity in registry.entities() for form in entity_forms(entity))
+
+    @cache
+    def references() -> References:
+        forms = (form for entity in registry.entities() for form in entity_forms(entity))
+        return References(registry, forms)
+
     return Tree(
         folder=folder,
         settings=settings,
         as_of=as_of,
         registry=registry,
-        references=References(registry, forms),
+        _references=references,
         kinds=content.kinds,
         documents=content.documents,
         records={record.path: record for record in _records(registry)},

@@ -72,14 +72,19 @@ def _entry(
 
 
 def related(
-    briefs: Sequence[tuple[Brief, Entry]], sketches: Mapping[str, Collection[int]], limit: int = 3
+    briefs: Sequence[Brief],
+    named: Mapping[str, tuple[EntityKey, ...]],
+    sketches: Mapping[str, Collection[int]],
+    limit: int = 3,
 ) -> dict[str, tuple[Related, ...]]:
     """Return the related briefs of each brief by slug; `sketches` are samples of their words.
+
+    `named` are the entities that each names.
 
     What is shared weighs by the whole logarithm of how many share it, and candidates are the
     nearest in time that share something rare: one new brief changes few briefs' relations.
     """
-    entries = [entry for _, entry in sorted(briefs, key=lambda pair: newest_first(pair[0]))]
+    entries = [entry_of(brief, named[brief.slug]) for brief in sorted(briefs, key=newest_first)]
     index = Index(entries, sketches)
     return {entry.slug: index.best(place, limit) for place, entry in enumerate(entries)}
 

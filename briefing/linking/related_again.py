@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 import msgspec
 
 from briefing.linking.backlinks import newest_first
-from briefing.linking.related import NEIGHBOURS, Entry, Index, Related, weight
-from briefing.model.records import Brief, spelled_key
+from briefing.linking.related import NEIGHBOURS, Index, Related, entry_of, weight
+from briefing.model.records import Brief, EntityKey, spelled_key
 
 # With so many changes it is as quick to compare all briefs again.
 _MANY = 200
@@ -62,7 +62,8 @@ class Known(NamedTuple):
 
 
 def related_again(
-    briefs: Sequence[tuple[Brief, Entry]],
+    briefs: Sequence[Brief],
+    named: Mapping[str, tuple[EntityKey, ...]],
     sketches: Mapping[str, Collection[int]],
     limit: int,
     known: Mapping[str, Known],
@@ -74,7 +75,7 @@ def related_again(
     on how many share each of its things. So a change reaches those near to where the changed
     brief stands or stood, and those with a thing whose weight it changed.
     """
-    ordered = sorted((newest_first(brief), entry) for brief, entry in briefs)
+    ordered = sorted((newest_first(brief), entry_of(brief, named[brief.slug])) for brief in briefs)
     orders = [list(order) for order, _ in ordered]
     index = Index([entry for _, entry in ordered], sketches)
     found: dict[str, Known] = {}

@@ -20,10 +20,14 @@ def read_kept(file: Path, kind: type[Kept]) -> Kept | None:
     if known is not None:
         return known
     data = read_sealed(file)
+    if data is None:
+        return None
     try:
-        return None if data is None else msgspec.msgpack.decode(data, type=kind)
+        value = msgspec.msgpack.decode(data, type=kind)
     except msgspec.MsgspecError as error:
         raise SealError(f"{file} is of another version") from error
+    resident.remember(file, value)
+    return value
 
 
 def write_kept(file: Path, value: object) -> None:

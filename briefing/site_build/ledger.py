@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import msgspec
 
-from briefing.model.records import entity_key
+from briefing.model.records import spelled_key
 from briefing.site_build import resident
 from briefing.site_build.kept_values import read_kept
 from briefing.site_build.plan import Planned
@@ -20,6 +20,7 @@ from briefing.views.reads import Read
 
 Sum = Callable[[Read], str]
 _NUMBER: Final = "I"
+_OF_ENTITIES = frozenset(("beside", "sentences"))
 
 
 class Entry(NamedTuple):
@@ -55,7 +56,7 @@ class _Rows(NamedTuple):
     origin: Origin | None
     seals: list[str]
     outputs: dict[str, Entry]
-    reads: list[tuple[str, Any]]
+    reads: list[str]
     sums: list[str]
 
 
@@ -63,13 +64,14 @@ class _Rows(NamedTuple):
 class Ledger:
     """The outputs of a tree with their reads; `key` is what decides all of them at once.
 
+    Reads are as `spelled` gives them: a large site has a hundred thousand, of which few are asked.
     `origin` is known of one just read, where texts and related briefs are kept as they were then.
     """
 
     key: str = ""
     tree: str = ""
     outputs: dict[str, Entry] = field(default_factory=dict)
-    reads: list[Read] = field(default_factory=list)
+    reads: list[str] = field(default_factory=list)
     sums: list[str] = field(default_factory=list)
     origin: Origin | None = None
 
@@ -81,17 +83,16 @@ class Ledger:
         found = read_kept(file, _Rows)
         if found is None:
             return cls()
-        reads = list(map(read_of, found.reads))
         origin = found.origin if found.seals == _seals_beside(file) else None
-        return cls(found.key, found.tree, found.outputs, reads, found.sums, origin)
+        return cls(found.key, found.tree, found.outputs, found.reads, found.sums, origin)
 
     def write(self, file: Path, origin: Origin) -> None:
         """Keep the ledger in a file; raises SealError, or writes it later (see `resident`)."""
         resident.later(partial(self._write, file, origin))
 
     def _write(self, file: Path, origin: Origin) -> None:
-        reads, seals = list(map(row_of, self.reads)), _seals_beside(file)
-        rows = _Rows(self.key, self.tree, origin, seals, self.outputs, reads, self.sums)
+        seals = _seals_beside(file)
+        rows = _Rows(self.key, self.tree, origin, seals, self.outputs, self.reads, self.sums)
         write_sealed(file, msgspec.msgpack.encode(rows))
         resident.remember(file, self)
 
@@ -122,8 +123,8 @@ class Changes:
         self._entries[planned.path] = entry
         return True
 
-    def numbered(self, reads: Iterable[Read]) -> list[int]:
-        """Return the numbers that reads have in the next ledger."""
+    def numbered(self, reads: Iterable[str]) -> list[int]:
+        """Return the numbers that spelled reads have in the next ledger."""
         numbers = self._numbers
         return [numbers.setdefault(read, len(numbers)) for read in reads]
 
@@ -138,25 +139,29 @@ class Changes:
     def ledger(self, key: str, tree: str) -> Ledger:
         """Return the ledger of what now stands."""
         reads = list(self._numbers)
-        sums = [*self._sums, *map(self._sum, reads[len(self._sums) :])]
+        sums = [*self._sums, *map(self._sum_of, reads[len(self._sums) :])]
         ledger = Ledger(key, tree, self._entries, reads, sums)
         # Reads that no output has any longer mostly come of outputs that are gone.
         return _without_unread(ledger) if self.gone(self._entries) else ledger
 
     @cached_property
-    def _numbers(self) -> dict[Read, int]:
+    def _numbers(self) -> dict[str, int]:
         return {read: number for number, read in enumerate(self._before.reads)}
 
     @cached_property
     def _sums(self) -> list[str]:
         """What the reads of before would give now, as sums."""
         if self._perhaps is None:
-            return list(map(self._sum, self._before.reads))
+            return list(map(self._sum_of, self._before.reads))
         sums, numbers = list(self._before.sums), self._numbers
         for read in self._perhaps:
-            if read in numbers:
-                sums[numbers[read]] = self._sum(read)
+            number = numbers.get(spelled(read))
+            if number is not None:
+                sums[number] = self._sum(read)
         return sums
+
+    def _sum_of(self, spelt: str) -> str:
+        return self._sum(read_of(spelt))
 
     @cached_property
     def _other(self) -> frozenset[int]:
@@ -185,12 +190,15 @@ def _without_unread(ledger: Ledger) -> Ledger:
     )
 
 
-def row_of(read: Read) -> tuple[str, Any]:
-    """Return a read as plain values, of which an entity's key is a list once it is read again."""
-    return read.table, read.key
+def spelled(read: Read) -> str:
+    """Return a read as text: its table, and its key after a space."""
+    table, key = read
+    return table if key is None else f"{table} {key}"
 
 
-def read_of(row: Sequence[Any]) -> Read:
-    """Return the read that `row_of` took apart."""
-    table, key = row
-    return Read(table, entity_key(*key) if isinstance(key, list) else key)
+def read_of(text: str) -> Read:
+    """Return the read that is spelled so."""
+    table, space, key = text.partition(" ")
+    if not space:
+        return Read(table)
+    return Read(table, spelled_key(key) if table in _OF_ENTITIES else key)

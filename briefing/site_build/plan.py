@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, field, is_dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from types import FunctionType
 from typing import Any
@@ -24,7 +24,7 @@ _TABLES: dict[type, str] = {
     Topic: "topics",
     Page: "pages",
 }
-_PLAIN = (str, int, date, EntityKey, type(None))
+_PLAIN = frozenset((str, int, bool, date, datetime, EntityKey, type(None)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,6 @@ class Plan:
 
     _parts: dict[str, list[Planned]] = field(default_factory=dict)
     _added: list[Planned] = field(default_factory=list)
-    _sound: list[str] = field(default_factory=list)
 
     def part(self, name: str, plan: Callable[[], None], steady: bool = False) -> None:
         """Take what `plan` adds for a part; a `steady` one is the same as long as this plan is."""
@@ -104,18 +103,16 @@ class Plan:
         """Return the paths of the pages for search engines, sorted."""
         return sorted(output.path for output in self.outputs if output.listed)
 
-    def checked(self) -> tuple[Planned, ...]:
+    def checked(self, known: Set[str] = frozenset()) -> tuple[Planned, ...]:
         """Return the outputs by path, each with its state; ContentError for clashes.
 
         Paths that differ in case or Unicode form alone collide on some hosts, so they count as
-        one.
+        one. `known` are paths that have been checked before.
         """
         outputs = self.outputs
-        paths = [output.path for output in outputs]
-        # A process that stays has asked for the same mostly.
-        if paths != self._sound:
+        paths = {output.path for output in outputs}
+        if len(paths) < len(outputs) or paths != known:
             _refuse_clashes(outputs)
-            self._sound = paths
         return tuple(sorted(map(_with_state, outputs), key=lambda output: output.path))
 
 
@@ -154,20 +151,27 @@ def _looked_up(material: Material, argument: Any) -> Any:
 
 def _state(make: Callable[..., Any], of: Iterable[Any]) -> str | None:
     """Return what names an output's maker and arguments, None where they cannot be named."""
-    named = [_named(one) for one in (make, *of)]
-    return None if None in named else " ".join(map(str, named))
+    names = []
+    for one in (make, *of):
+        name = _named(one)
+        if name is None:
+            return None
+        names.append(name)
+    return " ".join(names)
 
 
 def _named(argument: Any) -> str | None:
-    if isinstance(argument, _PLAIN):
-        return repr(argument)
-    if isinstance(argument, list | tuple):
-        return _state(list, tuple(argument))
-    if isinstance(argument, type | FunctionType):
+    # Asked some hundred thousand times: the type is looked up, and what is frequent comes first.
+    kind = type(argument)
+    if kind is FunctionType or kind is type:
         return _qualified(argument)
-    if table := _TABLES.get(type(argument)):
+    if kind in _PLAIN:
+        return repr(argument)
+    if table := _TABLES.get(kind):
         return None if getattr(argument, "removed", None) else f"{table}/{argument.slug}"
-    return _state(type(argument), _parts(argument).values()) if _frozen(argument) else None
+    if kind is list or kind is tuple:
+        return _state(list, tuple(argument))
+    return _state(kind, _parts(argument).values()) if _frozen(argument) else None
 
 
 @cache

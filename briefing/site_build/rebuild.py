@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from briefing.model.manifest import manifest_beside
 from briefing.model.settings import read_config
-from briefing.site_build import collector, last_build
+from briefing.site_build import collector, last_build, resident
 from briefing.site_build.aside import Aside
 from briefing.site_build.inputs import look
 from briefing.site_build.last_build import NONE, LastBuild, circumstances, untouched
@@ -36,9 +37,8 @@ def rebuild(order: Order, say: Say) -> bool:
 
 def _rebuild(order: Order, say: Say) -> bool:
     kept = order.kept
-    # Looking at all files of the output takes as long as looking at all of the content.
     tree = live_build(order.output)
-    intact = Aside(lambda: bool(tree and not order.clean and untouched(tree)))
+    intact = Aside(lambda: bool(tree and not order.clean and _intact(tree)))
     before = _known(kept, say)
     config = read_config(order.root, order.config)
     now = _now(order, config, before, tree)
@@ -85,6 +85,12 @@ def _now(
     inputs = look(order.root, theme, before.inputs, time.time_ns())
     name = tree.name if tree else ""
     return LastBuild(circumstances(config, order.leave_out), order.as_of, None, name, inputs)
+
+
+def _intact(tree: Path) -> bool:
+    """Tell whether a tree is as its build left it; of its own a process that stays knows that."""
+    # Looking at all files of the output takes as long as looking at all of the content.
+    return bool(resident.recall(manifest_beside(tree), object)) or untouched(tree)
 
 
 def _up_to_date(order: Order, before: LastBuild, now: LastBuild) -> bool:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
-from briefing.linking.related import Entry, Related
+from briefing.linking.related import Related
 from briefing.linking.related_again import Known, related_again
-from briefing.model.records import Brief
+from briefing.model.records import Brief, EntityKey
 from briefing.site_build.kept_values import read_kept, write_kept
 from briefing.site_build.late import Late
 from briefing.site_build.sealed import SealError
-from briefing.site_build.sums import bytes_sum
+from briefing.site_build.sums import bytes_sum, value_sum
 from briefing.site_build.text_store import SKETCH, TextStore
 from briefing.views.material import RELATED
 
@@ -33,8 +34,17 @@ class KeptRelated(Late[tuple[Related, ...]]):
         return bytes_sum(bytes(self.known[slug].rest))
 
 
+class _Rows(NamedTuple):
+    """What is kept, by code of a key; `total` is the sum of all that it was made from."""
+
+    key: str
+    total: str
+    known: dict[str, Known]
+
+
 def relate_kept(
-    briefs: Sequence[tuple[Brief, Entry]],
+    briefs: Sequence[Brief],
+    named: Mapping[str, tuple[EntityKey, ...]],
     sketches: Mapping[str, Collection[int]],
     *,
     texts: TextStore,
@@ -47,26 +57,29 @@ def relate_kept(
     """
     kept = file.with_suffix(".related")
     before = _read(kept, key)
-    sums = {brief.slug: _sum(brief, texts) for brief, _ in briefs}
-    found = related_again(briefs, sketches, RELATED, before, sums)
-    if found != before:
-        # Where it cannot be kept all are compared again the next time.
-        with suppress(SealError):
-            write_kept(kept, (key, found))
-    return KeptRelated(found, before)
+    sums = {brief.slug: _sum(brief, texts) for brief in briefs}
+    total = value_sum([(brief.date, brief.id, sums[brief.slug]) for brief in briefs])
+    if total == before.total:
+        return KeptRelated(before.known, before.known)
+    found = related_again(briefs, named, sketches, RELATED, before.known, sums)
+    # Where it cannot be kept all are compared again the next time.
+    with suppress(SealError):
+        write_kept(kept, _Rows(key, total, found))
+    return KeptRelated(found, before.known)
 
 
 def _sum(brief: Brief, texts: TextStore) -> str:
     """Return what differs whenever anything that is compared of a brief does."""
     kept = texts.kept[brief.slug]
     about = (*brief.companies, "", *brief.policies, "", *brief.topics)
-    return " ".join((kept.gists[SKETCH], *kept.named, "", *about))
+    return " ".join((brief.slug, kept.gists[SKETCH], *kept.named, "", *about))
 
 
-def _read(file: Path, key: str) -> dict[str, Known]:
+def _read(file: Path, key: str) -> _Rows:
+    nothing = _Rows("", "", {})
     try:
-        of_key, rows = read_kept(file, tuple[str, dict[str, Known]]) or ("", {})
+        found = read_kept(file, _Rows) or nothing
     except SealError:
         # The build has said so of a damaged one before Pelican began.
-        return {}
-    return rows if of_key == key else {}
+        return nothing
+    return found if found.key == key else nothing

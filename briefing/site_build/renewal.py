@@ -60,13 +60,14 @@ def renew(
         # The fonts that cards are drawn with are read once by a process.
         resident.stay(code_sum(now), CARDS in order.leave_out and not _strange(config))
     settings = settings_from(config, order.config)
-    records = _records(order, now, say)
-    content = _checked(order, settings, records, code_key(now), say)
+    key = code_key(now)
+    records = _records(order, now, key, say)
+    content = _checked(order, settings, records, key, say)
     stage("taking over")
-    ledger = Ledger() if order.clean else _ledger(order, config, now, say, intact)
+    ledger = Ledger() if order.clean else _ledger(order, config, key, say, intact)
     texts = _texts(order, say)
     _look_at_related(order, say)
-    templates = TemplateCode(_ledger_file(order).with_suffix(".templates"), code_key(now))
+    templates = TemplateCode(_ledger_file(order).with_suffix(".templates"), key)
     handover = Handover(
         settings,
         content,
@@ -75,7 +76,7 @@ def renew(
         texts,
         _opened(templates, order, say, "compiling all templates anew"),
         ledger,
-        code_key(now),
+        key,
         _ledger_file(order),
     )
     build(
@@ -95,9 +96,7 @@ def _strange(config: Mapping[str, Any]) -> list[str]:
     return [str(name) for name in config.get("PLUGINS", ()) if name not in _OURS]
 
 
-def _ledger(
-    order: Order, config: Mapping[str, Any], now: LastBuild, say: Say, intact: Aside
-) -> Ledger:
+def _ledger(order: Order, config: Mapping[str, Any], key: str, say: Say, intact: Aside) -> Ledger:
     """Return the ledger of the live tree, an empty one where nothing may be taken over from it."""
     if strange := _strange(config):
         say(f"building all anew: what {', '.join(strange)} does to pages is not known")
@@ -110,7 +109,7 @@ def _ledger(
         say(f"{error}: building all anew")
         return Ledger()
     tree = live_build(order.output)
-    fits = ledger.key == code_key(now) and tree and ledger.tree == tree.name and intact
+    fits = ledger.key == key and tree and ledger.tree == tree.name and intact
     return ledger if fits else Ledger()
 
 
@@ -159,7 +158,7 @@ def _checked(order: Order, settings: Settings, records: KeptRecords, key: str, s
     content = load_content(order.root, settings, records.take, _assembled)
     stage("checking")
     known = () if order.clean else _sound(file, key, say)
-    sound = Sound(known, records.digests())
+    sound = Sound(known, records.digests(), records.sums())
     problems = check_read(
         content, order.root, settings, order.as_of, sound=sound, spread=shared_out
     )
@@ -187,7 +186,7 @@ def _assembled(
     return made
 
 
-def _records(order: Order, now: LastBuild, say: Say) -> KeptRecords:
+def _records(order: Order, now: LastBuild, key: str, say: Say) -> KeptRecords:
     """Return the records that code as it is now made, none where nothing may be taken over."""
     inside = "content/"
     digests = {
@@ -196,12 +195,12 @@ def _records(order: Order, now: LastBuild, say: Say) -> KeptRecords:
         if name.startswith(inside)
     }
     file = _ledger_file(order).with_suffix(".records")
-    records = KeptRecords(file, code_key(now), digests)
+    records = KeptRecords(file, key, digests)
     return _opened(records, order, say, "reading all content anew")
 
 
 def _sound(file: Path, key: str, say: Say) -> Sequence[str]:
-    """Return the texts that code of this key found sound."""
+    """Return the names of what code of this key found sound."""
     try:
         of_key, names = read_kept(file, tuple[str, list[str]]) or ("", [])
     except SealError as error:

@@ -104,7 +104,7 @@ class TextStore:
         ):
             raise SealError(f"{self._index} is damaged")
         self._size = found.size
-        self.kept = found.rows
+        self.kept = dict(found.rows)
 
     def put(self, slug: str, key: str, reads: list[list[str]], gist: bytes, row: bytes) -> None:
         """Keep a brief's texts and their gist, both JSON; the gist is as `gist_row` gives it."""
@@ -115,7 +115,6 @@ class TextStore:
         place = self._size, len(gist), len(both)
         self.kept[slug] = Kept(key, reads, bytes_sum(both), gists, named, *place)
         self._size += len(both)
-        self._row.cache_clear()
 
     def gist(self, slug: str, part: int) -> Any:
         """Return a part of the gist of a brief's texts."""
@@ -157,24 +156,26 @@ class TextStore:
 
     def body(self, slug: str) -> str:
         """Return a brief's Markdown."""
-        return self._row(slug)[0]
+        return self._row(*self._place(slug))[0]
 
     def prose(self, path: str) -> Markup:
         """Return the prose of the page at a path."""
-        html: str = json.loads(self._text(path))[1]
+        offset, length = self._place(path)
+        html: str = json.loads(os.pread(self._file, length, offset))[1]
         return Markup(html)  # noqa: S704 (woven texts are safe)
 
     def texts(self, slug: str) -> BriefTexts:
         """Return a brief's texts."""
-        return self._row(slug)[1]
+        return self._row(*self._place(slug))[1]
 
-    def _read(self, slug: str) -> tuple[str, BriefTexts]:
-        body, texts = json.loads(self._text(slug))
+    def _read(self, offset: int, length: int) -> tuple[str, BriefTexts]:
+        """Return the row at a place, which stays the same as long as the file only grows."""
+        body, texts = json.loads(os.pread(self._file, length, offset))
         return body, texts_of(texts)
 
-    def _text(self, name: str) -> bytes:
+    def _place(self, name: str) -> tuple[int, int]:
         kept = self.kept[name]
-        return self._bytes(kept)[kept.gist :]
+        return kept.offset + kept.gist, kept.length - kept.gist
 
     def _bytes(self, kept: Kept) -> bytes:
         return os.pread(self._file, kept.length, kept.offset)

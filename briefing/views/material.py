@@ -15,7 +15,7 @@ from briefing.linking.addresses import resolver
 from briefing.linking.backlinks import Backlink, Companion, Graph, newest_first
 from briefing.linking.names import entity_forms
 from briefing.linking.references import References
-from briefing.linking.related import Entry, Related, entry_of, related
+from briefing.linking.related import Related, related
 from briefing.linking.weave import BriefTexts
 from briefing.model.records import Brief, EntityKey, Mention, PolicyEvent, Registry, key_of
 from briefing.model.settings import Settings
@@ -35,9 +35,10 @@ RELATED = 4
 _SMALL, _LARGE = 30_000, 1000
 
 Relate = Callable[
-    [Sequence[tuple[Brief, Entry]], Mapping[str, Collection[int]]],
+    [Sequence[Brief], Mapping[str, tuple[EntityKey, ...]], Mapping[str, Collection[int]]],
     Mapping[str, tuple[Related, ...]],
 ]
+"""Gives the related briefs of each by whom they name and by samples of their words."""
 
 
 @dataclass(frozen=True)
@@ -164,9 +165,7 @@ class Material:
     def related(self) -> Mapping[str, tuple[Related, ...]]:
         """Which briefs to read next, and why, by slug."""
         relate = self.relate or partial(related, limit=RELATED)
-        named = self.woven.named
-        entries = [(brief, entry_of(brief, named[brief.slug])) for brief in self.standing]
-        found = relate(entries, unwatched(self.woven.sketches))
+        found = relate(self.standing, self.woven.named, unwatched(self.woven.sketches))
         return Watched("related", found, self.reads)
 
     @noting

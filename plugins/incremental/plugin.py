@@ -43,7 +43,7 @@ class PressGenerator(Generator):  # type: ignore[misc]
         press = Press(
             newsroom.registry, newsroom.material, appearance(site, theme, newsroom.registry)
         )
-        outputs = newsroom.plan.checked()
+        outputs = newsroom.plan.checked(press.known)
         if _others_listen():
             written.unknown()
         press.clear(output, outputs)

@@ -16,7 +16,7 @@ from briefing.model.records import Registry
 from briefing.model.urls import file_of
 from briefing.site_build import resident
 from briefing.site_build.handover import handed
-from briefing.site_build.ledger import Changes, Ledger, read_of, row_of
+from briefing.site_build.ledger import Changes, Ledger, spelled
 from briefing.site_build.plan import Planned
 from briefing.site_build.sealed import SealError
 from briefing.site_build.text_store import Kept
@@ -31,7 +31,10 @@ _SEEN = "values"
 
 
 class Press:
-    """Decides of each output whether to make it; `look` is what all pages have in common."""
+    """Decides of each output whether to make it; `look` is what all pages have in common.
+
+    `known` are the paths of the outputs of before.
+    """
 
     def __init__(self, registry: Registry, material: Material, look: str) -> None:
         self._material = material
@@ -42,6 +45,7 @@ class Press:
         seen = self._seen(before)
         perhaps = self._values.perhaps_changed(seen) if seen else None
         self._changes = Changes(before, self._values.sum, perhaps)
+        self.known = before.outputs.keys()
 
     def stands(self, planned: Planned) -> bool:
         """Tell whether the output is there already as it would be made."""
@@ -50,7 +54,9 @@ class Press:
     def make(self, planned: Planned, write: Callable[[Planned], Path]) -> Path:
         """Write an output, with its reads noted; returns its file."""
         file, reads = self._material.reads.during(partial(write, planned))
-        self._changes.made(planned, self._state(planned), self._changes.numbered(reads))
+        self._changes.made(
+            planned, self._state(planned), self._changes.numbered(map(spelled, reads))
+        )
         return file
 
     def make_all(self, stale: Sequence[Planned], write: Callable[[Planned], Path]) -> None:
@@ -63,16 +69,16 @@ class Press:
                 _, reads = self._material.reads.during(partial(write, planned))
                 first = len(told)
                 numbers = [told.setdefault(read, len(told)) for read in reads]
-                new = [read for read, at in zip(reads, numbers, strict=True) if at >= first]
-                rows = list(map(row_of, new))
-                yield json.dumps([os.getpid(), planned.path, rows, numbers]).encode()
+                pairs = zip(reads, numbers, strict=True)
+                new = [spelled(read) for read, at in pairs if at >= first]
+                yield json.dumps([os.getpid(), planned.path, new, numbers]).encode()
 
         # Each process tells a read once, and afterwards its number.
         known: dict[int, list[int]] = {}
         for line in shared_out(stale, work):
-            process, path, rows, numbers = json.loads(line)
+            process, path, new, numbers = json.loads(line)
             reads = known.setdefault(process, [])
-            reads += self._changes.numbered(map(read_of, rows))
+            reads += self._changes.numbered(new)
             planned = by_path[path]
             self._changes.made(planned, self._state(planned), [reads[at] for at in numbers])
 

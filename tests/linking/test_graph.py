@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.linking.backlinks import Graph, named_in
-from briefing.linking.related import Related, entry_of, related, sketch
+from briefing.linking.related import Related, related, sketch
 from briefing.model.records import Brief, EntityKey, Mention
 
 A, B, C = (EntityKey("company", slug) for slug in "abc")
@@ -113,8 +113,9 @@ def test_the_graph_does_not_depend_on_the_order_of_files(
 
 
 def relate(*briefs: tuple[Brief, str]) -> dict[str, tuple[Related, ...]]:
-    entries = [(one, entry_of(one, ())) for one, _ in briefs]
-    return related(entries, {one.slug: sketch(text) for one, text in briefs})
+    named = {one.slug: () for one, _ in briefs}
+    words = {one.slug: sketch(text) for one, text in briefs}
+    return related([one for one, _ in briefs], named, words)
 
 
 def test_rarer_things_relate_more() -> None:
