@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -103,7 +103,9 @@ class Changes:
     Reads keep their numbers from one ledger to the next, so that what stands is taken over whole.
     """
 
-    def __init__(self, before: Ledger, sum_of: Sum, perhaps: Iterable[Read] | None = None) -> None:
+    def __init__(
+        self, before: Ledger, sum_of: Sum, perhaps: Collection[Read] | None = None
+    ) -> None:
         """Take the ledger of before, and what gives the sum of a read now.
 
         `perhaps` are the reads that alone may give something else than before; None: all may.
@@ -135,6 +137,15 @@ class Changes:
     def gone(self, paths: Iterable[str]) -> list[str]:
         """Return the paths of outputs of before that are none of these."""
         return sorted(self._before.outputs.keys() - set(paths))
+
+    @property
+    def changed(self) -> frozenset[Read] | None:
+        """The reads that give something else than before, as far as is known; None: any may."""
+        if self._perhaps is None:
+            return None
+        # A read that is not in the ledger has no sum to compare.
+        numbers = ((read, self._numbers.get(spelled(read))) for read in self._perhaps)
+        return frozenset(read for read, at in numbers if at is None or at in self._other)
 
     def ledger(self, key: str, tree: str) -> Ledger:
         """Return the ledger of what now stands."""

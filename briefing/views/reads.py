@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
+from collections.abc import Callable, Collection, ItemsView, Iterator, KeysView, Mapping, ValuesView
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 Key = TypeVar("Key")
@@ -106,6 +106,12 @@ class Shared:
         self._reads.note(*kept[1])
         value: Value = kept[0]
         return value
+
+    def take_over(self, before: Shared, changed: Collection[Read]) -> None:
+        """Take over what was made before, less what was made from a value that has changed."""
+        self._kept = {
+            key: kept for key, kept in before._kept.items() if kept[1].isdisjoint(changed)
+        }
 
 
 class _Remembered(property):

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from jinja2 import Environment
 
@@ -24,10 +25,17 @@ from briefing.site_build.trees import remove_file
 from briefing.site_build.values import Seen, Values
 from briefing.site_build.workers import MANY, shared_out
 from briefing.views.material import Material
-from briefing.views.reads import Read
+from briefing.views.reads import Read, Shared
 from briefing.views.types import Site
 
-_SEEN = "values"
+_SEEN, _WHOLE = "values", "whole"
+
+
+class _Whole(NamedTuple):
+    """What was made of the values in a ledger, and holds the texts of whole briefs."""
+
+    ledger: Ledger
+    made: Shared
 
 
 class Press:
@@ -46,6 +54,7 @@ class Press:
         perhaps = self._values.perhaps_changed(seen) if seen else None
         self._changes = Changes(before, self._values.sum, perhaps)
         self.known = before.outputs.keys()
+        self._take_whole_over(before)
 
     def stands(self, planned: Planned) -> bool:
         """Tell whether the output is there already as it would be made."""
@@ -105,6 +114,7 @@ class Press:
                 self._handover.templates.save()
             if resident.stays():
                 resident.put(_SEEN, self._values.seen(ledger))
+                resident.put(_WHOLE, _Whole(ledger, self._material.whole))
 
     def _seen(self, before: Ledger) -> Seen | None:
         """Return what the values of the ledger of before were made from, as far as is known."""
@@ -113,6 +123,12 @@ class Press:
             return seen
         handover = self._handover
         return self._values.seen_before(before, handover.texts.before) if handover else None
+
+    def _take_whole_over(self, before: Ledger) -> None:
+        """Keep at hand what feeds hold of whole briefs, where it would be the same again."""
+        kept, changed = resident.get(_WHOLE, _Whole), self._changes.changed
+        if kept and kept.ledger is before and changed is not None:
+            self._material.whole.take_over(kept.made, changed)
 
     def _known_sums(self) -> tuple[Mapping[str, str], Mapping[str, Kept]]:
         handover = self._handover
