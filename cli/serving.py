@@ -18,7 +18,7 @@ from cli.telling import say
 
 _WATCHED = ("content", "theme", "plugins", "briefing")
 # Milliseconds: an editor's several writes for one save are one change.
-_DEBOUNCE, _STEP = 60, 20
+_DEBOUNCE, _STEP = 60, 10
 _SILENCE = 500
 _OUTPUT = ".serve/site"
 

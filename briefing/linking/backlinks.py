@@ -31,7 +31,7 @@ class Companion:
 
 
 @dataclass(frozen=True, slots=True)
-class _Node:
+class Node:
     """What one brief is about, what it names, and both together."""
 
     slug: str
@@ -40,28 +40,37 @@ class _Node:
     entities: tuple[EntityKey, ...]
 
 
-class Graph:
-    """Briefs by entity, newest first; "about" and "mentions" are kept apart (rule 14).
+Nodes = Mapping[EntityKey, Sequence[Node]]
+"""The nodes of each entity."""
 
-    Of each brief the entities that it names are given; its `mentions` by slug are read only where
-    their sentences are asked for. `bodies` are the associations and agencies: they make policies
-    and are not affected by them.
+
+def nodes_of(briefs: Iterable[Brief], named: Mapping[str, tuple[EntityKey, ...]]) -> Nodes:
+    """Return the nodes of each entity in the order of the briefs; `named` is what each names."""
+    nodes: dict[EntityKey, list[Node]] = {}
+    for brief in briefs:
+        about, names = about_of(brief), named[brief.slug]
+        node = Node(brief.slug, about, names, tuple(dict.fromkeys((*about, *names))))
+        for entity in node.entities:
+            nodes.setdefault(entity, []).append(node)
+    return nodes
+
+
+class Graph:
+    """Briefs by entity, as the `nodes` stand; "about" and "mentions" are kept apart (rule 14).
+
+    A brief's `mentions` by slug are read only where their sentences are asked for. `bodies` are
+    the associations and agencies: they make policies and are not affected by them.
     """
 
     def __init__(
         self,
-        briefs: Iterable[tuple[Brief, tuple[EntityKey, ...]]],
+        nodes: Nodes,
         mentions: Mapping[str, Sequence[Mention]],
         bodies: frozenset[EntityKey] = frozenset(),
     ) -> None:
+        self._nodes = nodes
         self._mentions = mentions
         self._bodies = bodies
-        self._nodes: dict[EntityKey, list[_Node]] = {}
-        for brief, named in sorted(briefs, key=lambda pair: newest_first(pair[0])):
-            about = about_of(brief)
-            node = _Node(brief.slug, about, named, tuple(dict.fromkeys((*about, *named))))
-            for entity in node.entities:
-                self._nodes.setdefault(entity, []).append(node)
 
     def about(self, entity: EntityKey) -> tuple[str, ...]:
         """Return the slugs of the briefs that are about an entity."""
@@ -94,7 +103,7 @@ class Graph:
         """
         return _ranked(entity, self._of(entity), lambda node: self._shown(node, entity), limit)
 
-    def _shown(self, node: _Node, entity: EntityKey) -> tuple[EntityKey, ...]:
+    def _shown(self, node: Node, entity: EntityKey) -> tuple[EntityKey, ...]:
         if entity.kind == "company":
             subject = entity in node.about or entity in self._subjects(node)
             policies = node.entities if entity in node.about else node.about
@@ -104,16 +113,16 @@ class Graph:
             subjects = tuple(key for key in subjects if key in node.about)
         return subjects
 
-    def _subjects(self, node: _Node) -> tuple[EntityKey, ...]:
+    def _subjects(self, node: Node) -> tuple[EntityKey, ...]:
         """Return the companies that a brief is about, or names where it is about none."""
         firms = [k for k in node.entities if k.kind == "company" and k not in self._bodies]
         return tuple(key for key in firms if key in node.about) or tuple(firms)
 
-    def _backlink(self, node: _Node, entity: EntityKey) -> Backlink:
+    def _backlink(self, node: Node, entity: EntityKey) -> Backlink:
         first = next(one for one in self._mentions[node.slug] if one.entity == entity)
         return Backlink(node.slug, first.sentence, first.text, first.where, first.linked)
 
-    def _of(self, entity: EntityKey) -> Sequence[_Node]:
+    def _of(self, entity: EntityKey) -> Sequence[Node]:
         return self._nodes.get(entity, ())
 
 
@@ -139,8 +148,8 @@ def about_of(brief: Brief) -> tuple[EntityKey, ...]:
 
 def _ranked(
     entity: EntityKey,
-    nodes: Sequence[_Node],
-    beside: Callable[[_Node], tuple[EntityKey, ...]],
+    nodes: Sequence[Node],
+    beside: Callable[[Node], tuple[EntityKey, ...]],
     limit: int | None,
 ) -> tuple[Companion, ...]:
     """Count the entities that nodes hold beside one, and note the best node of each.

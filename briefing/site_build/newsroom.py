@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from briefing.linking.backlinks import nodes_of
 from briefing.model.records import Registry
 from briefing.model.settings import Settings
 from briefing.site_build.plan import Plan
-from briefing.views.material import Material, Relate, Woven
+from briefing.views.material import Join, Material, Relate, Woven
 from briefing.views.pictures import Picture
 
 KEY = "DOSSIER"
@@ -34,6 +35,7 @@ class Newsroom:
     covers: dict[str, str] = field(default_factory=dict)
     plan: Plan = field(default_factory=Plan)
     relate: Relate | None = None
+    join: Join = nodes_of
     _woven: Woven | None = None
     _material: Material | None = None
 
@@ -51,6 +53,7 @@ class Newsroom:
                 self.pictures,
                 self.covers,
                 relate=self.relate,
+                join=self.join,
             )
         return self._material
 

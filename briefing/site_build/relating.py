@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from briefing.linking.backlinks import Nodes, nodes_of
 from briefing.linking.related import Related
 from briefing.linking.related_again import Known, related_again
 from briefing.model.records import Brief, EntityKey
+from briefing.site_build import resident
 from briefing.site_build.kept_values import read_kept, write_kept
 from briefing.site_build.late import Late
 from briefing.site_build.sealed import SealError
@@ -57,15 +60,31 @@ def relate_kept(
     """
     kept = file.with_suffix(".related")
     before = _read(kept, key)
-    sums = {brief.slug: _sum(brief, texts) for brief in briefs}
-    total = value_sum([(brief.date, brief.id, sums[brief.slug]) for brief in briefs])
+    # In a process that stays most edits leave all of these the same, and then they are one.
+    samples = [
+        (*texts.kept[brief.slug].named, texts.kept[brief.slug].gists[SKETCH]) for brief in briefs
+    ]
+    compared = (*briefs, resident.steady("compared", samples))
+    total = resident.once("all compared", compared, partial(_total, briefs, texts))
     if total == before.total:
         return KeptRelated(before.known, before.known)
+    sums = {brief.slug: _sum(brief, texts) for brief in briefs}
     found = related_again(briefs, named, sketches, RELATED, before.known, sums)
     # Where it cannot be kept all are compared again the next time.
     with suppress(SealError):
         write_kept(kept, _Rows(key, total, found))
     return KeptRelated(found, before.known)
+
+
+def join_kept(briefs: Sequence[Brief], named: Mapping[str, tuple[EntityKey, ...]]) -> Nodes:
+    """Return the nodes of the graph of briefs; a process that stays has the same for the same."""
+    parts = (*briefs, *(named[brief.slug] for brief in briefs))
+    return resident.once("nodes", parts, partial(nodes_of, briefs, named))
+
+
+def _total(briefs: Sequence[Brief], texts: TextStore) -> str:
+    """Return what differs whenever anything that is compared does."""
+    return value_sum([(brief.date, brief.id, _sum(brief, texts)) for brief in briefs])
 
 
 def _sum(brief: Brief, texts: TextStore) -> str:

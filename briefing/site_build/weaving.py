@@ -12,7 +12,7 @@ from briefing.linking.linker import Linker
 from briefing.linking.weave import linker_for, weave_brief, weave_prose
 from briefing.linking.woven_rows import mentions_of, row_of
 from briefing.model.parse import Record
-from briefing.model.records import Brief, Registry, key_of, spelled_key
+from briefing.model.records import Brief, EntityKey, Registry, key_of, spelled_key
 from briefing.model.registry import RESOLVED
 from briefing.model.settings import Settings
 from briefing.model.urls import path_of
@@ -106,10 +106,16 @@ def weave_kept(
         bodies=Late(registry.briefs, store.body),
         heads=Late(registry.briefs, near(lambda slug: head_of(store.gist(slug, HEAD)))),
         mentions=Late(registry.briefs, near(lambda slug: mentions_of(store.gist(slug, MENTIONS)))),
-        named=Late(registry.briefs, lambda slug: tuple(map(spelled_key, store.kept[slug].named))),
+        named=Late(registry.briefs, lambda slug: _keys(tuple(store.kept[slug].named))),
         sketches=Late(registry.briefs, cache(lambda slug: sketch_of(store.gist(slug, SKETCH)))),
         prose=Late(prose, store.prose),
     )
+
+
+@lru_cache(_AT_HAND)
+def _keys(spelled: tuple[str, ...]) -> tuple[EntityKey, ...]:
+    """Return entities by their keys as written, the same object for the same ones."""
+    return tuple(map(spelled_key, spelled))
 
 
 def _linker(registry: Registry, settings: Settings) -> tuple[Linker, Reads]:

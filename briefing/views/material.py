@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from briefing.linking.addresses import resolver
-from briefing.linking.backlinks import Backlink, Companion, Graph, newest_first
+from briefing.linking.backlinks import Backlink, Companion, Graph, Nodes, newest_first, nodes_of
 from briefing.linking.names import entity_forms
 from briefing.linking.references import References
 from briefing.linking.related import Related, related
@@ -41,6 +41,10 @@ Relate = Callable[
 """Gives the related briefs of each by whom they name and by samples of their words."""
 
 
+Join = Callable[[Sequence[Brief], Mapping[str, tuple[EntityKey, ...]]], Nodes]
+"""Gives the nodes of a graph of briefs, the newest first, by whom they name."""
+
+
 @dataclass(frozen=True)
 class Woven:
     """All texts of a site, linked: briefs by slug, prose by the path of its page.
@@ -64,8 +68,9 @@ class Material:
     """Everything that views are made from; `registry` holds only what is out at `as_of`.
 
     `pictures` holds each brief's own pictures by slug and file name, `covers` the address of a
-    page's social card by the page's path; `relate` finds related briefs where that is not to be
-    done from nothing. Whatever a view reads here is noted in `reads`.
+    page's social card by the page's path; `relate` finds related briefs and `join` the nodes
+    of the graph where that is not to be done from nothing. Whatever a view reads here is noted in
+    `reads`.
     """
 
     settings: Settings
@@ -76,6 +81,7 @@ class Material:
     covers: Mapping[str, str] = field(default_factory=dict)
     reads: Reads = field(default_factory=Reads, compare=False, repr=False)
     relate: Relate | None = None
+    join: Join = nodes_of
 
     def __post_init__(self) -> None:
         self._set("registry", watched_registry(self.registry, self.reads))
@@ -151,8 +157,8 @@ class Material:
     @noting
     def graph(self) -> WatchedGraph:
         """Which brief is about, and which names, which entity."""
-        pairs = ((brief, self.woven.named[brief.slug]) for brief in self.standing)
-        graph = Graph(pairs, unwatched(self.woven.mentions), self.associations)
+        nodes = self.join(self.standing, self.woven.named)
+        graph = Graph(nodes, unwatched(self.woven.mentions), self.associations)
         return WatchedGraph(graph, self.reads)
 
     @noting

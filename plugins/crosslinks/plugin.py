@@ -11,7 +11,7 @@ from pelican.generators import Generator
 
 from briefing.site_build.handover import handed
 from briefing.site_build.newsroom import KEY, Newsroom
-from briefing.site_build.relating import relate_kept
+from briefing.site_build.relating import join_kept, relate_kept
 from briefing.site_build.sealed import SealError
 from briefing.site_build.stages import stage
 from briefing.site_build.text_store import TextStore
@@ -31,6 +31,7 @@ def link_all(generators: Sequence[Generator]) -> None:
         # Where nothing can be kept the next build weaves anew, and says so itself.
         with suppress(SealError):
             store.save()
+        newsroom.join = join_kept
         newsroom.relate = partial(relate_kept, texts=store, file=handover.file, key=handover.key)
 
 
