@@ -7,8 +7,6 @@ from datetime import datetime
 from functools import partial
 from itertools import islice
 
-from markupsafe import Markup
-
 from briefing.linking.backlinks import newest_first
 from briefing.linking.weave import BriefTexts
 from briefing.markup.text import plain
@@ -114,12 +112,13 @@ def _entry(material: Material, brief: Brief, date: datetime) -> Entry:
 
 def _content(texts: BriefTexts) -> str:
     """Return what a brief says: its highlights, its body, its bottom line."""
-    parts = [texts.body]
+    parts: list[str] = [texts.body]
     if texts.highlights:
-        items = Markup().join(Markup("<li>{}</li>").format(item) for item in texts.highlights)
-        parts.insert(0, Markup("<ul>{}</ul>").format(items))
+        # The texts are HTML already.
+        items = "".join([f"<li>{item}</li>" for item in texts.highlights])
+        parts.insert(0, f"<ul>{items}</ul>")
     if texts.bottom_line:
-        parts.append(Markup("<p><strong>Bottom line:</strong></p>") + texts.bottom_line)
+        parts.append(f"<p><strong>Bottom line:</strong></p>{texts.bottom_line}")
     return "\n".join(parts)
 
 

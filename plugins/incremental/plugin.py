@@ -105,9 +105,11 @@ def without_spinner() -> None:
 
 def keep_compiled(pelican: Pelican) -> None:
     """Let every template environment of this build use the code that is kept of templates."""
+    # Each include and import of a page looks a template up, and there are few to be kept.
+    options = {**pelican.settings["JINJA_ENVIRONMENT"], "cache_size": -1}
     if handover := handed():
-        options = pelican.settings["JINJA_ENVIRONMENT"]
-        pelican.settings["JINJA_ENVIRONMENT"] = {**options, "bytecode_cache": handover.templates}
+        options["bytecode_cache"] = handover.templates
+    pelican.settings["JINJA_ENVIRONMENT"] = options
 
 
 def register() -> None:
