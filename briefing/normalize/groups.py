@@ -22,8 +22,10 @@ def as_groups(page: Page, odds: Sequence[float]) -> list[float]:
         if len(group) < 2 or weight > _LARGEST * total:
             continue
         mean = sum(_weight(b) * odds[b.index] for b in group) / weight
-        if _is_amid(group, odds):
-            mean += _TABLE_BONUS if "table" in group[0].path else _LIST_BONUS
+        if "table" in group[0].path:
+            mean += _TABLE_BONUS * (_is_amid(group, odds) or _ends_text(page, group, odds))
+        elif _is_amid(group, odds):
+            mean += _LIST_BONUS
         if _is_announced(page, group, odds):
             mean += _LEAD_BONUS
         for block in group:
@@ -36,6 +38,20 @@ def _is_amid(group: Sequence[Block], odds: Sequence[float]) -> bool:
     first, last = group[0].index, group[-1].index
     before, after = odds[max(first - _REACH, 0) : first], odds[last + 1 : last + 1 + _REACH]
     return max(before, default=-1) > 0 and max(after, default=-1) > 0
+
+
+def _ends_text(page: Page, table: Sequence[Block], odds: Sequence[float]) -> bool:
+    """Whether a table stands right below text of the article, in the same element as that."""
+    before = table[0].index - 1
+    if before < 0 or odds[before] <= 0:
+        return False
+    above = page.blocks[before].container
+    return above.getnext() is _table_of(table[0].container)
+
+
+def _table_of(element: Element) -> Element | None:
+    """The outermost table that an element stands in."""
+    return next(iter([*element.iterancestors("table")][::-1]), None)
 
 
 def _is_announced(page: Page, group: Sequence[Block], odds: Sequence[float]) -> bool:
