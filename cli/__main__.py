@@ -5,11 +5,16 @@ import sys
 from cli.direct import run_directly
 from cli.telling import told
 
+_HELP = {"-h", "--help"}
+
 # ./inv names the folder of tasks.py before the words that were typed.
-_, _, folder, *words = sys.argv
+name, option, folder, *words = sys.argv
 
 with told():
     if not run_directly(folder, words):
         from cli.program import program
 
-        program.run()
+        # A task with a value of its own would take this for the value.
+        if words and words[0].isidentifier() and not _HELP.isdisjoint(words[1:]):
+            words = ["--help", words[0]]
+        program.run([name, option, folder, *words])

@@ -69,3 +69,11 @@ def test_an_unknown_switch_is_explained(tmp_path: Path) -> None:
     ended = _run(tmp_path, _OURS, "build", "--no-serach")
     assert ended.returncode == 1
     assert "--no-serach" in ended.stderr
+
+
+@pytest.mark.parametrize("words", ["greet --help", "greet Ann -h", "--help greet"])
+def test_help_is_no_value_of_a_task(tmp_path: Path, words: str) -> None:
+    greet = '\n@command()\ndef greet(_, name: str) -> None:\n    "Greet."\n    print(name)\n'
+    ended = _run(tmp_path, _OURS + greet, *words.split())
+    assert ended.stdout.startswith("Usage: inv [--core-opts] greet")
+    assert _run(tmp_path, _OURS + greet, "greet", "Ann").stdout == "Ann\n"
