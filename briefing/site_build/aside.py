@@ -31,9 +31,21 @@ class Aside:
             self._answer = self._heard() if self._child else self._ask()
         return self._answer
 
+    def __enter__(self) -> Aside:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let the process end, where nobody has asked for its answer."""
+        if self._child:
+            self._ended()
+
     def _heard(self) -> bool:
-        status = os.waitstatus_to_exitcode(os.waitpid(self._child, 0)[1])
+        status = self._ended()
         return self._ask() if status not in (_YES, _NO) else status == _YES
+
+    def _ended(self) -> int:
+        child, self._child = self._child, 0
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 def _may_fork() -> bool:

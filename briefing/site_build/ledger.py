@@ -16,6 +16,7 @@ from briefing.site_build import resident
 from briefing.site_build.kept_values import read_kept
 from briefing.site_build.plan import Planned
 from briefing.site_build.sealed import seal_of, write_sealed
+from briefing.site_build.sums import SUM_SIZE
 from briefing.views.reads import Read
 
 Sum = Callable[[Read], str]
@@ -33,6 +34,16 @@ class Entry(NamedTuple):
 def packed(numbers: Iterable[int]) -> bytes:
     """Return numbers as an entry holds them: a site has some millions, and lists are large."""
     return array(_NUMBER, numbers).tobytes()
+
+
+def _packed_sum(total: str) -> bytes:
+    """Return a sum as a ledger holds it; "" is all zeros."""
+    return bytes.fromhex(total) or bytes(SUM_SIZE)
+
+
+def _place(number: int) -> slice:
+    """Return where the sum of a read lies."""
+    return slice(SUM_SIZE * number, SUM_SIZE * (number + 1))
 
 
 def unpacked(numbers: bytes) -> Sequence[int]:
@@ -57,14 +68,15 @@ class _Rows(NamedTuple):
     seals: list[str]
     outputs: dict[str, Entry]
     reads: list[str]
-    sums: list[str]
+    sums: bytes
 
 
 @dataclass(slots=True)
 class Ledger:
     """The outputs of a tree with their reads; `key` is what decides all of them at once.
 
-    Reads are as `spelled` gives them: a large site has a hundred thousand, of which few are asked.
+    Reads are as `spelled` gives them, their sums packed one after the other: a large site has a
+    hundred thousand, of which few are asked.
     `origin` is known of one just read, where texts and related briefs are kept as they were then.
     """
 
@@ -72,7 +84,7 @@ class Ledger:
     tree: str = ""
     outputs: dict[str, Entry] = field(default_factory=dict)
     reads: list[str] = field(default_factory=list)
-    sums: list[str] = field(default_factory=list)
+    sums: bytes = b""
     origin: Origin | None = None
 
     @classmethod
@@ -150,7 +162,8 @@ class Changes:
     def ledger(self, key: str, tree: str) -> Ledger:
         """Return the ledger of what now stands."""
         reads = list(self._numbers)
-        sums = [*self._sums, *map(self._sum_of, reads[len(self._sums) :])]
+        new = reads[len(self._before.reads) :]
+        sums = self._sums + b"".join(_packed_sum(self._sum_of(read)) for read in new)
         ledger = Ledger(key, tree, self._entries, reads, sums)
         # Reads that no output has any longer mostly come of outputs that are gone.
         return _without_unread(ledger) if self.gone(self._entries) else ledger
@@ -160,16 +173,20 @@ class Changes:
         return {read: number for number, read in enumerate(self._before.reads)}
 
     @cached_property
-    def _sums(self) -> list[str]:
-        """What the reads of before would give now, as sums."""
+    def _sums(self) -> bytes:
+        """What the reads of before would give now, as packed sums."""
+        sums = bytearray(self._before.sums)
+        for number in self._asked:
+            sums[_place(number)] = _packed_sum(self._sum_of(self._before.reads[number]))
+        return bytes(sums)
+
+    @cached_property
+    def _asked(self) -> Sequence[int]:
+        """The numbers of the reads of before that may give something else now."""
         if self._perhaps is None:
-            return list(map(self._sum_of, self._before.reads))
-        sums, numbers = list(self._before.sums), self._numbers
-        for read in self._perhaps:
-            number = numbers.get(spelled(read))
-            if number is not None:
-                sums[number] = self._sum(read)
-        return sums
+            return range(len(self._before.reads))
+        numbers = (self._numbers.get(spelled(read)) for read in self._perhaps)
+        return [number for number in numbers if number is not None]
 
     def _sum_of(self, spelt: str) -> str:
         return self._sum(read_of(spelt))
@@ -177,8 +194,9 @@ class Changes:
     @cached_property
     def _other(self) -> frozenset[int]:
         """The numbers of the reads of before that would give something else now."""
-        pairs = enumerate(zip(self._before.sums, self._sums, strict=True))
-        return frozenset(number for number, (before, now) in pairs if before != now)
+        before, now = self._before.sums, self._sums
+        places = ((number, _place(number)) for number in self._asked)
+        return frozenset(number for number, at in places if before[at] != now[at])
 
 
 def _seals_beside(file: Path) -> list[str]:
@@ -197,7 +215,7 @@ def _without_unread(ledger: Ledger) -> Ledger:
             for path, entry in ledger.outputs.items()
         },
         [ledger.reads[number] for number in used],
-        [ledger.sums[number] for number in used],
+        b"".join(ledger.sums[_place(number)] for number in used),
     )
 
 

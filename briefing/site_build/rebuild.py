@@ -36,9 +36,13 @@ def rebuild(order: Order, say: Say) -> bool:
 
 
 def _rebuild(order: Order, say: Say) -> bool:
-    kept = order.kept
     tree = live_build(order.output)
-    intact = Aside(lambda: bool(tree and not order.clean and _intact(tree)))
+    with Aside(lambda: bool(tree and not order.clean and _intact(tree))) as intact:
+        return _rebuild_from(tree, intact, order, say)
+
+
+def _rebuild_from(tree: Path | None, intact: Aside, order: Order, say: Say) -> bool:
+    kept = order.kept
     before = _known(kept, say)
     config = read_config(order.root, order.config)
     now = _now(order, config, before, tree)

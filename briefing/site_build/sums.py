@@ -9,6 +9,9 @@ from typing import Any
 from briefing.model.parse import Record
 from briefing.model.records import Brief
 
+SUM_SIZE = 12
+"""Bytes of a sum, which is written with two digits for each."""
+
 
 def value_sum(value: Any) -> str:
     """Return the sum of records, or of lists and tuples of plain values and records."""
@@ -24,4 +27,4 @@ def record_sum(record: Record) -> str:
 
 def bytes_sum(data: bytes) -> str:
     """Return the sum of bytes."""
-    return hashlib.blake2b(data, digest_size=12).hexdigest()
+    return hashlib.blake2b(data, digest_size=SUM_SIZE).hexdigest()

@@ -40,3 +40,15 @@ def test_beside_a_thread_it_is_worked_out_here() -> None:
         "over.set()"
     )
     assert said == "True\n"
+
+
+def test_a_process_that_nobody_asked_is_not_left_behind() -> None:
+    said = _said(
+        "with Aside(lambda: True):\n"
+        "    pass\n"
+        "try:\n"
+        "    os.waitpid(-1, os.WNOHANG)\n"
+        "except ChildProcessError:\n"
+        "    print('none')"
+    )
+    assert said == "none\n"
