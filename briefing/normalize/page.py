@@ -236,7 +236,9 @@ def _note_media(reader: _Reader, element: Element) -> None:
 
 def parse_html(source: str) -> Element:
     """Parse decoded HTML; comments and processing instructions are left out."""
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, recover=True)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, recover=True)
+    # One class for all elements: lxml.html's own lookup runs Python code for each it hands out.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
     root = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     _empty_head(root)
     return root
