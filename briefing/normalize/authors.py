@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
 from briefing.normalize.bylines import is_single_word, names_of, opens, signed
-from briefing.normalize.hints import Hint, Hints, hints_of
+from briefing.normalize.hints import Hint, Hints
 from briefing.normalize.jsonld import text_of
 
 if TYPE_CHECKING:
@@ -119,15 +119,14 @@ def _bylines(sources: Sources) -> Iterator[str]:
             yield f"{text} {sources.page.words_of(following)}" if bare and following else text
     for block in blocks[max(at - _FAR_ABOVE, 0) : at + _BELOW]:
         text = sources.page.words_of(block)
-        if len(text) < _LONGEST_LINE and _is_named(block):
+        if len(text) < _LONGEST_LINE and _is_named(block, sources.page.hints):
             yield text
 
 
-def _is_named(block: Block) -> bool:
+def _is_named(block: Block, said: Mapping[etree._Element, Hints]) -> bool:
     """Whether the markup calls a block a byline, and it stands beside no other article."""
-    around = [block.container, *block.container.iterancestors()]
     hints: Hints = 0
-    for element in around[:4]:
-        hints |= hints_of(element)
-    named = (f"{e.get('class') or ''} {e.get('id') or ''}" for e in around[:3])
+    for element in block.around[:4]:
+        hints |= said[element]
+    named = (f"{e.get('class') or ''} {e.get('id') or ''}" for e in block.around[:3])
     return any(map(_NAMED.search, named)) and not hints & (Hint.COMMENT | Hint.RELATED)

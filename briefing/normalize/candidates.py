@@ -66,7 +66,7 @@ def drop(element: Element) -> None:
 
 def _without(page: Page, furniture: Collection[Element]) -> Element:
     """A copy whose elements are numbered, less those that are no content for sure."""
-    numbers = {n for n, e in enumerate(page.elements) if e in furniture or e.tag in _UNREAD}
+    numbers = {n for n, e in enumerate(page.hints) if e in furniture or e.tag in _UNREAD}
     clean = copy.deepcopy(page.root)
     for n, element in enumerate(list(clean.iter())):
         if n in numbers and element.getparent() is not None:
@@ -128,7 +128,7 @@ def _share(
 
 def _readability_shares(page: Page, spared: Element) -> tuple[float, ...]:
     kept = _readability_marks(spared)
-    number = {element: str(n) for n, element in enumerate(page.elements)}
+    number = {element: str(n) for n, element in enumerate(page.hints)}
     return tuple(
         sum(r.end - r.start for r in block.runs if number.get(r.parent) in kept)
         / max(block.end - block.start, 1)

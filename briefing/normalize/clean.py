@@ -105,7 +105,7 @@ def _is_byline(text: str, authors: Sequence[str]) -> bool:
 
 def _is_removed(block: Block, selectors: Collection[str]) -> bool:
     """Whether a block stands in an element that a publisher's rules remove."""
-    for element in (block.container, *block.container.iterancestors()):
+    for element in block.around:
         names = {str(element.tag), f"#{element.get('id')}"}
         names |= {f".{name}" for name in (element.get("class") or "").split()}
         if names & set(selectors):

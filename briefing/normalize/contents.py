@@ -18,7 +18,7 @@ def with_contents(page: Page, fates: Sequence[str]) -> list[str]:
         return result
     wanted = {e for e in page.root.iter(*_LISTS) if _leads_to(e, anchors)}
     for block in page.blocks:
-        if wanted & {block.container, *block.container.iterancestors()}:
+        if not wanted.isdisjoint(block.around):
             result[block.index] = KEPT
     return result
 

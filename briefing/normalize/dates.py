@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import copy
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from briefing.normalize.days import Stamp, dates_in, day_of, read_date, read_stamp
-from briefing.normalize.hints import Hint, Hints, hints_of
+from briefing.normalize.hints import Hint, Hints
 from briefing.normalize.page import Block, Element
 
 if TYPE_CHECKING:
@@ -181,21 +181,25 @@ def _from_address(address: str | None) -> date | None:
 
 def _shown(sources: Sources) -> Iterator[_Shown]:
     """The days in short lines close to the heading."""
-    blocks, at = sources.page.blocks, sources.heading
-    around = set(blocks[at].container.iterancestors())
+    blocks, at, said = sources.page.blocks, sources.heading, sources.page.hints
+    around = set(blocks[at].around[1:])
     for block in blocks[max(at - _ABOVE, 0) : at + _BELOW]:
         text = sources.page.words_of(block)
-        if block.index != at and len(text) <= _LONGEST_LINE and not _is_foreign(block, around):
+        if (
+            block.index != at
+            and len(text) <= _LONGEST_LINE
+            and not _is_foreign(block, around, said)
+        ):
             yield from _days_of_line(text, _clocks(block))
 
 
-def _is_foreign(block: Block, around: Collection[Element]) -> bool:
+def _is_foreign(block: Block, around: Collection[Element], said: Mapping[Element, Hints]) -> bool:
     """Whether a line stands among comments or teasers, unless the heading does too."""
     hints: Hints = 0
-    for element in (block.container, *block.container.iterancestors()):
+    for element in block.around:
         if element in around:
             break
-        hints |= hints_of(element)
+        hints |= said[element]
     return bool(hints & (Hint.COMMENT | Hint.RELATED))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.normalize.candidates import Votes
-from briefing.normalize.hints import Hints, hints_of, names_of
+from briefing.normalize.hints import Hints, names_of
 from briefing.normalize.page import Block, Element, Page
 from briefing.normalize.state import Facts
 from briefing.normalize.wording import Features, describe_wording, level
@@ -57,7 +57,7 @@ def describe(page: Page, seen: Sequence[Seen], votes: Votes, facts: Facts) -> li
     for n, block in enumerate(page.blocks):
         features = _own(block, seen[n], votes.declared is not None)
         features |= _where(n, first, last, heading)
-        features |= _hinted(block, main, shared, votes.ignored)
+        features |= _hinted(page, block, main, shared, votes.ignored)
         features |= _lineage(block, main, shared, masses)
         if seen[n].words > 8:
             features[f"trust:{trust}:{seen[n].voters}"] = 1.0
@@ -121,7 +121,7 @@ def _masses(page: Page, seen: Sequence[Seen]) -> dict[Element, _Mass]:
     masses: dict[Element, _Mass] = defaultdict(_Mass)
     for block, s in zip(page.blocks, seen, strict=True):
         voted = s.words * s.voted / 2 if s.words > 5 else 0
-        for element in (block.container, *block.container.iterancestors()):
+        for element in block.around:
             mass = masses[element]
             mass.words += s.words
             mass.voted += voted
@@ -179,8 +179,10 @@ def _own(block: Block, seen: Seen, has_declared: bool) -> Features:
     return features
 
 
-def _hinted(block: Block, main: Element, shared: set[Element], ignored: Hints) -> Features:
-    inside, hints = _relative_hints(block, main, shared)
+def _hinted(
+    page: Page, block: Block, main: Element, shared: set[Element], ignored: Hints
+) -> Features:
+    inside, hints = _relative_hints(page, block, main, shared)
     features = {"in main": float(inside)}
     for name in names_of(hints & ~ignored):
         features[f"hint:{name}"] = 1.0
@@ -205,15 +207,17 @@ def _where(n: int, first: int, last: int, heading: int) -> Features:
     return features
 
 
-def _relative_hints(block: Block, main: Element, shared: set[Element]) -> tuple[bool, Hints]:
+def _relative_hints(
+    page: Page, block: Block, main: Element, shared: set[Element]
+) -> tuple[bool, Hints]:
     """Hints from the elements between the main one and the block; the rest is the page's."""
     hints: Hints = 0
-    for element in (block.container, *block.container.iterancestors()):
+    for element in block.around:
         if element is main:
             return True, hints
         if element in shared:
             return False, hints
-        hints |= hints_of(element)
+        hints |= page.hints[element]
     return False, hints
 
 
@@ -232,12 +236,12 @@ def _lineage(
 ) -> Features:
     """What the elements between the main one and the block hold."""
     chain: list[Element] = []
-    for element in (block.container, *block.container.iterancestors()):
+    for element in block.around:
         if element is main:
             break
         chain.append(element)
     else:
-        common = next((a for a in block.container.iterancestors() if a in shared), None)
+        common = next((a for a in block.around[1:] if a in shared), None)
         return {
             "outside main": 1.0,
             "outside:near" if common is main.getparent() else "outside:far": 1.0,

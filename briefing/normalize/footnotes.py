@@ -72,6 +72,6 @@ def with_footnotes(page: Page, fates: Sequence[str]) -> list[str]:
     referred = {label for link, label in found.marks.items() if link in parents}
     wanted = {note for note, label in found.notes.items() if label in referred}
     for block in page.blocks:
-        if any(e in wanted for e in (block.container, *block.container.iterancestors())):
+        if any(e in wanted for e in block.around):
             result[block.index] = KEPT
     return result

@@ -88,8 +88,7 @@ def _may_be_kept(page: Page, fates: Sequence[str], block: Block, below: Block) -
 
 def _are_kin(block: Block, other: Block, most: int) -> bool:
     """Whether an element around both is at most so many steps above either."""
-    ours = list(block.container.iterancestors())[:most]
-    return any(e in ours for e in list(other.container.iterancestors())[:most])
+    return not set(block.around[1 : most + 1]).isdisjoint(other.around[1 : most + 1])
 
 
 def _are_alike(block: Block, other: Block) -> bool:

@@ -108,8 +108,8 @@ def names_of(hints: Hints) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=16384)
-def _named(words: str) -> Hints:
-    text = _CAMEL.sub("-", words).lower()
+def _named(name: str) -> Hints:
+    text = _CAMEL.sub("-", name).lower()
     found: Hints = 0
     for hint, pattern in _PATTERNS:
         if pattern.search(text):
@@ -127,12 +127,17 @@ def hints_of(element: etree._Element) -> Hints:
     return _said(str(element.tag), names, get("hidden") is not None, get("style"))
 
 
+def hints_below(root: etree._Element) -> dict[etree._Element, Hints]:
+    """What every element of a tree says, in document order."""
+    return {element: hints_of(element) for element in root.iter()}
+
+
 @lru_cache(maxsize=16384)
 def _said(tag: str, names: tuple[str | None, ...], hidden: bool, style: str | None) -> Hints:
     found: Hints = _TAGS.get(tag, 0)
     named = " ".join(name for name in names if name is not None)
-    if named:
-        found |= _named(named[:300])
+    for name in named[:300].split():
+        found |= _named(name)
     if hidden or _UNSEEN.search(style or ""):
         found |= Hint.UNSEEN
     return found

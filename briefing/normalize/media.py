@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.normalize.cards import card_of
-from briefing.normalize.hints import Hint, Hints, hints_of
+from briefing.normalize.hints import Hint, Hints
 from briefing.normalize.icons import is_icon
 from briefing.normalize.page import IMAGE_TAGS, Element, Media, Page
 from briefing.normalize.state import KEPT, OUTSIDE
@@ -33,7 +33,7 @@ _CAPTION, _LABEL = 400, 20
 class _Layout:
     """Where the kept text is: characters kept and at all below every element.
 
-    ``bound`` are those kept or said of a picture.
+    ``bound`` are those kept or said of a picture, ``hints`` what each element says of itself.
     """
 
     kept: Mapping[Element, int]
@@ -43,6 +43,7 @@ class _Layout:
     above_main: Sequence[Element]
     first: int
     last: int
+    hints: Mapping[Element, Hints]
 
 
 def choose_media(page: Page, fates: Sequence[str], base: str | None) -> list[Media]:
@@ -101,12 +102,13 @@ def _lay_out(page: Page, fates: Sequence[str]) -> _Layout:
     places = [n for n, fate in enumerate(fates) if fate == KEPT]
     for block in page.blocks:
         size, fate = block.end - block.start, fates[block.index]
-        for element in (block.container, *block.container.iterancestors()):
+        for element in block.around:
             all_[element] += size
             kept[element] += size if fate == KEPT else 0
             bound[element] += size if fate in (KEPT, CAPTION, _CREDIT) else 0
     main = _smallest_holding(page.root, kept)
-    return _Layout(kept, bound, all_, main, list(main.iterancestors()), places[0], places[-1])
+    above = list(main.iterancestors())
+    return _Layout(kept, bound, all_, main, above, places[0], places[-1], page.hints)
 
 
 def _smallest_holding(root: Element, kept: Mapping[Element, int]) -> Element:
@@ -134,7 +136,7 @@ def _belongs(media: Media, layout: _Layout) -> bool:
             return True
         if here > _CAPTION:
             return framed and element.tag == "header" and media.before <= layout.first
-        hints |= hints_of(element)
+        hints |= layout.hints[element]
         if hints & _FOREIGN:
             return False
     return False
@@ -147,7 +149,7 @@ def _is_of_rest(node: Element, layout: _Layout) -> bool:
         return False
     if not _LABEL < layout.all[holder] <= _CAPTION:
         return False
-    return not any(hints_of(element) & Hint.CAPTION for element in holder.iter())
+    return not any(layout.hints[element] & Hint.CAPTION for element in holder.iter())
 
 
 def _figure(node: Element) -> Element | None:

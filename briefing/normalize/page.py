@@ -1,13 +1,13 @@
 """A page as its visible text: blocks of text runs that know their place in the tree."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from lxml import etree, html
 
-from briefing.normalize.hints import Hint, Hints, hints_of
+from briefing.normalize.hints import Hint, Hints, hints_below
 
 Element = etree._Element
 
@@ -48,7 +48,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Block:
-    """A stretch of text that a browser sets as lines of its own."""
+    """A stretch of text that a browser sets as lines of its own.
+
+    ``around`` are its container and all elements around that, from the inside out.
+    """
 
     index: int
     start: int
@@ -58,6 +61,7 @@ class Block:
     hints: Hints
     near: Hints
     runs: tuple[Run, ...]
+    around: tuple[Element, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,14 +77,15 @@ class Media:
 class Page:
     """The tree of a document together with its visible text.
 
-    ``elements`` are all of the tree, held so that lxml need not make them anew at each look.
+    ``hints`` are what each element of the tree says of itself, in document order; to hold them
+    keeps lxml from making the elements anew at each look.
     """
 
     root: Element
     text: str
     blocks: tuple[Block, ...]
     media: tuple[Media, ...]
-    elements: tuple[Element, ...]
+    hints: Mapping[Element, Hints]
 
     def words_of(self, block: Block) -> str:
         """The text of a block, its white space collapsed."""
@@ -106,6 +111,7 @@ class _Frame:
 class _Reader:
     """Collects runs into blocks while the tree is walked in document order."""
 
+    said: Mapping[Element, Hints]
     parts: list[str] = field(default_factory=list)
     length: int = 0
     blocks: list[Block] = field(default_factory=list)
@@ -161,17 +167,18 @@ class _Reader:
         if not runs or frame is None:
             return
         path = tuple(f.element.tag for f in self.stack)
-        start, end = runs[0].start, self.length
+        container = frame.container
         self.blocks.append(
             Block(
                 len(self.blocks),
-                start,
-                end,
-                frame.container,
+                runs[0].start,
+                self.length,
+                container,
                 path,
                 frame.hints,
                 frame.near,
                 tuple(runs),
+                (container, *container.iterancestors()),
             )
         )
         self._append("\n")
@@ -182,7 +189,7 @@ class _Reader:
         if block:
             self.close()
         above = self.stack[-1] if self.stack else None
-        own = hints_of(element)
+        own = self.said[element]
         self.stack.append(
             _Frame(
                 element,
@@ -203,8 +210,8 @@ class _Reader:
 
 def read_page(root: Element) -> Page:
     """Walk a parsed document into its visible text, blocks and media."""
-    reader = _Reader()
-    elements = tuple(root.iter())
+    said = hints_below(root)
+    reader = _Reader(said)
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         tag = element.tag
@@ -222,14 +229,14 @@ def read_page(root: Element) -> Page:
                 reader.line_break()
             reader.add(element, False, element.text)
     reader.close()
-    return Page(root, "".join(reader.parts), tuple(reader.blocks), tuple(reader.media), elements)
+    return Page(root, "".join(reader.parts), tuple(reader.blocks), tuple(reader.media), said)
 
 
 def _note_media(reader: _Reader, element: Element) -> None:
     hints = reader.stack[-1].hints if reader.stack else 0
     before = len(reader.blocks) + bool(reader.runs)
     if element.tag in IMAGE_TAGS or element.tag in EMBED_TAGS:
-        reader.media.append(Media(element, before, hints | hints_of(element)))
+        reader.media.append(Media(element, before, hints | reader.said[element]))
     elif element.tag == "noscript":
         reader.media.extend(Media(image, before, hints) for image in element.iter(*IMAGE_TAGS))
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from lxml import html
 
+from briefing.normalize.hints import hints_below
 from briefing.normalize.line_numbers import line_numbers
 from briefing.normalize.lines import Line, Look, describe_lines, look_at
 from briefing.normalize.page import Block, Element, Page, Run
@@ -61,8 +62,9 @@ def read_pasted(source: str) -> Page:
         node = _add(body if items is None else items, "p" if items is None else "li")
         run = Run(node, False, piece.content, piece.end, False)
         path = ("body", str(node.tag))
-        blocks.append(Block(len(blocks), piece.start, piece.end, node, path, 0, 0, (run,)))
-    return Page(body, source, tuple(blocks), (), tuple(body.iter()))
+        around = (node, *node.iterancestors())
+        blocks.append(Block(len(blocks), piece.start, piece.end, node, path, 0, 0, (run,), around))
+    return Page(body, source, tuple(blocks), (), hints_below(body))
 
 
 def _add(parent: Element, tag: str) -> Element:

@@ -4,8 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from briefing.normalize.hints import Hint, Hints, hints_of
+from briefing.normalize.hints import Hint, Hints
 from briefing.normalize.page import Block, Element, Page
 from briefing.normalize.words import FUNCTION_WORDS, SENTENCE_END, WORD, is_cjk, is_consent
 
@@ -55,14 +56,13 @@ def read_region(page: Page) -> Region:
     total = max(plain.get(page.root, 0), 1)
     shared = {e for e, mass in plain.items() if mass >= 0.6 * total}
     ignored = _ignored(page.blocks, prose)
-    hints = [h & ~ignored for h in _hints_below(page.blocks, shared)]
+    hints = [h & ~ignored for h in _hints_around(page, shared)]
     clean = [0 if h & _FURNITURE else words for h, words in zip(hints, prose, strict=True)]
     if not any(clean):
         clean = prose
     region = _region(page.root, _masses(page.blocks, clean))
-    inside = {b.index for b in page.blocks if _within(b.container, region)}
     votes = tuple(
-        float(b.index in inside and not hints[b.index] & _FURNITURE and _is_content(b, words))
+        float(region in b.around and not hints[b.index] & _FURNITURE and _is_content(b, words))
         for b, words in zip(page.blocks, prose, strict=True)
     )
     return Region(votes, frozenset(_surely_furniture(page, plain, total, ignored)), ignored)
@@ -78,8 +78,9 @@ def _surely_furniture(
     page: Page, masses: Mapping[Element, int], total: int, ignored: Hints
 ) -> Iterator[Element]:
     yield from _consent_boxes(page)
-    for element in page.root.iter():
-        if _is_surely(element, ignored) and masses.get(element, 0) < 0.5 * total:
+    for element, said in page.hints.items():
+        surely = said & Hint.UNSEEN & ~ignored or _is_surely(_names(element))
+        if surely and masses.get(element, 0) < 0.5 * total:
             yield element
 
 
@@ -96,10 +97,12 @@ def _consent_boxes(page: Page) -> Iterator[Element]:
     yield from (e for e, n in about.items() if n > 0.5 * masses[e] and e.tag != "body")
 
 
-def _is_surely(element: Element, ignored: Hints) -> bool:
-    if hints_of(element) & Hint.UNSEEN & ~ignored:
-        return True
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+def _names(element: Element) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
+
+
+@lru_cache(maxsize=16384)
+def _is_surely(names: str) -> bool:
     return len(names) < 300 and _SURELY.search(names) is not None
 
 
@@ -123,12 +126,12 @@ def _masses(blocks: Sequence[Block], words: Sequence[int]) -> dict[Element, int]
     masses: dict[Element, int] = defaultdict(int)
     for block, count in zip(blocks, words, strict=True):
         if count:
-            for element in (block.container, *block.container.iterancestors()):
+            for element in block.around:
                 masses[element] += count
     return masses
 
 
-def _hints_below(blocks: Sequence[Block], shared: set[Element]) -> list[Hints]:
+def _hints_around(page: Page, shared: set[Element]) -> list[Hints]:
     """What the elements around each block say, those around nearly everything left out."""
     known: dict[Element, Hints] = {}
 
@@ -137,10 +140,10 @@ def _hints_below(blocks: Sequence[Block], shared: set[Element]) -> list[Hints]:
             return 0
         if element not in known:
             parent = element.getparent()
-            known[element] = hints_of(element) | (of(parent) if parent is not None else 0)
+            known[element] = page.hints[element] | (of(parent) if parent is not None else 0)
         return known[element]
 
-    return [of(block.container) for block in blocks]
+    return [of(block.container) for block in page.blocks]
 
 
 def _region(root: Element, masses: dict[Element, int]) -> Element:
@@ -152,10 +155,6 @@ def _region(root: Element, masses: dict[Element, int]) -> Element:
         if child is None or masses.get(child, 0) < _MAJORITY * total or child.tag in ("p", "li"):
             return region
         region = child
-
-
-def _within(element: Element, region: Element) -> bool:
-    return element is region or any(a is region for a in element.iterancestors())
 
 
 def _is_content(block: Block, prose: int) -> bool:

@@ -33,5 +33,4 @@ def repeats(page: Page, keep: Sequence[bool]) -> set[int]:
 
 
 def _part(block: Block) -> Element:
-    around = list(block.container.iterancestors())[:2]
-    return around[-1] if around else block.container
+    return block.around[:3][-1]
