@@ -32,6 +32,7 @@ from briefing.normalize.lines import describe_lines
 from briefing.normalize.pasted import lines_of, read_pasted
 from briefing.normalize.pipeline import STAGES
 from briefing.normalize.state import State
+from briefing.normalize.surroundings import Columns
 from briefing.normalize.viterbi import best_balance
 from briefing.normalize.word_odds import WordOdds, tokens
 from briefing.normalize.words import WORD
@@ -73,7 +74,7 @@ class Sample:
     wanted: list[bool]
     truth: Counter[tuple[str, ...]]
     features: Rows
-    numbers: Callable[[WordOdds], Rows]
+    numbers: Callable[[WordOdds], Columns]
 
     @property
     def fold(self) -> int:
@@ -138,7 +139,7 @@ def _sample(
     want: dict[str, Any],
     texts: list[str],
     features: Rows,
-    numbers: Callable[[WordOdds], Rows],
+    numbers: Callable[[WordOdds], Columns],
 ) -> Sample:
     body = want["articleBody"]
     runs = Counter(shingles(WORD.findall(body)))
@@ -201,10 +202,7 @@ class Trainer:
         import numpy as np
 
         self.samples = samples
-        rows = [
-            [f | x for f, x in zip(s.features, s.numbers(tables[s.fold]), strict=True)]
-            for s in samples
-        ]
+        rows = [_rows(sample, tables[sample.fold]) for sample in samples]
         seen = Counter(name for some in rows for row in some for name in row)
         self.names = sorted(name for name, count in seen.items() if count >= _COMMON)
         self.matrices = [
@@ -235,6 +233,15 @@ class Trainer:
             keep = best_balance([trust * float(odd) for odd in odds], sizes, cost)
             found[sample.corpus].append(_score(sample, keep))
         return "  ".join(f"{name} {_balance(rows)}" for name, rows in found.items())
+
+
+def _rows(sample: Sample, table: WordOdds) -> Rows:
+    """All that is named of each part of a sample."""
+    numbers = sample.numbers(table)
+    return [
+        features | {name: float(column[n]) for name, column in numbers.items()}
+        for n, features in enumerate(sample.features)
+    ]
 
 
 def _weights(sample: Sample) -> list[float]:

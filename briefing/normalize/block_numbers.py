@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from briefing.normalize.features import Seen
 from briefing.normalize.surroundings import (
-    Numbers,
+    Columns,
+    column,
     neighbours,
     own_numbers,
     places,
@@ -20,54 +24,50 @@ _ENOUGH = 60
 _HELD = 0.5
 
 
-def block_numbers(seen: Sequence[Seen], table: WordOdds) -> list[Numbers]:
-    """Named numbers of every block."""
-    words = [float(s.words) for s in seen]
-    votes = [float(s.trafilatura + s.readability + s.region + s.declared) for s in seen]
-    trusted = [vote >= 2 and size > _LONG for vote, size in zip(votes, words, strict=True)]
-    masses = [size * min(vote, 2) / 2 for size, vote in zip(words, votes, strict=True)]
+def block_numbers(seen: Sequence[Seen], table: WordOdds) -> Columns:
+    """Named numbers of all blocks."""
+    words = column([s.words for s in seen])
+    votes = column([s.trafilatura + s.readability + s.region + s.declared for s in seen])
+    resiliparse = column([s.resiliparse for s in seen])
+    trusted = (votes >= 2) & (words > _LONG)
+    masses = words * np.minimum(votes, 2) / 2
     columns = {
         "words": words,
-        "said": [odds_of(s.text, table) for s in seen],
+        "said": column([odds_of(s.text, table) for s in seen]),
         "votes": votes,
-        "resiliparse": [s.resiliparse for s in seen],
-        "sentence": [float(SENTENCE_END.search(s.text) is not None) for s in seen],
-        "linked": [s.linked for s in seen],
-        "topical": topical([s.text for s in seen], trusted),
+        "resiliparse": resiliparse,
+        "sentence": column([SENTENCE_END.search(s.text) is not None for s in seen]),
+        "linked": column([s.linked for s in seen]),
+        "topical": topical([s.text for s in seen], trusted.tolist()),
     }
-    around = vicinity(
-        {
-            "said": columns["said"],
-            "votes": votes,
-            "resiliparse": [
-                s.resiliparse * min(w, _ENOUGH) for s, w in zip(seen, words, strict=True)
-            ],
-            "mass": [min(m, _ENOUGH) for m in masses],
-            "topical": columns["topical"],
-        },
-        _REACHES,
-    )
-    whole = _of_page(seen)
-    held = [s.resiliparse >= _HELD and s.words > _LONG for s in seen]
-    spans = zip(_span("", trusted), _span("resiliparse ", held), strict=True)
-    rows = zip(seen, places(masses), neighbours(columns), around, spans, strict=True)
-    return [
-        own_numbers(s.text) | {k: c[n] for k, c in columns.items()} | whole | a | b | c | d | e
-        for n, (s, a, b, c, (d, e)) in enumerate(rows)
-    ]
+    around = {
+        "said": columns["said"],
+        "votes": votes,
+        "resiliparse": resiliparse * np.minimum(words, _ENOUGH),
+        "mass": np.minimum(masses, _ENOUGH),
+        "topical": columns["topical"],
+    }
+    return {
+        **own_numbers([s.text for s in seen]),
+        **columns,
+        **{name: np.full(len(seen), share) for name, share in _of_page(seen).items()},
+        **places(masses),
+        **neighbours(columns),
+        **vicinity(around, _REACHES),
+        **_span("", trusted),
+        **_span("resiliparse ", (resiliparse >= _HELD) & (words > _LONG)),
+    }
 
 
-def _span(name: str, trusted: Sequence[bool]) -> list[Numbers]:
+def _span(name: str, trusted: NDArray[np.bool_]) -> Columns:
     """How far each block is from the first and the last that is trusted."""
-    at = [n for n, sure in enumerate(trusted) if sure]
-    first, last = (at[0], at[-1]) if at else (0, len(trusted))
-    return [
-        {f"{name}from first": float(n - first), f"{name}to last": float(last - n)}
-        for n in range(len(trusted))
-    ]
+    at = np.arange(float(len(trusted)))
+    sure = np.flatnonzero(trusted)
+    first, last = (sure[0], sure[-1]) if len(sure) else (0, len(trusted))
+    return {f"{name}from first": at - first, f"{name}to last": last - at}
 
 
-def _of_page(seen: Sequence[Seen]) -> Numbers:
+def _of_page(seen: Sequence[Seen]) -> dict[str, float]:
     """How far the readers of the page agree."""
     t = sum(s.words for s in seen if s.trafilatura)
     r = sum(s.words for s in seen if s.readability)

@@ -30,10 +30,8 @@ def extract(state: State) -> State:
         return state
     votes = collect_votes(page, state.facts.declared_body)
     seen = look_at(page, votes)
-    rows = zip(
-        describe(page, seen, votes, state.facts), block_numbers(seen, word_odds()), strict=True
-    )
-    alone = forest("blocks").odds([features | numbers for features, numbers in rows])
+    features = describe(page, seen, votes, state.facts)
+    alone = forest("blocks").odds(features, block_numbers(seen, word_odds()))
     odds = as_groups(page, alone)
     sizes = [len(WORD.findall(page.text[b.start : b.end])) for b in page.blocks]
     keep = _never_empty(page, best_balance(odds, sizes, SWITCH_COST), votes)

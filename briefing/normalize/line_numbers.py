@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from briefing.normalize.lines import Line, Look, best_span
 from briefing.normalize.surroundings import (
-    Numbers,
+    Columns,
+    column,
     neighbours,
     own_numbers,
     places,
@@ -18,55 +21,43 @@ _ENOUGH = 60
 _SHORT_COSTS = 15
 _PROSE_GAINS = 8
 _SAID_COUNTS = 3
+_GAP_AT_END = 9
 
 
-def line_numbers(lines: Sequence[Line], seen: Sequence[Look], table: WordOdds) -> list[Numbers]:
-    """Named numbers of every line."""
-    words = [float(s.words) for s in seen]
-    said = [odds_of(line.text, table) for line in lines]
-    masses = [float(s.words) if s.prose else 0.0 for s in seen]
-    by_prose = best_span(
-        [
-            min(w, _ENOUGH) if s.prose else min(w, _PROSE_GAINS) - _SHORT_COSTS
-            for w, s in zip(words, seen, strict=True)
-        ]
-    )
-    by_words = best_span(
-        [_PROSE_GAINS * s.prose + _SAID_COUNTS * x for s, x in zip(seen, said, strict=True)]
-    )
+def line_numbers(lines: Sequence[Line], seen: Sequence[Look], table: WordOdds) -> Columns:
+    """Named numbers of all lines."""
+    texts = [line.text for line in lines]
+    words = column([s.words for s in seen])
+    prose = column([s.prose for s in seen])
+    said = column([odds_of(text, table) for text in texts])
+    masses = words * prose
+    shorts = np.minimum(words, _PROSE_GAINS) - _SHORT_COSTS
+    by_prose = best_span(np.where(prose > 0, np.minimum(words, _ENOUGH), shorts).tolist())
+    by_words = best_span((_PROSE_GAINS * prose + _SAID_COUNTS * said).tolist())
     trusted = [s.prose and by_words[0] <= n <= by_words[1] for n, s in enumerate(seen)]
     columns = {
         "words": words,
         "said": said,
-        "topical": topical([line.text for line in lines], trusted),
-        "sentence": [float(s.sentence) for s in seen],
+        "topical": topical(texts, trusted),
+        "sentence": column([s.sentence for s in seen]),
     }
-    around = vicinity(
-        {
-            "said": said,
-            "mass": [min(m, _ENOUGH) for m in masses],
-            "topical": columns["topical"],
-        },
-        _REACHES,
-    )
-    rows = zip(lines, places(masses), neighbours(columns), around, strict=True)
-    return [
-        own_numbers(line.text)
-        | {k: column[n] for k, column in columns.items()}
-        | {"common": seen[n].common, "prose": float(seen[n].prose)}
-        | {"gap before": float(line.gap), "gap behind": _gap_after(lines, n)}
-        | _to_span("prose", by_prose, n)
-        | _to_span("words", by_words, n)
-        | a
-        | b
-        | c
-        for n, (line, a, b, c) in enumerate(rows)
-    ]
+    around = {"said": said, "mass": np.minimum(masses, _ENOUGH), "topical": columns["topical"]}
+    gaps = [line.gap for line in lines]
+    return {
+        **own_numbers(texts),
+        **columns,
+        "common": column([s.common for s in seen]),
+        "prose": prose,
+        "gap before": column(gaps),
+        "gap behind": column([*gaps[1:], _GAP_AT_END]),
+        **_to_span("prose", by_prose, len(lines)),
+        **_to_span("words", by_words, len(lines)),
+        **places(masses),
+        **neighbours(columns),
+        **vicinity(around, _REACHES),
+    }
 
 
-def _gap_after(lines: Sequence[Line], n: int) -> float:
-    return float(lines[n + 1].gap) if n + 1 < len(lines) else 9.0
-
-
-def _to_span(name: str, span: tuple[int, int], n: int) -> Numbers:
-    return {f"from {name} span": float(n - span[0]), f"to {name} span": float(span[1] - n)}
+def _to_span(name: str, span: tuple[int, int], size: int) -> Columns:
+    at = np.arange(float(size))
+    return {f"from {name} span": at - span[0], f"to {name} span": span[1] - at}

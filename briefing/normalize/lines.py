@@ -14,6 +14,7 @@ from briefing.normalize.words import (
     SENTENCE_END,
     TIME_AGO,
     WORD,
+    capitals,
     is_cjk,
     is_consent,
 )
@@ -117,8 +118,8 @@ def _own(line: Line, seen: Look) -> Features:
         f"gap:{min(line.gap, 3)}": 1.0,
     }
     shown = WORD.findall(text)
-    capitals = sum(w[0].isupper() for w in shown) / max(len(shown), 1)
-    features[_level("capitals", capitals, (0.3, 0.6, 0.9))] = 1.0
+    capital = capitals(shown)
+    features[_level("capitals", capital, (0.3, 0.6, 0.9))] = 1.0
     rule = matching(text, "line", "tail")
     short = seen.words <= 30
     for name, present in (
@@ -138,7 +139,7 @@ def _own(line: Line, seen: Look) -> Features:
         ("markup", text.count("</") > 0 or 'src="' in text),
         ("handle", short and ("@" in text or "http" in text)),
         ("number first", text[0].isdigit()),
-        ("name like", 2 <= len(shown) <= 4 and capitals == 1 and not seen.sentence),
+        ("name like", 2 <= len(shown) <= 4 and capital == 1 and not seen.sentence),
         ("glued", any(a.islower() and b.isupper() for a, b in pairwise(text))),
     ):
         if present:

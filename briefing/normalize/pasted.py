@@ -129,10 +129,11 @@ def choose_lines(page: Page) -> tuple[str | None, ...]:
 
 
 def _odds(lines: Sequence[Line]) -> list[float]:
+    if not lines:
+        return []
     pasted = describe_lines(lines)
     numbers = line_numbers(lines, pasted.seen, word_odds())
-    rows = zip(pasted.local, numbers, strict=True)
-    return [TRUST * odd for odd in forest("lines").odds([local | more for local, more in rows])]
+    return [TRUST * odd for odd in forest("lines").odds(pasted.local, numbers)]
 
 
 def _with_code(lines: Sequence[Line], keep: Sequence[bool]) -> list[bool]:

@@ -3,25 +3,31 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
 
-from briefing.normalize.words import FUNCTION_WORDS, WORD
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
-Column = Sequence[float]
-Numbers = dict[str, float]
+from briefing.normalize.words import FUNCTION_WORDS, WORD, capitals
+
+Column = NDArray[np.float64]
+Columns = Mapping[str, Column]  # one number for each block or line under every name
 _STEPS = (-3, -2, -1, 1, 2, 3)
 _SHORT = 3
 _DIGIT = re.compile(r"\d")
 
 
-def own_numbers(text: str) -> Numbers:
-    """Length, capitals and figures of a text."""
-    words = WORD.findall(text)
+def own_numbers(texts: Sequence[str]) -> Columns:
+    """Length, capitals and figures of each text."""
     return {
-        "chars": float(len(text)),
-        "caps": sum(w[0].isupper() for w in words) / max(len(words), 1),
-        "digits": len(_DIGIT.findall(text)) / max(len(text), 1),
+        "chars": column([len(text) for text in texts]),
+        "caps": column([capitals(WORD.findall(text)) for text in texts]),
+        "digits": column([len(_DIGIT.findall(text)) / max(len(text), 1) for text in texts]),
     }
+
+
+def column(numbers: ArrayLike) -> Column:
+    """Numbers of all blocks or lines, in their order."""
+    return np.array(numbers, dtype=float)
 
 
 def content_words(text: str) -> set[str]:
@@ -29,68 +35,68 @@ def content_words(text: str) -> set[str]:
     return {w for w in WORD.findall(text.lower()) if len(w) > _SHORT} - FUNCTION_WORDS
 
 
-def topical(texts: Sequence[str], trusted: Sequence[bool]) -> list[float]:
+def topical(texts: Sequence[str], trusted: Sequence[bool]) -> Column:
     """For each text the share of its content words that stand in other texts that are trusted."""
     content = [content_words(text) for text in texts]
     known = Counter(w for words, sure in zip(content, trusted, strict=True) if sure for w in words)
-    return [
-        sum(known[w] > sure for w in words) / len(words) if words else 0.0
-        for words, sure in zip(content, trusted, strict=True)
-    ]
+    return column(
+        [
+            sum(known[w] > sure for w in words) / len(words) if words else 0.0
+            for words, sure in zip(content, trusted, strict=True)
+        ]
+    )
 
 
-def places(masses: Column) -> list[Numbers]:
+def places(masses: Column) -> Columns:
     """Where each of a row stands: by number, and by the mass behind and ahead."""
     size = len(masses)
-    sums = list(accumulate(masses, initial=0.0))
-    total = max(sums[-1], 1.0)
-    return [
-        {
-            "at": float(n),
-            "left": float(size - n),
-            "share": n / size,
-            "behind": sums[n],
-            "behind share": sums[n] / total,
-            "ahead": sums[-1] - sums[n + 1],
-            "total": total,
-            "size": float(size),
-        }
-        for n in range(size)
-    ]
+    at = np.arange(float(size))
+    sums = _sums(masses)
+    whole = sums[-1]
+    total = max(whole, 1.0)
+    return {
+        "at": at,
+        "left": size - at,
+        "share": at / size,
+        "behind": sums[:-1],
+        "behind share": sums[:-1] / total,
+        "ahead": whole - sums[1:],
+        "total": np.full(size, total),
+        "size": np.full(size, float(size)),
+    }
 
 
-def neighbours(columns: Mapping[str, Column]) -> list[Numbers]:
+def _sums(numbers: Column) -> Column:
+    """What all before each place add up to, and at last the sum of all."""
+    return np.concatenate(([0.0], np.cumsum(numbers)))
+
+
+def neighbours(columns: Columns) -> Columns:
     """What stands up to three places before and after; -1 beyond the ends."""
-    shifted = {
-        f"{name}{step:+d}": _shifted(column, step)
-        for name, column in columns.items()
+    return {
+        f"{name}{step:+d}": _shifted(numbers, step)
+        for name, numbers in columns.items()
         for step in _STEPS
     }
-    return _rows(shifted)
 
 
-def _shifted(column: Column, step: int) -> list[float]:
-    beyond = [-1.0] * min(abs(step), len(column))
-    return [*column[step:], *beyond] if step > 0 else [*beyond, *column[:step]]
+def _shifted(numbers: Column, step: int) -> Column:
+    shifted = np.full(len(numbers), -1.0)
+    if step > 0:
+        shifted[:-step] = numbers[step:]
+    else:
+        shifted[-step:] = numbers[:step]
+    return shifted
 
 
-def _rows(columns: Mapping[str, Column]) -> list[Numbers]:
-    """Columns as one table of numbers for each row."""
-    names = tuple(columns)
-    return [dict(zip(names, row, strict=True)) for row in zip(*columns.values(), strict=True)]
-
-
-def vicinity(columns: Mapping[str, Column], reaches: Sequence[int]) -> list[Numbers]:
+def vicinity(columns: Columns, reaches: Sequence[int]) -> Columns:
     """Means of what stands within each reach before and after; nothing counts as 0."""
-    size = len(next(iter(columns.values())))
     means: dict[str, Column] = {}
-    for name, column in columns.items():
-        total = list(accumulate(column, initial=0.0))
+    for name, numbers in columns.items():
+        sums, size = _sums(numbers), len(numbers)
+        at = np.arange(size)
         for reach in reaches:
-            means[f"{name} before {reach}"] = [
-                (total[n] - total[max(n - reach, 0)]) / reach for n in range(size)
-            ]
-            means[f"{name} after {reach}"] = [
-                (total[min(n + 1 + reach, size)] - total[n + 1]) / reach for n in range(size)
-            ]
-    return _rows(means)
+            first, last = np.maximum(at - reach, 0), np.minimum(at + 1 + reach, size)
+            means[f"{name} before {reach}"] = (sums[:-1] - sums[first]) / reach
+            means[f"{name} after {reach}"] = (sums[last] - sums[1:]) / reach
+    return means

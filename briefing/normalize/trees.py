@@ -9,6 +9,8 @@ from typing import Any
 
 import numpy as np
 
+from briefing.normalize.surroundings import Column, Columns
+
 Tree = Sequence[Sequence[float]]
 Row = Mapping[str, float]
 _LEAF = 1
@@ -16,32 +18,42 @@ _LEAF = 1
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """Trees over named numbers; a number that a row does not name is 0.
+    """Trees over named numbers; a number that is not given is 0.
 
-    The nodes of all trees stand in one row each of five arrays; a leaf leads to itself.
+    The nodes of all trees stand in one row each of three arrays. ``ways`` has two places for each:
+    the node to go to if the number is at most the limit, and if it is more; a leaf leads to itself.
     """
 
-    names: tuple[str, ...]
+    places: Mapping[str, int]
     roots: Any
-    feature: Any
+    name: Any
     limit: Any
-    below: Any
-    above: Any
+    ways: Any
     value: Any
     depth: int
 
-    def odds(self, rows: Sequence[Row]) -> list[float]:
-        """The log odds of each row."""
+    def odds(self, rows: Sequence[Row], columns: Mapping[str, Column] = {}) -> list[float]:
+        """The log odds of each row, given what it names itself and what is named for all rows."""
         if not rows:
             return []
-        zeros, count = dict.fromkeys(self.names, 0.0), len(self.names)
-        numbers = np.array([list((zeros | dict(row)).values())[:count] for row in rows])
-        each = np.arange(len(rows))[:, None]
+        numbers = self._numbers(rows, columns).ravel()
+        starts = np.arange(len(rows))[:, None] * len(self.places)
         at = np.tile(self.roots, (len(rows), 1))
         for _ in range(self.depth):
-            more = numbers[each, self.feature[at]] > self.limit[at]
-            at = np.where(more, self.above[at], self.below[at])
-        return [float(total) for total in self.value[at].sum(axis=1)]
+            more = numbers.take(starts + self.name.take(at)) > self.limit.take(at)
+            at = self.ways.take(2 * at + more)
+        return [float(total) for total in self.value.take(at).sum(axis=1)]
+
+    def _numbers(self, rows: Sequence[Row], columns: Columns) -> Any:
+        """A line of numbers for each row, in the order of the names."""
+        places = self.places
+        numbers = np.zeros((len(rows), len(places)))
+        for name in places.keys() & columns.keys():
+            numbers[:, places[name]] = columns[name]
+        for n, row in enumerate(rows):
+            for name in places.keys() & row.keys():
+                numbers[n, places[name]] = row[name]
+        return numbers
 
 
 def plant(names: Sequence[str], trees: Sequence[Tree]) -> Forest:
@@ -51,19 +63,20 @@ def plant(names: Sequence[str], trees: Sequence[Tree]) -> Forest:
     a name, a limit, the node if the number is at most that, the node if it is more.
     """
     roots: list[int] = []
-    nodes: list[tuple[int, float, int, int, float]] = []
+    nodes: list[tuple[int, float, tuple[int, int], float]] = []
     for tree in trees:
         start = len(nodes)
         roots.append(start)
         for n, node in enumerate(tree):
             if len(node) == _LEAF:
-                nodes.append((0, 0.0, start + n, start + n, node[0]))
+                nodes.append((0, 0.0, (start + n, start + n), node[0]))
             else:
                 name, limit, below, above = node
-                nodes.append((int(name), limit, start + int(below), start + int(above), 0.0))
-    feature, limits, left, right, value = (np.array(column) for column in zip(*nodes, strict=True))
+                nodes.append((int(name), limit, (start + int(below), start + int(above)), 0.0))
+    name_of, limits, ways, value = (np.array(column) for column in zip(*nodes, strict=True))
+    places = {name: n for n, name in enumerate(names)}
     depth = max(map(_depth, trees))
-    return Forest(tuple(names), np.array(roots), feature, limits, left, right, value, depth)
+    return Forest(places, np.array(roots), name_of, limits, ways.ravel(), value, depth)
 
 
 def _depth(tree: Tree, at: int = 0) -> int:

@@ -15,6 +15,7 @@ from briefing.normalize.words import (
     SENTENCE_END,
     TIME_AGO,
     WORD,
+    capitals,
     is_cjk,
     is_consent,
 )
@@ -37,9 +38,7 @@ def describe_wording(text: str, facts: Facts, earlier: set[str]) -> Features:
     if not is_cjk(text):
         features[level("function words", common, (0.01, 0.2, 0.35, 0.5))] = 1.0
     features[f"ends:{_ending(text)}"] = 1.0
-    shown = WORD.findall(text)
-    capitals = sum(w[0].isupper() for w in shown) / len(shown)
-    features[level("capitals", capitals, (0.3, 0.6, 0.9))] = 1.0
+    features[level("capitals", capitals(WORD.findall(text)), (0.3, 0.6, 0.9))] = 1.0
     if text.isupper():
         features["all capitals"] = 1.0
     short = len(words) <= 30

@@ -1,6 +1,7 @@
 """Words and shapes of text that tell prose from page furniture, in five languages."""
 
 import re
+from collections.abc import Sequence
 
 WORD = re.compile(r"\w+")
 SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’»)\]）」』]*$")
@@ -83,6 +84,11 @@ def is_cjk(text: str) -> bool:
     if text.isascii():
         return False
     return len(_CJK.findall(text)) * 3 > len(text)
+
+
+def capitals(words: Sequence[str]) -> float:
+    """The share of words that begin with a capital."""
+    return sum(word[0].isupper() for word in words) / max(len(words), 1)
 
 
 def is_code(line: str) -> bool:

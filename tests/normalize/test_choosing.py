@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from briefing.normalize.block_numbers import block_numbers
 from briefing.normalize.features import Seen
-from briefing.normalize.surroundings import neighbours, places, topical, vicinity
+from briefing.normalize.surroundings import column, neighbours, places, topical, vicinity
 from briefing.normalize.trees import forest, plant
 from briefing.normalize.viterbi import best_balance
 from briefing.normalize.word_odds import odds_of, tokens, word_odds
@@ -29,12 +29,13 @@ def test_trees_add_up() -> None:
     rows = [{"a": 1.5}, {"a": 2.0}, {"a": 2.0, "b": 1.0}]
     assert plant(["a", "b"], trees).odds(rows) == [-0.5, 0.75, 2.5]
     assert plant(["a", "b"], trees).odds([]) == []
+    assert plant(["a", "b"], trees).odds([{"a": 2.0}] * 2, {"b": column([0, 1])}) == [0.75, 2.5]
 
 
 @pytest.mark.parametrize("name", ["blocks", "lines"])
 def test_the_fitted_trees_can_be_read(name: str) -> None:
     found = forest(name)
-    assert len(found.odds([{}, {found.names[0]: 1.0}])) == 2
+    assert len(found.odds([{}, {next(iter(found.places)): 1.0}])) == 2
 
 
 @given(ITEMS)
@@ -73,18 +74,21 @@ def test_tokens_and_their_odds() -> None:
 
 
 def test_numbers_of_the_surroundings() -> None:
-    assert topical(["The old mill", "A mill burns", "Cookies"], [True, True, False]) == [1, 0.5, 0]
-    assert neighbours({"x": [5, 6]})[0]["x+1"] == 6
-    assert neighbours({"x": [5, 6]})[0]["x-1"] == -1
-    near = vicinity({"x": [4, 2, 6]}, (2,))
-    assert (near[1]["x before 2"], near[1]["x after 2"]) == (2.0, 3.0)
-    assert [place["behind"] for place in places([1, 2, 3])] == [0, 1, 3]
+    texts = ["The old mill", "A mill burns", "Cookies"]
+    assert topical(texts, [True, True, False]).tolist() == [1, 0.5, 0]
+    beside = neighbours({"x": column([5, 6])})
+    assert (beside["x+1"].tolist(), beside["x-1"].tolist()) == ([6, -1], [-1, 5])
+    assert beside["x+3"].tolist() == beside["x-3"].tolist() == [-1, -1]
+    near = vicinity({"x": column([4, 2, 6])}, (2,))
+    assert (near["x before 2"].tolist(), near["x after 2"].tolist()) == ([0, 2, 3], [4, 3, 0])
+    where = places(column([1, 2, 3]))
+    assert (where["behind"].tolist(), where["ahead"].tolist()) == ([0, 1, 3], [5, 3, 0])
 
 
-def test_every_block_has_the_same_numbers() -> None:
+def test_every_number_is_known_of_every_block() -> None:
     seen = [
         Seen(text, len(text.split()), 0.0, 0.0, True, True, 0.0, False, False, ())
         for text in ("The mill opens", "It was built of oak by the people of the town.", "×")
     ]
-    rows = block_numbers(seen, {"": 0.0})
-    assert len({frozenset(row) for row in rows}) == 1
+    numbers = block_numbers(seen, {"": 0.0})
+    assert {len(of_all) for of_all in numbers.values()} == {len(seen)}
