@@ -1,6 +1,8 @@
 """What an element's tag, class, id and role say about its content."""
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from enum import IntEnum
 from functools import lru_cache
 
@@ -62,7 +64,7 @@ _WORDS = {
     Hint.AUTHOR: r"authors?|byline|bio|biography|contributors?|writer|avatar|profile|about",
     Hint.CAPTION: r"captions?|figcaption|credits?|photographer|legend|image-?text|imagecaption",
     Hint.META: r"meta|date|dateline|time|timestamp|published|updated|info|details|datetime|byline",
-    Hint.TAGS: r"tags?|topics?|categor(?:y|ies)|keywords|labels?|taglist|tag-?cloud|terms?",
+    Hint.TAGS: r"tags?|topics?|category|categories|keywords|labels?|taglist|tag-?cloud|terms?",
     Hint.MODAL: r"modal|popup|overlay|cookies?|consent|gdpr|lightbox|toast|dialog|tooltip|dropdown",
     Hint.LEGAL: r"legal|disclaimer|disclosure|copyright|terms|privacy|license|notice",
     Hint.PLAYER: r"video|player|audio|podcast|jwplayer|youtube|embed|playlist|livestream",
@@ -78,9 +80,34 @@ _WORDS = {
     Hint.TOC: r"toc|table-?of-?contents|contents|toctree",
     Hint.WIDGET: r"widget|module|plugin|block|component|tool|tools|toolbar|utility|actions?",
 }
-_PATTERNS = tuple(
-    (hint, re.compile(rf"(?:^|[^a-z])(?:{words})(?=$|[^a-z])")) for hint, words in _WORDS.items()
-)
+_PART = re.compile("[a-z]+")
+_PLAIN = re.compile(r"([a-z]+)([a-z])(\??)")
+
+
+def _standing(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of these words with no letter beside them."""
+    return re.compile(rf"(?:^|[^a-z])(?:{'|'.join(words)})(?=$|[^a-z])")
+
+
+def _read_words() -> tuple[Mapping[str, Hints], Mapping[Hint, list[str]]]:
+    """The hints by the plain words that give them, and the words that are no plain ones."""
+    plain: dict[str, Hints] = defaultdict(int)
+    others: dict[Hint, list[str]] = defaultdict(list)
+    for hint, words in _WORDS.items():
+        for word in words.split("|"):
+            if match := _PLAIN.fullmatch(word):
+                stem, last, optional = match.groups()
+                plain[stem + last] |= hint
+                if optional:
+                    plain[stem] |= hint
+            else:
+                others[hint].append(word)
+    return dict(plain), others
+
+
+_BY_PART, _OTHERS = _read_words()
+_ANY_OTHER = _standing(word for words in _OTHERS.values() for word in words)
+_OTHER = tuple((hint, _standing(words)) for hint, words in _OTHERS.items())
 _TAGS = {
     "article": Hint.ARTICLE,
     "main": Hint.BODY,
@@ -111,9 +138,12 @@ def names_of(hints: Hints) -> tuple[str, ...]:
 def _named(name: str) -> Hints:
     text = _CAMEL.sub("-", name).lower()
     found: Hints = 0
-    for hint, pattern in _PATTERNS:
-        if pattern.search(text):
-            found |= hint
+    for part in _PART.findall(text):
+        found |= _BY_PART.get(part, 0)
+    if _ANY_OTHER.search(text):
+        for hint, pattern in _OTHER:
+            if pattern.search(text):
+                found |= hint
     return found
 
 
