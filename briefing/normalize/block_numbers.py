@@ -38,7 +38,7 @@ def block_numbers(seen: Sequence[Seen], table: WordOdds) -> Columns:
         "resiliparse": resiliparse,
         "sentence": column([SENTENCE_END.search(s.text) is not None for s in seen]),
         "linked": column([s.linked for s in seen]),
-        "topical": topical([s.text for s in seen], trusted.tolist()),
+        "topical": topical([s.lowered for s in seen], trusted.tolist()),
     }
     around = {
         "said": columns["said"],
@@ -48,7 +48,7 @@ def block_numbers(seen: Sequence[Seen], table: WordOdds) -> Columns:
         "topical": columns["topical"],
     }
     return {
-        **own_numbers([s.text for s in seen]),
+        **own_numbers([s.text for s in seen], [s.spelled for s in seen]),
         **columns,
         **{name: np.full(len(seen), share) for name, share in _of_page(seen).items()},
         **places(masses),

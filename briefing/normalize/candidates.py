@@ -38,7 +38,7 @@ def collect_votes(page: Page, declared: str | None) -> Votes:
     """Ask the three extractors, and the article body that the page declares as data."""
     region = read_region(page)
     spared = _without(page, region.furniture)
-    runs = [_runs(WORD.findall(page.text[b.start : b.end])) for b in page.blocks]
+    runs = [list(shingles(words)) for words in page.words]
     trafilatura = _shares(runs, _trafilatura_text(spared))
     _drop_unseen(spared)
     return Votes(
@@ -107,15 +107,12 @@ def shingles(words: list[str]) -> Iterable[tuple[str, ...]]:
     return zip(*(words[k:] for k in range(_SHINGLE)), strict=False)
 
 
-def _runs(words: list[str]) -> list[tuple[str, ...]]:
-    return list(shingles(words))
-
-
 def _shares(blocks: Sequence[Sequence[tuple[str, ...]]], text: str) -> tuple[float, ...]:
     """The share of each block's runs of words that a text holds; a short block is a line of it."""
-    found = set(shingles(WORD.findall(text)))
-    lines = {tuple(WORD.findall(line)) for line in text.splitlines()}
-    return tuple(_share(runs, found, lines) for runs in blocks)
+    lines = [WORD.findall(line) for line in text.splitlines()]
+    found = set(shingles([word for line in lines for word in line]))
+    short = {tuple(line) for line in lines if len(line) < _SHINGLE}
+    return tuple(_share(runs, found, short) for runs in blocks)
 
 
 def _share(

@@ -14,7 +14,6 @@ from briefing.normalize.state import KEPT, OUTSIDE, State
 from briefing.normalize.trees import forest
 from briefing.normalize.viterbi import best_balance
 from briefing.normalize.word_odds import word_odds
-from briefing.normalize.words import WORD
 
 SWITCH_COST = 0.25
 _ENOUGH = 0.3
@@ -30,10 +29,11 @@ def extract(state: State) -> State:
         return state
     votes = collect_votes(page, state.facts.declared_body)
     seen = look_at(page, votes)
-    features = describe(page, seen, votes, state.facts)
-    alone = forest("blocks").odds(features, block_numbers(seen, word_odds()))
+    trees = forest("blocks")
+    features = describe(page, seen, votes, state.facts, trees.places.keys())
+    alone = trees.odds(features, block_numbers(seen, word_odds()))
     odds = as_groups(page, alone)
-    sizes = [len(WORD.findall(page.text[b.start : b.end])) for b in page.blocks]
+    sizes = list(map(len, page.words))
     keep = _never_empty(page, best_balance(odds, sizes, SWITCH_COST), votes)
     keep = with_siblings(page, odds, keep)
     twice = repeats(page, keep)

@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.normalize.candidates import Votes
 from briefing.normalize.hints import Hints, names_of
 from briefing.normalize.page import Block, Element, Page
 from briefing.normalize.state import Facts
-from briefing.normalize.wording import Features, describe_wording, level
+from briefing.normalize.wording import SIGNS, Features, Wording, describe_wording, level
 from briefing.normalize.words import WORD, is_cjk
 
 _LENGTHS = ((0, "0"), (3, "3"), (8, "8"), (15, "15"), (30, "30"), (60, "60"), (10**9, "long"))
@@ -18,9 +18,14 @@ _VOTED = (0.0, 0.5, 1.7, 2.0)
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What is read off one block, before its neighbours are looked at."""
+    """What is read off one block, before its neighbours are looked at.
+
+    ``spelled`` are its words as written, ``lowered`` in lower case, ``words`` is how many.
+    """
 
     text: str
+    spelled: Sequence[str]
+    lowered: Sequence[str]
     words: int
     linked: float
     voted: float
@@ -42,8 +47,17 @@ def look_at(page: Page, votes: Votes) -> list[Seen]:
     return [_look(page, block, votes) for block in page.blocks]
 
 
-def describe(page: Page, seen: Sequence[Seen], votes: Votes, facts: Facts) -> list[Features]:
-    """Named features of every block, by its place in the page and by its wording."""
+def describe(
+    page: Page,
+    seen: Sequence[Seen],
+    votes: Votes,
+    facts: Facts,
+    wanted: Collection[str] = SIGNS.keys(),
+) -> list[Features]:
+    """Named features of every block, by its place in the page and by its wording.
+
+    Of the signs that a wording may bear, which take long, only those ``wanted`` are looked for.
+    """
     masses = _masses(page, seen)
     main = _main_of(page, masses)
     shared = set(main.iterancestors())
@@ -52,6 +66,7 @@ def describe(page: Page, seen: Sequence[Seen], votes: Votes, facts: Facts) -> li
     first = next((n for n, s in enumerate(seen) if s.voted >= 1.5 and s.words > 8), 0)
     last = max((n for n, s in enumerate(seen) if s.voted >= 1.5 and s.words > 8), default=len(seen))
     heading = _heading_index(page, facts.title)
+    signs = [sign for sign in SIGNS if sign in wanted]
     earlier: set[str] = set()
     found = []
     for n, block in enumerate(page.blocks):
@@ -62,7 +77,8 @@ def describe(page: Page, seen: Sequence[Seen], votes: Votes, facts: Facts) -> li
         if seen[n].words > 8:
             features[f"trust:{trust}:{seen[n].voters}"] = 1.0
         features[level("look", looks[seen[n].signature], (0.02, 0.1, 0.3, 0.6))] = 1
-        features |= describe_wording(seen[n].text, facts, earlier)
+        said = Wording(seen[n].text, seen[n].spelled, seen[n].lowered, facts, earlier)
+        features |= describe_wording(said, signs)
         earlier.add(seen[n].text)
         found.append(features)
     return found
@@ -77,9 +93,12 @@ def _look(page: Page, block: Block, votes: Votes) -> Seen:
     votes_for = (
         sum(v[n] >= 0.5 for v in (votes.trafilatura, votes.readability, votes.region)) + declared
     )
-    words = len(text) // 2 if is_cjk(text) else len(WORD.findall(text))
+    spelled = page.words[n]
+    words = len(text) // 2 if is_cjk(text) else len(spelled)
     return Seen(
         text,
+        spelled,
+        page.lowered[n],
         words,
         linked,
         _VOTED[min(votes_for, 3)],
@@ -149,7 +168,7 @@ def _heading_index(page: Page, title: str | None) -> int:
     for block in page.blocks:
         if block.container.tag != "h1" and "h1" not in block.path[-3:]:
             continue
-        words = set(WORD.findall(page.words_of(block).lower()))
+        words = set(page.lowered[block.index])
         if words and len(words & wanted) >= 0.6 * len(words):
             return block.index
         best = block.index if best < 0 and words else best

@@ -15,6 +15,7 @@ from briefing.normalize.surroundings import (
     vicinity,
 )
 from briefing.normalize.word_odds import WordOdds, odds_of
+from briefing.normalize.words import WORD
 
 _REACHES = (5, 12, 30)
 _ENOUGH = 60
@@ -38,13 +39,13 @@ def line_numbers(lines: Sequence[Line], seen: Sequence[Look], table: WordOdds) -
     columns = {
         "words": words,
         "said": said,
-        "topical": topical(texts, trusted),
+        "topical": topical([WORD.findall(text.lower()) for text in texts], trusted),
         "sentence": column([s.sentence for s in seen]),
     }
     around = {"said": said, "mass": np.minimum(masses, _ENOUGH), "topical": columns["topical"]}
     gaps = [line.gap for line in lines]
     return {
-        **own_numbers(texts),
+        **own_numbers(texts, [WORD.findall(text) for text in texts]),
         **columns,
         "common": column([s.common for s in seen]),
         "prose": prose,

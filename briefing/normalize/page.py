@@ -8,6 +8,7 @@ from functools import cached_property
 from lxml import etree, html
 
 from briefing.normalize.hints import Hint, Hints, hints_below
+from briefing.normalize.words import WORD
 
 Element = etree._Element
 
@@ -90,6 +91,16 @@ class Page:
     def words_of(self, block: Block) -> str:
         """The text of a block, its white space collapsed."""
         return self._lines[block.index]
+
+    @cached_property
+    def words(self) -> tuple[list[str], ...]:
+        """The words of every block, as they are written."""
+        return tuple(WORD.findall(line) for line in self._lines)
+
+    @cached_property
+    def lowered(self) -> tuple[list[str], ...]:
+        """The words of every block in lower case."""
+        return tuple(WORD.findall(line.lower()) for line in self._lines)
 
     @cached_property
     def _lines(self) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from briefing.normalize.surroundings import content_words
 from briefing.normalize.trees import forest
 from briefing.normalize.viterbi import best_balance
 from briefing.normalize.word_odds import word_odds
-from briefing.normalize.words import is_code
+from briefing.normalize.words import WORD, is_code
 
 _BULLET = re.compile(r"\s*(?:[•●▪◦‣∙·■○–*-]|\d{1,2}[.)])\s+(?=\S)")
 _NUMBER = re.compile(r"\s*\d")
@@ -182,15 +182,19 @@ def title_of(page: Page) -> str | None:
     kept = [line.text for line, rule in zip(lines, chosen, strict=True) if rule is None]
     first = chosen.index(None) if None in chosen else 0
     above = [line for line in lines[max(first - _FEW, 0) : first] if _reads_as_title(line)]
-    words = {w for text in kept for w in content_words(text)}
+    words = {w for text in kept for w in _content(text)}
     counts = Counter(line.text for line in lines)
     found = [
         (counts[line.text] > 1, len(ours), line.text)
         for line in above
-        if len(ours := content_words(line.text)) >= _TITLE_WORDS
+        if len(ours := _content(line.text)) >= _TITLE_WORDS
         and len(ours & words) >= _TITLE_SHARE * len(ours)
     ]
     return max(found)[2] if found else None
+
+
+def _content(text: str) -> set[str]:
+    return content_words(WORD.findall(text.lower()))
 
 
 def _reads_as_title(line: Line) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from briefing.normalize.hints import Hint, Hints
 from briefing.normalize.page import Block, Element, Page
-from briefing.normalize.words import FUNCTION_WORDS, SENTENCE_END, WORD, is_cjk, is_consent
+from briefing.normalize.words import FUNCTION_WORDS, SENTENCE_END, is_cjk, is_consent
 
 _FURNITURE = (
     Hint.COMMENT
@@ -113,7 +113,7 @@ def _prose_words(page: Page, block: Block) -> int:
         return 0
     if is_cjk(text):
         return len(text) // 2 if len(text) > 20 else 0
-    words = WORD.findall(text.lower())
+    words = page.lowered[block.index]
     if len(words) < _MIN_WORDS:
         return 0
     common = sum(w in FUNCTION_WORDS for w in words) / len(words)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from briefing.normalize.candidates import shingles
 from briefing.normalize.page import Block, Element, Page
-from briefing.normalize.words import WORD
 
 _LONG = 30
 _SHARE = 0.9
@@ -21,7 +20,7 @@ def repeats(page: Page, keep: Sequence[bool]) -> set[int]:
     for block, kept in zip(page.blocks, keep, strict=True):
         if not kept:
             continue
-        words = WORD.findall(page.text[block.start : block.end])
+        words = page.words[block.index]
         runs = list(shingles(words))
         part = _part(block)
         known = sum(above.get(run, part) is not part for run in runs)

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from briefing.normalize.words import FUNCTION_WORDS, WORD, capitals
+from briefing.normalize.words import FUNCTION_WORDS, capitals
 
+Words = Sequence[str]
 Column = NDArray[np.float64]
 Columns = Mapping[str, Column]  # one number for each block or line under every name
 _STEPS = (-3, -2, -1, 1, 2, 3)
@@ -16,11 +17,11 @@ _SHORT = 3
 _DIGIT = re.compile(r"\d")
 
 
-def own_numbers(texts: Sequence[str]) -> Columns:
-    """Length, capitals and figures of each text."""
+def own_numbers(texts: Sequence[str], words: Sequence[Words]) -> Columns:
+    """Length, capitals and figures of each text, its words as written."""
     return {
         "chars": column([len(text) for text in texts]),
-        "caps": column([capitals(WORD.findall(text)) for text in texts]),
+        "caps": column([capitals(spelled) for spelled in words]),
         "digits": column([len(_DIGIT.findall(text)) / max(len(text), 1) for text in texts]),
     }
 
@@ -30,14 +31,17 @@ def column(numbers: ArrayLike) -> Column:
     return np.array(numbers, dtype=float)
 
 
-def content_words(text: str) -> set[str]:
-    """The words of a text that say what it is about."""
-    return {w for w in WORD.findall(text.lower()) if len(w) > _SHORT} - FUNCTION_WORDS
+def content_words(lowered: Words) -> set[str]:
+    """Which words of a text, in lower case, say what it is about."""
+    return {w for w in lowered if len(w) > _SHORT} - FUNCTION_WORDS
 
 
-def topical(texts: Sequence[str], trusted: Sequence[bool]) -> Column:
-    """For each text the share of its content words that stand in other texts that are trusted."""
-    content = [content_words(text) for text in texts]
+def topical(texts: Sequence[Words], trusted: Sequence[bool]) -> Column:
+    """For each text the share of its content words that stand in other texts that are trusted.
+
+    The texts are given as their words in lower case.
+    """
+    content = [content_words(lowered) for lowered in texts]
     known = Counter(w for words, sure in zip(content, trusted, strict=True) if sure for w in words)
     return column(
         [

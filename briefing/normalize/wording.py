@@ -1,6 +1,7 @@
 """What the wording of a block says for and against it, its place left aside."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from briefing.normalize.rules import matching
@@ -21,6 +22,7 @@ from briefing.normalize.words import (
 )
 
 Features = dict[str, float]
+_SHORT = 30
 
 
 def level(name: str, value: float, steps: Sequence[float]) -> str:
@@ -28,41 +30,35 @@ def level(name: str, value: float, steps: Sequence[float]) -> str:
     return f"{name}>{next((s for s in reversed(steps) if value >= s), 0)}"
 
 
-def describe_wording(text: str, facts: Facts, earlier: set[str]) -> Features:
-    """Named features of a text; ``earlier`` are the texts above it."""
-    words = WORD.findall(text.lower())
-    features: Features = {}
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text, its words as written and in lower case, the page's facts and the texts above."""
+
+    text: str
+    spelled: Sequence[str]
+    lowered: Sequence[str]
+    facts: Facts
+    earlier: Collection[str]
+
+    @property
+    def short(self) -> bool:
+        """Whether the text may be a label rather than prose."""
+        return len(self.lowered) <= _SHORT
+
+
+def describe_wording(said: Wording, signs: Iterable[str]) -> Features:
+    """Named features of a text, and which of these signs it bears."""
+    text, words = said.text, said.lowered
     if not words:
         return {"wordless": 1.0}
-    common = sum(w in FUNCTION_WORDS for w in words) / len(words)
+    features: Features = {f"ends:{_ending(text)}": 1.0}
     if not is_cjk(text):
+        common = sum(w in FUNCTION_WORDS for w in words) / len(words)
         features[level("function words", common, (0.01, 0.2, 0.35, 0.5))] = 1.0
-    features[f"ends:{_ending(text)}"] = 1.0
-    features[level("capitals", capitals(WORD.findall(text)), (0.3, 0.6, 0.9))] = 1.0
-    if text.isupper():
-        features["all capitals"] = 1.0
-    short = len(words) <= 30
-    rule = matching(text, "line", "tail")
-    for name, found in (
-        ("repeated", text in earlier),
-        ("title", _like(words, facts.title)),
-        ("summary", _like(words, facts.description)),
-        (f"rule:{rule.id}" if rule else "", rule is not None),
-        ("rule", rule is not None),
-        ("markup", text.count("</") > 1 or 'href="' in text),
-        ("consent", is_consent(text)),
-        ("bio", _is_bio(text, facts.authors)),
-        ("date", short and DATE.search(text)),
-        ("time ago", short and TIME_AGO.search(text)),
-        ("byline", short and BYLINE.match(text)),
-        ("lead-in", short and LEAD_IN.match(text)),
-        ("copyright", COPYRIGHT.search(text)),
-        ("question", short and text.endswith("?")),
-        ("bars", short and ("|" in text or "»" in text or "›" in text)),
-    ):
-        if found:
-            features[name] = 1.0
-    return features
+    features[level("capitals", capitals(said.spelled), (0.3, 0.6, 0.9))] = 1.0
+    if rule := matching(text, "line", "tail"):
+        features |= {"rule": 1.0, f"rule:{rule.id}": 1.0}
+    return features | {sign: 1.0 for sign in signs if SIGNS[sign](said)}
 
 
 def _ending(text: str) -> str:
@@ -89,3 +85,21 @@ def _like(words: Sequence[str], other: str | None) -> bool:
 @lru_cache(maxsize=64)
 def _words_in(text: str) -> frozenset[str]:
     return frozenset(WORD.findall(text.lower()))
+
+
+SIGNS: Mapping[str, Callable[[Wording], object]] = {
+    "all capitals": lambda said: said.text.isupper(),
+    "repeated": lambda said: said.text in said.earlier,
+    "title": lambda said: _like(said.lowered, said.facts.title),
+    "summary": lambda said: _like(said.lowered, said.facts.description),
+    "markup": lambda said: said.text.count("</") > 1 or 'href="' in said.text,
+    "consent": lambda said: is_consent(said.text),
+    "bio": lambda said: _is_bio(said.text, said.facts.authors),
+    "date": lambda said: said.short and DATE.search(said.text),
+    "time ago": lambda said: said.short and TIME_AGO.search(said.text),
+    "byline": lambda said: said.short and BYLINE.match(said.text),
+    "lead-in": lambda said: said.short and LEAD_IN.match(said.text),
+    "copyright": lambda said: COPYRIGHT.search(said.text),
+    "question": lambda said: said.short and said.text.endswith("?"),
+    "bars": lambda said: said.short and any(bar in said.text for bar in "|»›"),
+}

@@ -75,7 +75,11 @@ def test_tokens_and_their_odds() -> None:
 
 def test_numbers_of_the_surroundings() -> None:
     texts = ["The old mill", "A mill burns", "Cookies"]
-    assert topical(texts, [True, True, False]).tolist() == [1, 0.5, 0]
+    assert topical([text.lower().split() for text in texts], [True, True, False]).tolist() == [
+        1,
+        0.5,
+        0,
+    ]
     beside = neighbours({"x": column([5, 6])})
     assert (beside["x+1"].tolist(), beside["x-1"].tolist()) == ([6, -1], [-1, 5])
     assert beside["x+3"].tolist() == beside["x-3"].tolist() == [-1, -1]
@@ -87,7 +91,9 @@ def test_numbers_of_the_surroundings() -> None:
 
 def test_every_number_is_known_of_every_block() -> None:
     seen = [
-        Seen(text, len(text.split()), 0.0, 0.0, True, True, 0.0, False, False, ())
+        Seen(
+            text, text.split(), text.lower().split(), 3, 0.0, 0.0, True, True, 0.0, False, False, ()
+        )
         for text in ("The mill opens", "It was built of oak by the people of the town.", "×")
     ]
     numbers = block_numbers(seen, {"": 0.0})
