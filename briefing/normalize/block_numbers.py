@@ -48,7 +48,7 @@ def block_numbers(seen: Sequence[Seen], table: WordOdds) -> Columns:
         "topical": columns["topical"],
     }
     return {
-        **own_numbers([s.text for s in seen], [s.spelled for s in seen]),
+        **own_numbers([s.text for s in seen], [s.capitals for s in seen]),
         **columns,
         **{name: np.full(len(seen), share) for name, share in _of_page(seen).items()},
         **places(masses),

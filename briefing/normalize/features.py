@@ -1,18 +1,18 @@
 """What speaks for and against each block being part of the article."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.normalize.candidates import Votes
 from briefing.normalize.hints import Hints, names_of
-from briefing.normalize.page import Block, Element, Page
+from briefing.normalize.page import HEADING_TAGS, Block, Element, Page
 from briefing.normalize.state import Facts
 from briefing.normalize.wording import SIGNS, Features, Wording, describe_wording, level
-from briefing.normalize.words import WORD, is_cjk
+from briefing.normalize.words import WORD, capitals, is_cjk
 
 _LENGTHS = ((0, "0"), (3, "3"), (8, "8"), (15, "15"), (30, "30"), (60, "60"), (10**9, "long"))
+_TELLING = frozenset(["li", "blockquote", "table", "figure", "article", "main", "aside", "button"])
 _VOTED = (0.0, 0.5, 1.7, 2.0)
 
 
@@ -20,12 +20,12 @@ _VOTED = (0.0, 0.5, 1.7, 2.0)
 class Seen:
     """What is read off one block, before its neighbours are looked at.
 
-    ``spelled`` are its words as written, ``lowered`` in lower case, ``words`` is how many.
+    ``lowered`` are its words in lower case, ``capitals`` the share that begins with a capital.
     """
 
     text: str
-    spelled: Sequence[str]
     lowered: Sequence[str]
+    capitals: float
     words: int
     linked: float
     voted: float
@@ -77,7 +77,7 @@ def describe(
         if seen[n].words > 8:
             features[f"trust:{trust}:{seen[n].voters}"] = 1.0
         features[level("look", looks[seen[n].signature], (0.02, 0.1, 0.3, 0.6))] = 1
-        said = Wording(seen[n].text, seen[n].spelled, seen[n].lowered, facts, earlier)
+        said = Wording(seen[n].text, seen[n].lowered, seen[n].capitals, facts, earlier)
         features |= describe_wording(said, signs)
         earlier.add(seen[n].text)
         found.append(features)
@@ -97,8 +97,8 @@ def _look(page: Page, block: Block, votes: Votes) -> Seen:
     words = len(text) // 2 if is_cjk(text) else len(spelled)
     return Seen(
         text,
-        spelled,
         page.lowered[n],
+        capitals(spelled),
         words,
         linked,
         _VOTED[min(votes_for, 3)],
@@ -177,7 +177,7 @@ def _heading_index(page: Page, title: str | None) -> int:
 
 def _own(block: Block, seen: Seen, has_declared: bool) -> Features:
     tag = str(block.container.tag)
-    kind = "h" if re.match(r"h[1-6]$", tag) else tag
+    kind = "h" if tag in HEADING_TAGS else tag
     votes = f"votes:{seen.voters}"
     size = next(name for limit, name in _LENGTHS if seen.words <= limit)
     features = {
@@ -190,9 +190,8 @@ def _own(block: Block, seen: Seen, has_declared: bool) -> Features:
     }
     if has_declared:
         features[f"declared:{'yes' if seen.declared else 'no'}"] = 1.0
-    for ancestor in ("li", "blockquote", "table", "figure", "article", "main", "aside", "button"):
-        if ancestor in block.path:
-            features[f"in:{ancestor}"] = 1.0
+    for ancestor in _TELLING.intersection(block.path):
+        features[f"in:{ancestor}"] = 1.0
     if seen.linked > 0.5 and "li" in block.path:
         features["linked item"] = 1.0
     return features

@@ -1,14 +1,12 @@
 """Headings go with the text below them."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
-from briefing.normalize.page import Block, Page, Run
+from briefing.normalize.page import HEADING_TAGS, Block, Page, Run
 from briefing.normalize.rules import matching
 from briefing.normalize.state import KEPT, OUTSIDE
 
-_HEADING = re.compile(r"h[1-6]$")
 _PROSE = 60
 _SOON = 4
 _FAR = 60
@@ -47,7 +45,7 @@ def _with_series(page: Page, fates: Sequence[str]) -> list[str]:
 
 def is_heading(block: Block) -> bool:
     """Whether a block is marked up as a heading."""
-    return _HEADING.match(str(block.container.tag)) is not None
+    return block.container.tag in HEADING_TAGS
 
 
 def _opens(page: Page, fates: Sequence[str], at: int) -> bool:

@@ -15,7 +15,7 @@ from briefing.normalize.surroundings import (
     vicinity,
 )
 from briefing.normalize.word_odds import WordOdds, odds_of
-from briefing.normalize.words import WORD
+from briefing.normalize.words import WORD, capitals
 
 _REACHES = (5, 12, 30)
 _ENOUGH = 60
@@ -45,7 +45,7 @@ def line_numbers(lines: Sequence[Line], seen: Sequence[Look], table: WordOdds) -
     around = {"said": said, "mass": np.minimum(masses, _ENOUGH), "topical": columns["topical"]}
     gaps = [line.gap for line in lines]
     return {
-        **own_numbers(texts, [WORD.findall(text) for text in texts]),
+        **own_numbers(texts, [capitals(WORD.findall(text)) for text in texts]),
         **columns,
         "common": column([s.common for s in seen]),
         "prose": prose,

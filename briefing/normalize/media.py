@@ -101,11 +101,13 @@ def _lay_out(page: Page, fates: Sequence[str]) -> _Layout:
     all_: dict[Element, int] = defaultdict(int)
     places = [n for n, fate in enumerate(fates) if fate == KEPT]
     for block in page.blocks:
-        size, fate = block.end - block.start, fates[block.index]
-        for element in block.around:
-            all_[element] += size
-            kept[element] += size if fate == KEPT else 0
-            bound[element] += size if fate in (KEPT, CAPTION, _CREDIT) else 0
+        fate = fates[block.index]
+        held = [all_]
+        if fate in (KEPT, CAPTION, _CREDIT):
+            held += [bound, kept] if fate == KEPT else [bound]
+        for sizes in held:
+            for element in block.around:
+                sizes[element] += block.end - block.start
     main = _smallest_holding(page.root, kept)
     above = list(main.iterancestors())
     return _Layout(kept, bound, all_, main, above, places[0], places[-1], page.hints)

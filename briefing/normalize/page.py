@@ -25,6 +25,8 @@ datalist input meta link title applet embed
 SKIPPED_TAGS = frozenset(_SKIPPED.split())
 IMAGE_TAGS = frozenset(("img", "amp-img", "image"))
 EMBED_TAGS = frozenset(("iframe", "video", "audio", "embed", "object"))
+HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_MEDIA_TAGS = IMAGE_TAGS | EMBED_TAGS | {"noscript"}
 _OF_HEAD = frozenset(("title", "meta", "link", "script", "style", "base", "noscript", "template"))
 _STOPS = frozenset('.!?)"”')
 SPACE = re.compile(r"[ \t\n\r\f\u00a0\u200b\ufeff]+")
@@ -134,7 +136,7 @@ class _Reader:
     opened_in: _Frame | None = None
 
     def add(self, node: Element, tail: bool, raw: str | None) -> None:
-        if not raw or not self.stack:
+        if not raw or not self.stack or (raw.isspace() and not self.runs):
             return
         frame = self.stack[-1]
         text = raw if frame.verbatim else SPACE.sub(" ", raw)
@@ -244,11 +246,13 @@ def read_page(root: Element) -> Page:
 
 
 def _note_media(reader: _Reader, element: Element) -> None:
+    if element.tag not in _MEDIA_TAGS:
+        return
     hints = reader.stack[-1].hints if reader.stack else 0
     before = len(reader.blocks) + bool(reader.runs)
-    if element.tag in IMAGE_TAGS or element.tag in EMBED_TAGS:
+    if element.tag != "noscript":
         reader.media.append(Media(element, before, hints | reader.said[element]))
-    elif element.tag == "noscript":
+    else:
         reader.media.extend(Media(image, before, hints) for image in element.iter(*IMAGE_TAGS))
 
 

@@ -14,6 +14,7 @@ from briefing.normalize.links import absolute, image_address, player_address
 from briefing.normalize.page import (
     BLOCK_TAGS,
     EMBED_TAGS,
+    HEADING_TAGS,
     Block,
     Element,
     Media,
@@ -21,7 +22,6 @@ from briefing.normalize.page import (
 )
 from briefing.normalize.tables import is_grid, table_lines
 
-_HEADING = re.compile(r"h[1-6]$")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 _LIST = re.compile(r"(?:-|\d+\.) ")
 _STRONG = frozenset(("b", "strong"))
@@ -55,7 +55,7 @@ class _Writer:
         tag = str(element.tag)
         if element in self.footnotes.notes:
             return self.note(element)
-        if element in self.headings or _HEADING.match(tag):
+        if element in self.headings or tag in HEADING_TAGS:
             return self.heading(element)
         if tag in self.handlers:
             return self.handlers[tag](element)

@@ -158,8 +158,11 @@ def refuse_deep(source: str) -> None:
     if source.count("<") < _DEEPEST:
         return
     depth = deepest = 0
-    for match in _NESTING.finditer(source):
-        depth = max(depth + (-1 if match[1] else 1), 0)
-        deepest = max(deepest, depth)
+    for closing in _NESTING.findall(source):
+        if not closing:
+            depth += 1
+            deepest = max(deepest, depth)
+        elif depth:
+            depth -= 1
     if deepest > _DEEPEST:
         raise Refused("the page's tags are nested too deeply; paste the article's text instead")

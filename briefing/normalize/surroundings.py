@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from briefing.normalize.words import FUNCTION_WORDS, capitals
+from briefing.normalize.words import FUNCTION_WORDS
 
 Words = Sequence[str]
 Column = NDArray[np.float64]
@@ -17,11 +17,11 @@ _SHORT = 3
 _DIGIT = re.compile(r"\d")
 
 
-def own_numbers(texts: Sequence[str], words: Sequence[Words]) -> Columns:
-    """Length, capitals and figures of each text, its words as written."""
+def own_numbers(texts: Sequence[str], capitals: Sequence[float]) -> Columns:
+    """Length, capitals and figures of each text, given its share of capitals."""
     return {
         "chars": column([len(text) for text in texts]),
-        "caps": column([capitals(spelled) for spelled in words]),
+        "caps": column(capitals),
         "digits": column([len(_DIGIT.findall(text)) / max(len(text), 1) for text in texts]),
     }
 

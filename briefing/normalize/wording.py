@@ -16,7 +16,6 @@ from briefing.normalize.words import (
     SENTENCE_END,
     TIME_AGO,
     WORD,
-    capitals,
     is_cjk,
     is_consent,
 )
@@ -32,11 +31,11 @@ def level(name: str, value: float, steps: Sequence[float]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A text, its words as written and in lower case, the page's facts and the texts above."""
+    """A text, its words in lower case, its share of capitals, the page's facts, the texts above."""
 
     text: str
-    spelled: Sequence[str]
     lowered: Sequence[str]
+    capitals: float
     facts: Facts
     earlier: Collection[str]
 
@@ -55,7 +54,7 @@ def describe_wording(said: Wording, signs: Iterable[str]) -> Features:
     if not is_cjk(text):
         common = sum(w in FUNCTION_WORDS for w in words) / len(words)
         features[level("function words", common, (0.01, 0.2, 0.35, 0.5))] = 1.0
-    features[level("capitals", capitals(said.spelled), (0.3, 0.6, 0.9))] = 1.0
+    features[level("capitals", said.capitals, (0.3, 0.6, 0.9))] = 1.0
     if rule := matching(text, "line", "tail"):
         features |= {"rule": 1.0, f"rule:{rule.id}": 1.0}
     return features | {sign: 1.0 for sign in signs if SIGNS[sign](said)}

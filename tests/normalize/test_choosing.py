@@ -91,9 +91,7 @@ def test_numbers_of_the_surroundings() -> None:
 
 def test_every_number_is_known_of_every_block() -> None:
     seen = [
-        Seen(
-            text, text.split(), text.lower().split(), 3, 0.0, 0.0, True, True, 0.0, False, False, ()
-        )
+        Seen(text, text.lower().split(), 0.5, 3, 0.0, 0.0, True, True, 0.0, False, False, ())
         for text in ("The mill opens", "It was built of oak by the people of the town.", "×")
     ]
     numbers = block_numbers(seen, {"": 0.0})
