@@ -20,10 +20,11 @@ class Rule:
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
-        """The compiled patterns; anchored at both ends unless it is an inline rule."""
+        """The compiled patterns: those of an inline rule, else for a whole text in lower case."""
         joined = "|".join(self.patterns)
-        anchored = joined if self.where == "inline" else rf"^(?:{joined})$"
-        return re.compile(anchored, re.IGNORECASE)
+        if self.where == "inline":
+            return re.compile(joined, re.IGNORECASE)
+        return re.compile(rf"^(?:{joined})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,4 +61,5 @@ def matching(text: str, *places: str) -> Rule | None:
     """The first rule of these places that the whole text fits."""
     if len(text) > _LONGEST:
         return None
-    return next((r for place in places for r in BY_PLACE[place] if r.regex.match(text)), None)
+    lowered = text.lower()
+    return next((r for place in places for r in BY_PLACE[place] if r.regex.match(lowered)), None)
