@@ -5,6 +5,7 @@ import logging
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from lxml import etree
 
@@ -80,7 +81,8 @@ def _without(page: Page, furniture: Collection[Element]) -> Element:
 
 def _drop_unseen(root: Element) -> None:
     """Take out what the page says is not shown, as readability does."""
-    for element in [*root.findall(".//*[@hidden]"), *root.findall(".//*[@style]")]:
+    found: Any = root.xpath(".//*[@hidden or @style]")
+    for element in found:
         if element.get("hidden") is not None or _UNSEEN.search(element.get("style") or ""):
             drop(element)
 

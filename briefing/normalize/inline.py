@@ -23,6 +23,11 @@ class Span:
     code: bool = False
     raw: bool = False
 
+    @property
+    def marks(self) -> tuple[str | None, bool, bool, bool]:
+        """All that can be said of a text but the text."""
+        return self.href, self.strong, self.em, self.code
+
 
 def inline(spans: Sequence[Span]) -> str:
     """One paragraph of Markdown; hard breaks are lines ending in two spaces."""
@@ -54,7 +59,7 @@ def _merged(spans: list[Span]) -> list[Span]:
         if not span.raw and not span.text.strip():
             around = [out[-1] if out else None, spans[n + 1] if n + 1 < len(spans) else None]
             span = _space_between(span, *around)
-        if out and not span.raw and not out[-1].raw and replace(out[-1], text=span.text) == span:
+        if out and not span.raw and not out[-1].raw and out[-1].marks == span.marks:
             out[-1] = replace(span, text=out[-1].text + span.text)
         else:
             out.append(span)

@@ -1,6 +1,7 @@
 """Addresses of links, images and players: absolute, and without trackers."""
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 from lxml import etree
@@ -40,6 +41,7 @@ _YOUTUBE = re.compile(r"youtube(?:-nocookie)?\.com/embed/([\w-]{6,})")
 _VIMEO = re.compile(r"player\.vimeo\.com/video/(\d+)")
 
 
+@lru_cache(maxsize=1024)  # a picture is asked for its address before and when it is shown
 def absolute(address: str | None, base: str | None) -> str | None:
     """A web or mail address made absolute, trackers cut; None for any other kind.
 

@@ -51,8 +51,9 @@ class Forest:
         for name in places.keys() & columns.keys():
             numbers[:, places[name]] = columns[name]
         for n, row in enumerate(rows):
-            for name in places.keys() & row.keys():
-                numbers[n, places[name]] = row[name]
+            for name, number in row.items():
+                if name in places:
+                    numbers[n, places[name]] = number
         return numbers
 
 
