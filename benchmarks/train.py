@@ -5,7 +5,7 @@
 
 DIR is laid out as for benchmarks.normalize. Printed are the scores of text on the pages fitted and,
 by cross-validation with whole sites left out, on sites never seen. --write replaces
-word_odds.tsv, blocks.json and lines.json in briefing/normalize.
+word_odds.tsv, blocks.json, lines.json, leaving.json and entering.json in briefing/normalize.
 """
 
 import argparse
@@ -22,10 +22,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from benchmarks.normalize import SETS, Task, pages_of
-from briefing.normalize import extract, pasted
 from briefing.normalize.article import Refused
 from briefing.normalize.block_numbers import block_numbers
 from briefing.normalize.candidates import collect_votes, shingles
+from briefing.normalize.extract import CHOOSE
 from briefing.normalize.features import describe, look_at
 from briefing.normalize.line_numbers import line_numbers
 from briefing.normalize.lines import describe_lines
@@ -43,7 +43,6 @@ _SITES = 15
 _COMMON = 25
 _LEAST = 0.05
 _LONGEST = 400
-_DECODING = {"blocks": (1.0, extract.SWITCH_COST), "lines": (pasted.TRUST, pasted.SWITCH_COST)}
 _TREES = {
     "objective": "binary",
     "learning_rate": 0.06,
@@ -58,7 +57,7 @@ _TREES = {
     "verbosity": -1,
     "seed": 1,
 }
-_ROUNDS = 160
+ROUNDS = 160
 
 Rows = list[dict[str, float]]
 
@@ -208,31 +207,29 @@ class Trainer:
         self.matrices = [
             np.array([[row.get(n, 0.0) for n in self.names] for row in some]) for some in rows
         ]
+        self._fitted: dict[frozenset[int], Any] = {}
 
-    def fit(self, chosen: Sequence[int]) -> Any:
-        """Boosted trees from these samples; a part counts by its share of its article."""
-        import lightgbm
+    def without(self, *folds: int) -> Any:
+        """Trees that have seen none of these folds; a part counts by its share of its article."""
         import numpy as np
 
-        labels = np.concatenate([self.samples[n].wanted for n in chosen])
-        weights = np.concatenate([_weights(self.samples[n]) for n in chosen])
-        data = lightgbm.Dataset(
-            np.concatenate([self.matrices[n] for n in chosen]),
-            labels,
-            weight=weights / weights.mean(),
-        )
-        return lightgbm.train(_TREES, data, _ROUNDS)
+        key = frozenset(folds)
+        if key not in self._fitted:
+            chosen = [n for n, s in enumerate(self.samples) if s.fold not in key]
+            self._fitted[key] = boosted(
+                np.concatenate([self.matrices[n] for n in chosen]),
+                np.concatenate([self.samples[n].wanted for n in chosen]),
+                np.concatenate([weights_of(self.samples[n]) for n in chosen]),
+                ROUNDS,
+            )
+        return self._fitted[key]
 
-    def scores(self, models: Sequence[Any]) -> str:
-        """Precision, recall and F1 of text by set, each sample judged by its fold's model."""
-        found: dict[str, list[tuple[float, float]]] = defaultdict(list)
-        for sample, matrix in zip(self.samples, self.matrices, strict=True):
-            odds = models[sample.fold].predict(matrix, raw_score=True)
-            sizes = [len(WORD.findall(text)) for text in sample.texts]
-            trust, cost = _DECODING[sample.kind]
-            keep = best_balance([trust * float(odd) for odd in odds], sizes, cost)
-            found[sample.corpus].append(_score(sample, keep))
-        return "  ".join(f"{name} {_balance(rows)}" for name, rows in found.items())
+    def odds(self, *folds: int, unseen: bool = True) -> list[list[float]]:
+        """The log odds of all parts by trees without these folds nor, if unseen, a sample's own."""
+        return [
+            self.without(*folds, *([s.fold] if unseen else [])).predict(m, raw_score=True).tolist()
+            for s, m in zip(self.samples, self.matrices, strict=True)
+        ]
 
 
 def _rows(sample: Sample, table: WordOdds) -> Rows:
@@ -244,9 +241,31 @@ def _rows(sample: Sample, table: WordOdds) -> Rows:
     ]
 
 
-def _weights(sample: Sample) -> list[float]:
+def boosted(matrix: Any, labels: Any, weights: Any, rounds: int) -> Any:
+    """Trees fitted to rows of numbers."""
+    import lightgbm
+
+    data = lightgbm.Dataset(matrix, labels, weight=weights / weights.mean())
+    return lightgbm.train(_TREES, data, rounds)
+
+
+def sizes_of(sample: Sample) -> list[int]:
+    """The words of each part."""
+    return [len(WORD.findall(text)) for text in sample.texts]
+
+
+def scores(samples: Sequence[Sample], kept: Iterable[Sequence[bool]]) -> str:
+    """Precision, recall and F1 of text by set, of what is kept of each sample."""
+    found: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for sample, keep in zip(samples, kept, strict=True):
+        found[sample.corpus].append(_score(sample, keep))
+    return "  ".join(f"{name} {_balance(rows)}" for name, rows in found.items())
+
+
+def weights_of(sample: Sample) -> list[float]:
+    """How much each part of a sample counts."""
     whole = max(sample.truth.total(), 50)
-    return [min((len(WORD.findall(text)) + 2) / whole, 0.2) for text in sample.texts]
+    return [min((size + 2) / whole, 0.2) for size in sizes_of(sample)]
 
 
 def _score(sample: Sample, keep: Sequence[bool]) -> tuple[float, float]:
@@ -309,21 +328,28 @@ def write_words(table: WordOdds) -> None:
 
 def run(corpus: Path, write: bool) -> None:
     """Fit, print what to expect on the same and on other sites, and save if asked to."""
+    from benchmarks.train_edges import Edges
+
     samples = {kind: collect(corpus, kind) for kind in ("lines", "blocks")}
     every = [s for some in samples.values() for s in some]
     tables = [fit_words(s for s in every if s.fold != fold) for fold in range(FOLDS)]
-    for kind, some in samples.items():
-        trainer = Trainer(some, tables)
-        others = [
-            trainer.fit([n for n, s in enumerate(some) if s.fold != fold]) for fold in range(FOLDS)
-        ]
-        print(f"{kind:7} other sites  {trainer.scores(others)}", flush=True)
-        whole = trainer.fit(range(len(some)))
-        print(f"{kind:7} same sites   {trainer.scores([whole] * FOLDS)}", flush=True)
-        if write:
-            write_forest(kind, trainer.names, whole)
+    edges = Edges(Trainer(samples["lines"], tables))
+    blocks = Trainer(samples["blocks"], tables)
+    for label, unseen in (("other sites", True), ("same sites", False)):
+        print(f"lines   {label:11}  {scores(samples['lines'], edges.kept(unseen))}", flush=True)
+        kept = _kept_blocks(blocks, unseen)
+        print(f"blocks  {label:11}  {scores(samples['blocks'], kept)}", flush=True)
     if write:
+        write_forest("lines", edges.lines.names, edges.lines.without())
+        write_forest("blocks", blocks.names, blocks.without())
+        for name, model in zip(("leaving", "entering"), edges.without(), strict=True):
+            write_forest(name, edges.names, model)
         write_words(fit_words(every))
+
+
+def _kept_blocks(trainer: Trainer, unseen: bool) -> Iterable[list[bool]]:
+    for sample, odds in zip(trainer.samples, trainer.odds(unseen=unseen), strict=True):
+        yield best_balance(odds, sizes_of(sample), CHOOSE)
 
 
 def main() -> None:

@@ -1,6 +1,7 @@
 """Which blocks of a page are its article."""
 
 from dataclasses import replace
+from functools import partial
 
 from briefing.normalize.block_numbers import block_numbers
 from briefing.normalize.candidates import Votes, collect_votes
@@ -12,10 +13,10 @@ from briefing.normalize.repeats import repeats
 from briefing.normalize.siblings import with_siblings
 from briefing.normalize.state import KEPT, OUTSIDE, State
 from briefing.normalize.trees import forest
-from briefing.normalize.viterbi import best_balance
+from briefing.normalize.viterbi import best_balance, likeliest
 from briefing.normalize.word_odds import word_odds
 
-SWITCH_COST = 0.25
+CHOOSE = partial(likeliest, cost=0.25)
 _ENOUGH = 0.3
 
 
@@ -34,7 +35,7 @@ def extract(state: State) -> State:
     alone = trees.odds(features, block_numbers(seen, word_odds()))
     odds = as_groups(page, alone)
     sizes = list(map(len, page.words))
-    keep = _never_empty(page, best_balance(odds, sizes, SWITCH_COST), votes)
+    keep = _never_empty(page, best_balance(odds, sizes, CHOOSE), votes)
     keep = with_siblings(page, odds, keep)
     twice = repeats(page, keep)
     fates = [KEPT if kept else OUTSIDE for kept in keep]

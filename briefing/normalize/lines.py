@@ -1,7 +1,9 @@
 """What speaks for and against each line of pasted text being part of the article."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from briefing.normalize.rules import matching
@@ -31,6 +33,7 @@ _LENGTHS = (
     (10**9, "long"),
 )
 _PROSE = 14
+_GLUED = re.compile("[a-z][A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ def describe_lines(lines: Sequence[Line]) -> Pasted:
     return Pasted(seen, tuple(own))
 
 
+@lru_cache(maxsize=4096)  # asked for the features of a line, its size, and whether it is prose
 def look_at(text: str) -> Look:
     """What a line says of itself."""
     if is_cjk(text):
@@ -140,8 +144,15 @@ def _own(line: Line, seen: Look) -> Features:
         ("handle", short and ("@" in text or "http" in text)),
         ("number first", text[0].isdigit()),
         ("name like", 2 <= len(shown) <= 4 and capital == 1 and not seen.sentence),
-        ("glued", any(a.islower() and b.isupper() for a, b in pairwise(text))),
+        ("glued", _is_glued(text)),
     ):
         if present:
             features[name] = 1.0
     return features
+
+
+def _is_glued(text: str) -> bool:
+    """Whether a small letter is followed by a capital, as where two words have run together."""
+    if text.isascii():
+        return _GLUED.search(text) is not None
+    return any(a.islower() and b.isupper() for a, b in pairwise(text))

@@ -10,13 +10,13 @@ from lxml import html
 
 from briefing.normalize.hints import hints_below
 from briefing.normalize.line_numbers import line_numbers
-from briefing.normalize.lines import Line, Look, describe_lines, look_at
+from briefing.normalize.lines import Line, describe_lines, look_at
 from briefing.normalize.page import Block, Element, Page, Run
 from briefing.normalize.rules import matching
 from briefing.normalize.sections import heading_kind
+from briefing.normalize.stretches import choose_stretches, own_columns
 from briefing.normalize.surroundings import content_words
 from briefing.normalize.trees import forest
-from briefing.normalize.viterbi import best_balance
 from briefing.normalize.word_odds import word_odds
 from briefing.normalize.words import WORD, is_code
 
@@ -25,12 +25,9 @@ _NUMBER = re.compile(r"\s*\d")
 _WRAPPED = (45, 90)
 _CLEAN = 0.4
 _FEW = 12
-# The trees are surer of themselves on other sites than they are right.
-TRUST = 0.8
-SWITCH_COST = 0.4
-_SURELY_NOISE = -3.5
+_SURELY_NOISE = -4.4
 # The likeliest line of a text that holds an article, judged by trees of other sites, is above that.
-_BEST_OF_NOISE = -1.2
+_BEST_OF_NOISE = -1.5
 _INDENTS = ("  ", "\n\t", "\t\t", " \t")
 _LONGEST_TITLE = 200
 _TITLE_WORDS = 3
@@ -112,13 +109,16 @@ def _is_wrapped(source: str) -> bool:
 def choose_lines(page: Page) -> tuple[str | None, ...]:
     """For each block the rule that drops it, or None for what is the article's."""
     lines = lines_of(page)
-    if _is_clean(lines, describe_lines(lines).seen):
+    if _is_clean(lines):
         return (None,) * len(lines)
     prose = [line for line in lines if not line.code]
-    odds = _odds(prose)
+    described = describe_lines(prose)
+    numbers = line_numbers(prose, described.seen, word_odds()) if prose else {}
+    odds = forest("lines").odds(described.local, numbers)
     if max(odds, default=0.0) < _BEST_OF_NOISE:
         return ("outside",) * len(lines)
-    chosen = best_balance(odds, [look_at(line.text).words for line in prose], SWITCH_COST)
+    sizes = [look.words for look in described.seen]
+    chosen = choose_stretches(odds, sizes, own_columns(described.local, numbers))
     if not any(chosen):
         is_noise = sum(odds) < _SURELY_NOISE * len(odds)
         return ("outside" if is_noise else None,) * len(lines)
@@ -126,14 +126,6 @@ def choose_lines(page: Page) -> tuple[str | None, ...]:
     for n, line in enumerate(lines[:-1]):
         keep[n] = keep[n] or (keep[n + 1] and heading_kind(line.text) is not None)
     return tuple(None if kept_line else "outside" for kept_line in keep)
-
-
-def _odds(lines: Sequence[Line]) -> list[float]:
-    if not lines:
-        return []
-    pasted = describe_lines(lines)
-    numbers = line_numbers(lines, pasted.seen, word_odds())
-    return [TRUST * odd for odd in forest("lines").odds(pasted.local, numbers)]
 
 
 def _with_code(lines: Sequence[Line], keep: Sequence[bool]) -> list[bool]:
@@ -145,9 +137,9 @@ def _with_code(lines: Sequence[Line], keep: Sequence[bool]) -> list[bool]:
     return kept
 
 
-def _is_clean(lines: Sequence[Line], seen: Sequence[Look]) -> bool:
+def _is_clean(lines: Sequence[Line]) -> bool:
     """Whether somebody copied little more than the article, so that rules do for the rest."""
-    prose = [s.prose or line.bullet for s, line in zip(seen, lines, strict=True)]
+    prose = [look_at(line.text).prose or line.bullet for line in lines]
     return prose.count(False) <= _FEW or sum(prose) >= _CLEAN * len(lines)
 
 
@@ -210,6 +202,5 @@ def _reads_as_title(line: Line) -> bool:
 
 def _opens_article(lines: Sequence[Line]) -> bool:
     """Whether running text or a list follows soon."""
-    seen = describe_lines(lines[:_FEW]).seen
-    prose = [s.prose or line.bullet for s, line in zip(seen, lines, strict=False)]
+    prose = [look_at(line.text).prose or line.bullet for line in lines[:_FEW]]
     return sum(prose) >= _CLEAN * len(prose)

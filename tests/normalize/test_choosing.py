@@ -1,5 +1,7 @@
 """Trees that judge, and the choice that serves an article best."""
 
+from functools import partial
+from itertools import groupby, pairwise, product
 from math import exp
 
 import pytest
@@ -8,11 +10,13 @@ from hypothesis import strategies as st
 
 from briefing.normalize.block_numbers import block_numbers
 from briefing.normalize.features import Seen
+from briefing.normalize.stretches import best_stretches, describe_edges, own_columns
 from briefing.normalize.surroundings import column, neighbours, places, topical, vicinity
 from briefing.normalize.trees import forest, plant
-from briefing.normalize.viterbi import best_balance
+from briefing.normalize.viterbi import Changes, best_balance, likeliest, likeliest_stretches
 from briefing.normalize.word_odds import odds_of, tokens, word_odds
 
+FREE = partial(likeliest, cost=0.0)
 ITEMS = st.lists(st.tuples(st.floats(-2, 4), st.integers(1, 50)), min_size=1, max_size=12)
 
 
@@ -32,7 +36,7 @@ def test_trees_add_up() -> None:
     assert plant(["a", "b"], trees).odds([{"a": 2.0}] * 2, {"b": column([0, 1])}) == [0.75, 2.5]
 
 
-@pytest.mark.parametrize("name", ["blocks", "lines"])
+@pytest.mark.parametrize("name", ["blocks", "lines", "leaving", "entering"])
 def test_the_fitted_trees_can_be_read(name: str) -> None:
     found = forest(name)
     assert len(found.odds([{}, {next(iter(found.places)): 1.0}])) == 2
@@ -41,21 +45,71 @@ def test_the_fitted_trees_can_be_read(name: str) -> None:
 @given(ITEMS)
 def test_no_limit_does_better_than_the_choice(items: list[tuple[float, int]]) -> None:
     odds, sizes = zip(*items, strict=True)
-    ours = balance(items, best_balance(odds, sizes, 0.0))
+    ours = balance(items, best_balance(odds, sizes, FREE))
     limits = [balance(items, [odd >= limit for odd in odds]) for limit in odds]
     assert ours >= max(limits) - 1e-6
 
 
 def test_where_little_is_sure_the_likely_is_kept() -> None:
     doubtful = [-0.4] * 10
-    assert best_balance(doubtful, [10] * 10, 0.0) == [True] * 10
-    assert best_balance([4.0] * 10 + doubtful, [10] * 20, 0.0) == [True] * 10 + [False] * 10
+    assert best_balance(doubtful, [10] * 10, FREE) == [True] * 10
+    assert best_balance([4.0] * 10 + doubtful, [10] * 20, FREE) == [True] * 10 + [False] * 10
 
 
 def test_changes_cost() -> None:
     odds = [3.0, -0.6, 3.0]
-    assert best_balance(odds, [10, 10, 10], 0.0) == [True, False, True]
-    assert best_balance(odds, [10, 10, 10], 2.0) == [True, True, True]
+    assert best_balance(odds, [10, 10, 10], FREE) == [True, False, True]
+    assert best_balance(odds, [10, 10, 10], partial(likeliest, cost=2.0)) == [True, True, True]
+
+
+COSTS = st.floats(-1, 1)
+STEPS = st.lists(st.tuples(st.floats(-2, 2), COSTS, COSTS), min_size=1, max_size=9)
+
+
+def worth(odds: list[float], changes: Changes, keep: tuple[bool, ...]) -> float:
+    """What keeping these items comes to, counted from the definition of the costs."""
+    runs = [(kept, list(run)) for kept, run in groupby(range(len(odds)), keep.__getitem__)]
+    stretches = [run for kept, run in runs if kept]
+    pauses = [b[0] - a[-1] - 1 for a, b in pairwise(stretches)]
+    return (
+        sum(odds[n] for run in stretches for n in run)
+        - sum(changes.entering[run[0]] + changes.leaving[run[-1]] for run in stretches)
+        - sum(changes.pause + changes.far * (pause > changes.near) for pause in pauses)
+    )
+
+
+@given(STEPS, st.floats(0, 1), st.integers(0, 3), st.floats(0, 2))
+def test_no_other_stretches_are_likelier(
+    steps: list[tuple[float, float, float]], pause: float, near: int, far: float
+) -> None:
+    odds, leaving, entering = ([*column] for column in zip(*steps, strict=True))
+    changes = Changes(leaving, entering, pause, near, far)
+    ours = worth(odds, changes, tuple(likeliest_stretches(odds, changes)))
+    every = product((False, True), repeat=len(odds))
+    assert ours == pytest.approx(max(worth(odds, changes, keep) for keep in every))
+
+
+def test_a_long_pause_ends_an_article() -> None:
+    for gap, goes_on in ((5, True), (40, False)):
+        odds = [4.0] * 4 + [-9.0] * gap + [1.0] * 2
+        even = [0.0] * (len(odds) - 1)
+        assert best_stretches(odds, [10] * len(odds), even, even)[-1] == goes_on
+
+
+def test_what_speaks_for_an_end_moves_it() -> None:
+    odds, sizes = [3.0, 3.0, -0.3, -3.0], [10] * 4
+    for leaving, end in (([-4.0, 4.0, -4.0], 2), ([-4.0, -4.0, 4.0], 3)):
+        kept = best_stretches(odds, sizes, leaving, [0.0] * 3)
+        assert kept == [True] * end + [False] * (4 - end)
+
+
+def test_an_edge_is_described_from_both_sides() -> None:
+    own = own_columns([{}, {}, {"rule": 1.0}], {"words": column([30, 20, 0])})
+    edges = {name: edge.tolist() for name, edge in describe_edges([2.0, 9.0, -1.0], own).items()}
+    assert (edges["odds"], edges["odds+1"], edges["odds-1"]) == ([2, 9], [9, -1], [-1, 2])
+    assert (edges["words"], edges["rule"], edges["next rule"]) == ([30, 20], [0, 0], [0, 1])
+    assert edges["odds after 5"][0] == (4.0 - 1.0) / 5
+    assert describe_edges([1.0], own_columns([{}], {}))["odds"].tolist() == []
 
 
 def test_tokens_and_their_odds() -> None:
