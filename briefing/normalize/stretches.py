@@ -47,7 +47,7 @@ def describe_edges(odds: Sequence[float], own: Columns) -> Columns:
 def choose_stretches(odds: Sequence[float], sizes: Sequence[float], own: Columns) -> list[bool]:
     """Which lines to keep, by the log odds and words of each, and what is asked of it here."""
     edges = describe_edges(odds, own)
-    none = [{}] * (len(odds) - 1)
+    none: list[Row] = [{}] * (len(odds) - 1)
     leaving, entering = (forest(name).odds(none, edges) for name in ("leaving", "entering"))
     return best_stretches(odds, sizes, leaving, entering)
 
