@@ -10,27 +10,28 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.treeprocessors import InlineProcessor
 
-# What no inline pattern and no HTML parser reads as anything but text, on one line.
-_PLAIN = (
-    r"(?:[^\\`*_\[\]<&!\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]++"
-    r"|&(?!#?\w+;)|!(?!\[))++"
+# What no inline pattern and no HTML parser reads as anything but text, on one line. Only sets of
+# characters are repeated for good: Python before 3.11.5 takes back what it must not of a group.
+_PIECE = (
+    r"[^\\`*_\[\]<&!\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]++"
+    r"|&(?!#?\w+;)|!(?!\[)"
 )
 # Emphasis, a wiki link, a link to another site, each with plain words alone.
-_WORDS = rf"(?! ){_PLAIN}(?<! )"
-_ADDRESS = r"https?://[a-z0-9-]++(?:\.[a-z0-9-]++)*+(?:/[A-Za-z0-9/.~+-]*+)?"
+_WORDS = rf"(?! )(?:{_PIECE})+(?<! )"
+_ADDRESS = r"https?://[a-z0-9-]++(?:\.[a-z0-9-]++)*(?:/[A-Za-z0-9/.~+-]*+)?"
 _SPAN = (
     rf"\*\*{_WORDS}\*\*(?!\*)|\*{_WORDS}\*(?!\*)"
     rf"|\[\[[a-z0-9-]++(?:\|{_WORDS})?\]\](?![\[(])|\[{_WORDS}\]\({_ADDRESS}\)"
 )
 # A line that begins like this is none of a list, table, heading, quote, definition or code.
-_LINE = rf"(?!\d{{1,9}}[.)])(?=[^\W_]|[\"'“‘„«(*\[])(?:{_PLAIN}|{_SPAN})++(?<! )"
-_PARAGRAPH = re.compile(rf"{_LINE}(?:\n{_LINE})*+")
+_LINE = rf"(?!\d{{1,9}}[.)])(?=[^\W_]|[\"'“‘„«(*\[])(?:{_PIECE}|{_SPAN})+(?<! )"
+_PARAGRAPH = re.compile(rf"{_LINE}(?:\n{_LINE})*")
 _HEADING = re.compile(rf"(#{{1,6}}) {_LINE}(?<!#)")
 _PARTS = re.compile(
     r"\*\*(?P<strong>[^*]+)\*\*|\*(?P<em>[^*]+)\*"
     r"|\[\[(?P<slug>[^\]|]+)\|?(?P<words>[^\]]*)\]\]|\[(?P<text>[^\]]+)\]\((?P<href>[^)]+)\)"
 )
-_ITEMS = re.compile(rf"- {_LINE}(?:\n- {_LINE})*+")
+_ITEMS = re.compile(rf"- {_LINE}(?:\n- {_LINE})*")
 _BETWEEN = re.compile(r"\n(?: *\n)+")
 # What has to do with blocks elsewhere: fences, definitions, footnotes; and lines that are blank in
 # a way that Markdown sees only once it has the whole text.

@@ -101,6 +101,8 @@ OTHER = (
     "a  \nb",
     "<b>",
     "&amp;",
+    "Steel &amp; Copper",
+    "Steel &copy; Copper!",
     "> a",
     "![a](b)",
 )
