@@ -107,11 +107,12 @@ def check_read(
     tree = tree_of(content, root, settings, as_of)
     found = set(content.problems)
     load_publishers(root / "content", found.add)
-    if not sound.knows_whole(tree):
+    whole = sound.whole(tree)
+    if not sound.meets(whole):
         problems = [problem for check in CHECKS for problem in check(tree)]
         found.update(problems)
-        if all(problem.notice for problem in problems):
-            sound.learn_whole(tree)
+        if whole and all(problem.notice for problem in problems):
+            sound.met.add(whole)
     unknown = [path for path in tree.documents if not sound.knows(tree, path)]
     for line in spread(unknown, partial(_checked, tree, strict, progress)):
         path, steady, problems = json.loads(line)

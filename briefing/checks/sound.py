@@ -29,7 +29,7 @@ class Sound:
 
     def knows(self, tree: Tree, path: str) -> bool:
         """Tell whether a file's texts were found sound before."""
-        return self._meets(self._name(tree, path))
+        return self.meets(self._name(tree, path))
 
     def learn(self, tree: Tree, path: str) -> None:
         """Note a file whose texts are sound whatever the rest of the content is.
@@ -39,15 +39,18 @@ class Sound:
         if path in tree.records and self._digests.get(path):
             self.met.add(self._name(tree, path))
 
-    def knows_whole(self, tree: Tree) -> bool:
-        """Tell whether nothing but texts can be wrong: all else was the same, and sound."""
-        return tree.records.keys() <= self._sums.keys() and self._meets(self._whole(tree))
+    def whole(self, tree: Tree) -> str:
+        """Return the name of all that decides if anything but texts is wrong, "" if unknown."""
+        if not tree.records.keys() <= self._sums.keys():
+            return ""
+        # What of it is out decides more than the moment does, and changes less often.
+        secret = [path for path, record in tree.records.items() if not tree.is_out(record)]
+        around = (tree.settings, tree.as_of.date(), secret, trace(tree))
+        looked_at = (self._sums, tree.kinds, tree.entries, around)
+        return hashlib.sha256(repr(looked_at).encode("utf-8", "surrogatepass")).hexdigest()
 
-    def learn_whole(self, tree: Tree) -> None:
-        """Note that nothing is wrong with the content but perhaps with texts."""
-        self.met.add(self._whole(tree))
-
-    def _meets(self, name: str) -> bool:
+    def meets(self, name: str) -> bool:
+        """Tell whether what a name stands for was found sound before."""
         known = name in self._known
         if known:
             self.met.add(name)
@@ -55,10 +58,3 @@ class Sound:
 
     def _name(self, tree: Tree, path: str) -> str:
         return f"{tree.kinds[path]} {path in tree.records} {self._digests.get(path)}"
-
-    def _whole(self, tree: Tree) -> str:
-        # What of it is out decides more than the moment does, and changes less often.
-        secret = [path for path, record in tree.records.items() if not tree.is_out(record)]
-        around = (tree.settings, tree.as_of.date(), secret, trace(tree))
-        looked_at = (self._sums, tree.kinds, tree.entries, around)
-        return hashlib.sha256(repr(looked_at).encode("utf-8", "surrogatepass")).hexdigest()

@@ -17,13 +17,13 @@ def as_groups(page: Page, odds: Sequence[float]) -> list[float]:
     """Odds where every block of a list or data table has those of the whole."""
     evened = list(odds)
     total = sum(_weight(b) for b, odd in zip(page.blocks, odds, strict=True) if odd > 0)
-    for group in _groups(page):
+    for whole, group in _groups(page).items():
         weight = sum(_weight(b) for b in group)
         if len(group) < 2 or weight > _LARGEST * total:
             continue
         mean = sum(_weight(b) * odds[b.index] for b in group) / weight
         if "table" in group[0].path:
-            mean += _TABLE_BONUS * (_is_amid(group, odds) or _ends_text(page, group, odds))
+            mean += _TABLE_BONUS * (_is_amid(group, odds) or _ends_text(page, whole, group, odds))
         elif _is_amid(group, odds):
             mean += _LIST_BONUS
         if _is_announced(page, group, odds):
@@ -40,18 +40,13 @@ def _is_amid(group: Sequence[Block], odds: Sequence[float]) -> bool:
     return max(before, default=-1) > 0 and max(after, default=-1) > 0
 
 
-def _ends_text(page: Page, table: Sequence[Block], odds: Sequence[float]) -> bool:
+def _ends_text(page: Page, whole: Element, group: Sequence[Block], odds: Sequence[float]) -> bool:
     """Whether a table stands right below text of the article, in the same element as that."""
-    before = table[0].index - 1
+    before = group[0].index - 1
     if before < 0 or odds[before] <= 0:
         return False
     above = page.blocks[before].container
-    return above.getnext() is _table_of(table[0].container)
-
-
-def _table_of(element: Element) -> Element | None:
-    """The outermost table that an element stands in."""
-    return next(iter([*element.iterancestors("table")][::-1]), None)
+    return whole.tag == "table" and above.getnext() is whole
 
 
 def _is_announced(page: Page, group: Sequence[Block], odds: Sequence[float]) -> bool:
@@ -66,7 +61,7 @@ def _weight(block: Block) -> int:
     return block.end - block.start + 10
 
 
-def _groups(page: Page) -> list[list[Block]]:
+def _groups(page: Page) -> dict[Element, list[Block]]:
     """The blocks of each outermost list or data table."""
     owners: dict[Element, Element | None] = {}
     groups: dict[Element, list[Block]] = {}
@@ -74,7 +69,7 @@ def _groups(page: Page) -> list[list[Block]]:
         owner = _owner(block.container, owners)
         if owner is not None:
             groups.setdefault(owner, []).append(block)
-    return list(groups.values())
+    return groups
 
 
 def _owner(element: Element, owners: dict[Element, Element | None]) -> Element | None:

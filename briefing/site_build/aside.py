@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import sys
-import threading
 from collections.abc import Callable
 
 from briefing.site_build import resident
+from briefing.site_build.forking import is_alone
 
 _YES, _NO = 0, 1
 
@@ -20,7 +19,8 @@ class Aside:
         self._ask = ask
         self._answer: bool | None = None
         self._child = 0
-        if _may_fork():
+        # A process that stays is large, and would copy what it writes to meanwhile.
+        if is_alone() and not resident.stays():
             self._child = os.fork()
             if not self._child:
                 _answer_and_end(ask)
@@ -46,12 +46,6 @@ class Aside:
     def _ended(self) -> int:
         child, self._child = self._child, 0
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-
-
-def _may_fork() -> bool:
-    alone = sys.platform == "linux" and threading.active_count() == 1
-    # A process that stays is large, and would copy what it writes to meanwhile.
-    return alone and not resident.stays()
 
 
 def _answer_and_end(ask: Callable[[], bool]) -> None:

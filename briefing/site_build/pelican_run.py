@@ -10,7 +10,6 @@ import runpy
 import subprocess
 import sys
 import tempfile
-import threading
 import traceback
 from collections.abc import Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
@@ -19,6 +18,7 @@ from typing import BinaryIO
 
 import briefing
 from briefing.site_build import collector, resident, written
+from briefing.site_build.forking import is_alone
 from briefing.site_build.stages import stage
 
 _FAILED = 1
@@ -44,8 +44,7 @@ def may_fork(root: Path) -> bool:
     """Tell whether this process has one thread alone and the site's own code."""
     code = root / "briefing"
     ours = Path(briefing.__file__).parent
-    alone = sys.platform == "linux" and threading.active_count() == 1
-    return alone and (not code.is_dir() or code.samefile(ours))
+    return is_alone() and (not code.is_dir() or code.samefile(ours))
 
 
 def _spawn(

@@ -60,15 +60,12 @@ def relate_kept(
     """
     kept = file.with_suffix(".related")
     before = _read(kept, key)
+    sums = {brief.slug: _sum(brief, texts) for brief in briefs}
     # In a process that stays most edits leave all of these the same, and then they are one.
-    samples = [
-        (*texts.kept[brief.slug].named, texts.kept[brief.slug].gists[SKETCH]) for brief in briefs
-    ]
-    compared = (*briefs, resident.steady("compared", samples))
-    total = resident.once("all compared", compared, partial(_total, briefs, texts))
+    compared = (*briefs, resident.steady("compared", sums))
+    total = resident.once("all compared", compared, partial(_total, briefs, sums))
     if total == before.total:
         return KeptRelated(before.known, before.known)
-    sums = {brief.slug: _sum(brief, texts) for brief in briefs}
     found = related_again(briefs, named, sketches, RELATED, before.known, sums)
     # Where it cannot be kept all are compared again the next time.
     with suppress(SealError):
@@ -82,9 +79,9 @@ def join_kept(briefs: Sequence[Brief], named: Mapping[str, tuple[EntityKey, ...]
     return resident.once("nodes", parts, partial(nodes_of, briefs, named))
 
 
-def _total(briefs: Sequence[Brief], texts: TextStore) -> str:
+def _total(briefs: Sequence[Brief], sums: Mapping[str, str]) -> str:
     """Return what differs whenever anything that is compared does."""
-    return value_sum([(brief.date, brief.id, _sum(brief, texts)) for brief in briefs])
+    return value_sum([(brief.date, brief.id, sums[brief.slug]) for brief in briefs])
 
 
 def _sum(brief: Brief, texts: TextStore) -> str:

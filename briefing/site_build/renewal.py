@@ -52,8 +52,8 @@ def renew(
     """Build the site; returns the instant until which the output stays the same.
 
     `now` is what is known of this build beforehand, `intact` tells whether the output is still as
-    its build left it. Raises ContentError with everything that is
-    wrong with the content, and what `build` raises.
+    its build left it. Raises ContentError with everything that is wrong with the content, and what
+    `build` raises.
     """
     stage("reading")
     if order.stay:

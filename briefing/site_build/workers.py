@@ -6,7 +6,6 @@ import json
 import os
 import sys
 import tempfile
-import threading
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
@@ -15,6 +14,7 @@ from typing import BinaryIO, TypeVar
 
 from briefing.model.problems import ContentError, Problem
 from briefing.site_build import collector, written
+from briefing.site_build.forking import is_alone
 
 Item = TypeVar("Item")
 _MOST = 8
@@ -71,7 +71,7 @@ def _shares(items: Sequence[Item], count: int) -> list[list[Item]]:
 
 
 def _processes(items: int) -> int:
-    if sys.platform != "linux" or threading.active_count() > 1 or items < MANY:
+    if items < MANY or not is_alone():
         return 1
     return min(len(os.sched_getaffinity(0)), _MOST)
 

@@ -126,8 +126,8 @@ class Press:
 
     def _take_whole_over(self, before: Ledger) -> None:
         """Keep at hand what feeds hold of whole briefs, where it would be the same again."""
-        kept, changed = resident.get(_WHOLE, _Whole), self._changes.changed
-        if kept and kept.ledger is before and changed is not None:
+        kept = resident.get(_WHOLE, _Whole)
+        if kept and kept.ledger is before and (changed := self._changes.changed) is not None:
             self._material.whole.take_over(kept.made, changed)
 
     def _known_sums(self) -> tuple[Mapping[str, str], Mapping[str, Kept]]:
