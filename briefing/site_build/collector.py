@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 _YOUNG = 50_000
 
 
-def seldom() -> None:
-    """Let it look for cycles less often: a build makes few of them."""
-    gc.set_threshold(_YOUNG, 20, 20)
+@contextmanager
+def paused() -> Iterator[None]:
+    """Let it not look for cycles within the block, which reads in what nearly all stays."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def settled() -> None:
-    """Let it never look again through what is there now, which also keeps forks from copying it."""
-    seldom()
+    """Let it never look through what is there now, which also keeps forks from copying it.
+
+    Of what comes it looks for cycles seldom: a build makes few of them.
+    """
+    gc.set_threshold(_YOUNG, 20, 20)
+    gc.enable()
     gc.freeze()
 
 

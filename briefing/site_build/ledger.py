@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -64,6 +64,7 @@ class _Rows(NamedTuple):
 
     key: str
     tree: str
+    frame: str
     origin: Origin | None
     seals: list[str]
     outputs: dict[str, Entry]
@@ -75,6 +76,8 @@ class _Rows(NamedTuple):
 class Ledger:
     """The outputs of a tree with their reads; `key` is what decides all of them at once.
 
+    `frame` differs whenever anything but values does: what all pages have in common, and the
+    outputs that do not follow from the content.
     Reads are as `spelled` gives them, their sums packed one after the other: a large site has a
     hundred thousand, of which few are asked.
     `origin` is known of one just read, where texts and related briefs are kept as they were then.
@@ -82,6 +85,7 @@ class Ledger:
 
     key: str = ""
     tree: str = ""
+    frame: str = ""
     outputs: dict[str, Entry] = field(default_factory=dict)
     reads: list[str] = field(default_factory=list)
     sums: bytes = b""
@@ -96,7 +100,9 @@ class Ledger:
         if found is None:
             return cls()
         origin = found.origin if found.seals == _seals_beside(file) else None
-        return cls(found.key, found.tree, found.outputs, found.reads, found.sums, origin)
+        return cls(
+            found.key, found.tree, found.frame, found.outputs, found.reads, found.sums, origin
+        )
 
     def write(self, file: Path, origin: Origin) -> None:
         """Keep the ledger in a file; raises SealError, or writes it later (see `resident`)."""
@@ -104,7 +110,9 @@ class Ledger:
 
     def _write(self, file: Path, origin: Origin) -> None:
         seals = _seals_beside(file)
-        rows = _Rows(self.key, self.tree, origin, seals, self.outputs, self.reads, self.sums)
+        rows = _Rows(
+            self.key, self.tree, self.frame, origin, seals, self.outputs, self.reads, self.sums
+        )
         write_sealed(file, msgspec.msgpack.encode(rows))
         resident.remember(file, self)
 
@@ -137,6 +145,25 @@ class Changes:
         self._entries[planned.path] = entry
         return True
 
+    def by_values(self) -> frozenset[str] | None:
+        """Return the paths of what does not stand where all is planned as before, or None.
+
+        None where any value may have changed: then there is nothing to be gained.
+        """
+        if self._perhaps is None:
+            return None
+        return frozenset(
+            path
+            for path, entry in self._before.outputs.items()
+            if not entry.state or not self._other.isdisjoint(unpacked(entry.reads))
+        )
+
+    def all_stand_but(self, paths: Set[str]) -> None:
+        """Take over all outputs of before but these, which are made anew."""
+        self._entries = {
+            path: entry for path, entry in self._before.outputs.items() if path not in paths
+        }
+
     def numbered(self, reads: Iterable[str]) -> list[int]:
         """Return the numbers that spelled reads have in the next ledger."""
         numbers = self._numbers
@@ -159,12 +186,12 @@ class Changes:
         numbers = ((read, self._numbers.get(spelled(read))) for read in self._perhaps)
         return frozenset(read for read, at in numbers if at is None or at in self._other)
 
-    def ledger(self, key: str, tree: str) -> Ledger:
+    def ledger(self, key: str, tree: str, frame: str) -> Ledger:
         """Return the ledger of what now stands."""
         reads = list(self._numbers)
         new = reads[len(self._before.reads) :]
         sums = self._sums + b"".join(_packed_sum(self._sum_of(read)) for read in new)
-        ledger = Ledger(key, tree, self._entries, reads, sums)
+        ledger = Ledger(key, tree, frame, self._entries, reads, sums)
         # Reads that no output has any longer mostly come of outputs that are gone.
         return _without_unread(ledger) if self.gone(self._entries) else ledger
 
@@ -210,6 +237,7 @@ def _without_unread(ledger: Ledger) -> Ledger:
     return Ledger(
         ledger.key,
         ledger.tree,
+        ledger.frame,
         {
             path: Entry(entry.state, packed(new[number] for number in unpacked(entry.reads)))
             for path, entry in ledger.outputs.items()

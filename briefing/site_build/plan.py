@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, field, is_dataclass, replace
 from datetime import date, datetime
 from functools import cache
+from itertools import chain
 from types import FunctionType
 from typing import Any
 
@@ -52,24 +53,55 @@ class Plan:
     A process that stays may go on with the plan of the build before.
     """
 
-    _parts: dict[str, list[Planned]] = field(default_factory=dict)
+    _loose: dict[str, list[Planned]] = field(default_factory=dict)
+    _steady: dict[str, list[Planned]] = field(default_factory=dict)
+    _waiting: dict[str, Callable[[], None]] = field(default_factory=dict)
     _added: list[Planned] = field(default_factory=list)
+    _wanted: Set[str] | None = None
 
     def part(self, name: str, plan: Callable[[], None], steady: bool = False) -> None:
-        """Take what `plan` adds for a part; a `steady` one is the same as long as this plan is."""
-        if steady and name in self._parts:
-            return
-        outside, self._added = self._added, []
-        try:
-            plan()
-            self._parts[name] = self._added
-        finally:
-            self._added = outside
+        """Take what `plan` adds for a part.
+
+        A `steady` one is the same as long as this plan is: it waits until its outputs are wanted.
+        """
+        if not steady:
+            self._loose[name] = self._planned(plan)
+        elif name not in self._steady:
+            self._waiting[name] = plan
+
+    @property
+    def loose(self) -> list[Planned]:
+        """What is planned outside of steady parts."""
+        return [*self._added, *chain.from_iterable(self._loose.values())]
 
     @property
     def outputs(self) -> list[Planned]:
         """All that is planned."""
-        return [*self._added, *(output for part in self._parts.values() for output in part)]
+        for name, plan in list(self._waiting.items()):
+            self._steady[name] = self._planned(plan)
+            del self._waiting[name]
+        return [*self.loose, *chain.from_iterable(self._steady.values())]
+
+    def at(self, paths: Set[str]) -> list[Planned]:
+        """Return the outputs at these paths; those beside them are not planned for that."""
+        before, self._wanted = self._wanted, paths
+        try:
+            waiting = [self._planned(plan) for plan in self._waiting.values()]
+        finally:
+            self._wanted = before
+        known = chain(self.loose, *self._steady.values(), *waiting)
+        return [_with_state(output) for output in known if output.path in paths]
+
+    def _planned(self, plan: Callable[[], None]) -> list[Planned]:
+        outside, self._added = self._added, []
+        try:
+            plan()
+            return self._added
+        finally:
+            self._added = outside
+
+    def _is_wanted(self, path: str) -> bool:
+        return self._wanted is None or path in self._wanted
 
     def page(
         self,
@@ -81,6 +113,8 @@ class Plan:
         listed: bool = True,
     ) -> None:
         """Plan a page whose view is `make(material, *of)`."""
+        if not self._is_wanted(path):
+            return
         made = Planned(path, owner, template, _maker(make, of), listed, _state(make, of))
         self._added.append(made)
 
@@ -96,6 +130,8 @@ class Plan:
 
         `state` says what decides them where arguments are more than records, names and numbers.
         """
+        if not self._is_wanted(path):
+            return
         state = state or _state(make, of)
         self._added.append(Planned(path, owner, None, _maker(make, of), state=state))
 

@@ -52,8 +52,8 @@ def _rebuild_from(tree: Path | None, intact: Aside, order: Order, say: Say) -> b
     stage("imports")
     from briefing.site_build.renewal import renew
 
-    collector.seldom()
-    until = renew(order, config, now, say, intact)
+    with collector.paused():
+        until = renew(order, config, now, say, intact)
     stage("keeping")
     tree = live_build(order.output)
     done = LastBuild(now.circumstances, order.as_of, until, tree.name if tree else "", now.inputs)

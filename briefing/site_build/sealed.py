@@ -26,14 +26,14 @@ def read_sealed(file: Path) -> bytes | None:
         with file.open("rb") as opened:
             if os.fstat(opened.fileno()).st_uid != os.geteuid():
                 raise SealError(f"{file} belongs to another user")
-            data = opened.read()
+            total, data = opened.read(_SUM), opened.read()
     except FileNotFoundError:
         return None
     except OSError as error:
         raise SealError(f"{file} cannot be read: {error.strerror}") from error
-    if hashlib.sha256(data[_SUM:]).digest() != data[:_SUM]:
+    if hashlib.sha256(data).digest() != total:
         raise SealError(f"{file} is damaged")
-    return data[_SUM:]
+    return data
 
 
 def seal_of(file: Path) -> str:

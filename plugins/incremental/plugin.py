@@ -40,14 +40,11 @@ class PressGenerator(Generator):  # type: ignore[misc]
         site = site_view(newsroom.settings, newsroom.registry, theme)
         env = environment(self.env)
         renderer = Renderer(env, newsroom.material, site, newsroom.settings.base)
-        press = Press(
-            newsroom.registry, newsroom.material, appearance(site, theme, newsroom.registry)
-        )
-        outputs = newsroom.plan.checked(press.known)
+        look = appearance(site, theme, newsroom.registry)
+        press = Press(newsroom.plan, newsroom.registry, newsroom.material, look)
         if _others_listen():
             written.unknown()
-        press.clear(output, outputs)
-        stale = [planned for planned in outputs if not press.stands(planned)]
+        stale = press.stale(output)
         stage("making pages and files")
         press.prepare(env, theme / "templates", stale)
         write = partial(renderer.write, output=output)

@@ -7,7 +7,7 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,8 +18,9 @@ from briefing.model.urls import file_of
 from briefing.site_build import resident
 from briefing.site_build.handover import handed
 from briefing.site_build.ledger import Changes, Ledger, spelled
-from briefing.site_build.plan import Planned
+from briefing.site_build.plan import Plan, Planned
 from briefing.site_build.sealed import SealError
+from briefing.site_build.sums import value_sum
 from briefing.site_build.text_store import Kept
 from briefing.site_build.trees import remove_file
 from briefing.site_build.values import Seen, Values
@@ -39,12 +40,10 @@ class _Whole(NamedTuple):
 
 
 class Press:
-    """Decides of each output whether to make it; `look` is what all pages have in common.
+    """Decides which outputs of a plan to make; `look` is what all pages have in common."""
 
-    `known` are the paths of the outputs of before.
-    """
-
-    def __init__(self, registry: Registry, material: Material, look: str) -> None:
+    def __init__(self, plan: Plan, registry: Registry, material: Material, look: str) -> None:
+        self._plan = plan
         self._material = material
         self._look = look
         self._handover = handed()
@@ -53,12 +52,40 @@ class Press:
         seen = self._seen(before)
         perhaps = self._values.perhaps_changed(seen) if seen else None
         self._changes = Changes(before, self._values.sum, perhaps)
-        self.known = before.outputs.keys()
+        self._before = before
         self._take_whole_over(before)
 
-    def stands(self, planned: Planned) -> bool:
-        """Tell whether the output is there already as it would be made."""
-        return self._changes.stands(planned, self._state(planned))
+    def stale(self, output: Path) -> list[Planned]:
+        """Return what is to be made, with what is no longer made removed from the tree `output`.
+
+        Raises ContentError where two outputs claim one path.
+        """
+        if (found := self._stale_by_values()) is not None:
+            return found
+        outputs = self._plan.checked(self._before.outputs.keys())
+        self._clear(output, outputs)
+        return [
+            planned
+            for planned in outputs
+            if not self._changes.stands(planned, self._state(planned))
+        ]
+
+    def _stale_by_values(self) -> list[Planned] | None:
+        """Return what is to be made where values alone have changed, None where more may have."""
+        # A process that stays has the whole plan at hand.
+        if self._before.frame != self._frame or resident.stays():
+            return None
+        paths = self._changes.by_values()
+        found = [] if paths is None else self._plan.at(paths)
+        if paths is None or len(found) != len(paths):
+            return None
+        self._changes.all_stand_but(paths)
+        return found
+
+    @cached_property
+    def _frame(self) -> str:
+        loose = [(planned.path, self._state(planned)) for planned in self._plan.loose]
+        return value_sum([self._look, loose])
 
     def make(self, planned: Planned, write: Callable[[Planned], Path]) -> Path:
         """Write an output, with its reads noted; returns its file."""
@@ -98,7 +125,7 @@ class Press:
                 env.get_template(file.relative_to(templates).as_posix())
             self._material.prepare()
 
-    def clear(self, output: Path, outputs: Iterable[Planned]) -> None:
+    def _clear(self, output: Path, outputs: Iterable[Planned]) -> None:
         """Remove what is no longer made from the tree: a folder may come in a file's place."""
         for path in self._changes.gone(planned.path for planned in outputs):
             with suppress(FileNotFoundError):
@@ -107,7 +134,7 @@ class Press:
     def finish(self, tree: str) -> None:
         """Keep the ledger of the tree."""
         if self._handover:
-            ledger = self._changes.ledger(self._handover.key, tree)
+            ledger = self._changes.ledger(self._handover.key, tree, self._frame)
             # Where no ledger can be kept the next build is a whole one, and says so itself.
             with suppress(SealError):
                 ledger.write(self._handover.file, self._values.origin)

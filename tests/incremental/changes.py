@@ -164,6 +164,15 @@ def style(root: Path, number: int) -> None:
         file.write(f"\n.x{number} {{ color: red }}\n")
 
 
+def asset(root: Path, number: int) -> None:
+    """Add or remove a file of the theme that no page names."""
+    file = root / f"theme/static/notes-{number % 2}.txt"
+    if file.exists():
+        file.unlink()
+    else:
+        file.write_text(f"Note {number}\n", "utf-8")
+
+
 def settings(root: Path, number: int) -> None:
     """Change the settings."""
     _sub(root / "pelicanconf.py", r"^TAGLINE = .*", f'TAGLINE = "Line {number}"')
@@ -194,6 +203,7 @@ CHANGES: tuple[Change, ...] = (
     prose,
     template,
     style,
+    asset,
     settings,
     plugin,
 )

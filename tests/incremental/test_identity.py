@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from briefing.model.manifest import Manifest, manifest_beside
 from briefing.site_build.last_build import untouched
-from tests.incremental.changes import CHANGES, Change, open_site
+from tests.incremental.changes import CHANGES, Change, asset, edit_body, open_site
 from tests.incremental.warm_builds import WarmBuilds
 from tests.sites import AS_OF
 
@@ -112,6 +112,18 @@ def test_every_kind_of_change_once(builds: Builds, places: Iterator[Path]) -> No
     site = open_site(next(places))
     for number, change in enumerate(CHANGES, 1):
         assert step(builds, site, change, number, _DAYS[number % len(_DAYS)]) == ""
+
+
+def test_a_file_of_the_theme_goes_while_a_brief_is_edited(
+    builds: Builds, places: Iterator[Path]
+) -> None:
+    def both(root: Path, number: int) -> None:
+        asset(root, number)
+        edit_body(root, number)
+
+    site = open_site(next(places))
+    for number in (1, 1, 2):
+        assert step(builds, site, both, number, _DAYS[0]) == ""
 
 
 def test_what_is_not_concerned_is_not_made_again(builds: Builds, places: Iterator[Path]) -> None:

@@ -58,12 +58,34 @@ def test_a_steady_part_is_planned_once_and_again_where_that_failed() -> None:
         if len(tries) == 1:
             raise ValueError
 
+    plan.part("part", add, steady=True)
     with pytest.raises(ValueError):
-        plan.part("part", add, steady=True)
+        _ = plan.outputs
     for _ in range(2):
         plan.part("part", add, steady=True)
+        assert [output.path for output in plan.outputs] == ["/a.txt"]
     assert len(tries) == 2
-    assert [output.path for output in plan.outputs] == ["/a.txt"]
+
+
+def test_outputs_at_paths_are_those_of_the_whole_plan() -> None:
+    plan = Plan()
+
+    def add() -> None:
+        for name in "bcd":
+            plan.file(f"/{name}.txt", "a steady part", _nothing, name)
+        plan.file("/all.txt", "a steady part", _nothing, state=lambda: str(len(plan.outputs)))
+
+    plan.file("/a.txt", "no part", _nothing)
+    plan.part("steady", add, steady=True)
+    plan.part("loose", lambda: plan.file("/e.txt", "a loose part", _nothing))
+    paths = {"/a.txt", "/c.txt", "/e.txt", "/all.txt", "/nowhere.txt"}
+    before = plan.at(paths)
+    after = [output for output in plan.checked() if output.path in paths]
+    assert sorted((output.path, output.state) for output in before) == [
+        (output.path, output.state) for output in after
+    ]
+    assert {output.path: output.state for output in before}["/all.txt"] == "6"
+    assert [output.path for output in plan.loose] == ["/a.txt", "/e.txt"]
 
 
 def _nothing(_: Material) -> bytes:
