@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from briefing.site_build import clock, extras, pelican_run
@@ -35,21 +36,34 @@ def build(
     Raises BuildError, or StagingError from the swap.
     """
     with staged(output, on_wait=say) as staging, handing_over(handover):
-        if handover and handover.ledger.outputs:
-            staging.start_from_previous(alone=True)
-        run_pelican(root, config, staging.directory, as_of, leave_out=leave_out)
+        goes_on = handover and handover.ledger.outputs
+        fill = partial(staging.start_from_previous, alone=True) if goes_on else _nothing
+        run_pelican(root, config, staging.directory, as_of, leave_out=leave_out, fill=fill)
+
+
+def _nothing() -> None:
+    """Leave a tree empty."""
 
 
 def run_pelican(
-    root: Path, config: str, directory: Path, as_of: datetime, *, leave_out: Collection[str] = ()
+    root: Path,
+    config: str,
+    directory: Path,
+    as_of: datetime,
+    *,
+    leave_out: Collection[str] = (),
+    fill: Callable[[], object] = _nothing,
 ) -> None:
-    """Run Pelican over the site's content into a directory; raises BuildError."""
+    """Run Pelican over the site's content into a directory, which `fill` fills before.
+
+    Raises BuildError, and what `fill` raises.
+    """
     arguments = [str(root / "content"), "-s", str(root / config), "-o", str(directory)]
     environment = {
         clock.VARIABLE: as_of.isoformat(),
         extras.VARIABLE: ",".join(sorted(leave_out)),
         "COLUMNS": "200",
     }
-    failure = pelican_run.run(root, [*arguments, "--fatal", "errors", "-q"], environment)
+    failure = pelican_run.run(root, [*arguments, "--fatal", "errors", "-q"], environment, fill)
     if failure:
         raise BuildError(failure)

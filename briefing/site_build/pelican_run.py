@@ -11,30 +11,41 @@ import subprocess
 import sys
 import tempfile
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import BinaryIO
 
 import briefing
 from briefing.site_build import collector, resident, written
+from briefing.site_build.filling import Filling
 from briefing.site_build.forking import is_alone
 from briefing.site_build.stages import stage
 
 _FAILED = 1
 
 
-def run(root: Path, arguments: Sequence[str], environment: Mapping[str, str]) -> str | None:
+def run(
+    root: Path,
+    arguments: Sequence[str],
+    environment: Mapping[str, str],
+    fill: Callable[[], object] = lambda: None,
+) -> str | None:
     """Run Pelican in the folder `root`; returns None, or what it printed where it failed.
 
     `environment` holds the variables that differ from ours. A fork has read all that we have
     read and imported; where one would be unsafe a fresh interpreter starts. A process that stays
-    runs it itself.
+    runs it itself. `fill` fills the tree that is written to: meanwhile, where there is a fork
+    (see `filling`). Raises what it raises.
     """
     stage("starting Pelican")
     with tempfile.TemporaryFile() as printed:
-        start = _here if resident.stays() else _fork if may_fork(root) else _spawn
-        status = start(root, arguments, environment, printed)
+        if may_fork(root) and not resident.stays():
+            status = _fork(root, arguments, environment, printed, fill)
+        else:
+            fill()
+            start = _here if resident.stays() else _spawn
+            status = start(root, arguments, environment, printed)
         printed.seek(0)
         text = printed.read().decode("utf-8", "replace").strip()
     return (text or "Pelican failed") if status else None
@@ -60,21 +71,31 @@ def _spawn(
 
 
 def _fork(
-    root: Path, arguments: Sequence[str], environment: Mapping[str, str], printed: BinaryIO
+    root: Path,
+    arguments: Sequence[str],
+    environment: Mapping[str, str],
+    printed: BinaryIO,
+    fill: Callable[[], object],
 ) -> int:
     sys.stdout.flush()
     sys.stderr.flush()
+    filling = Filling(fill)
     with tempfile.TemporaryFile() as notes:
         child = os.fork()
         if child == 0:
             status = _FAILED
             try:
+                filling.expect()
                 status = _in_child(root, arguments, environment, printed)
                 written.tell(notes)
             finally:
                 # Nothing of the parent's may run here: neither its clean-ups nor its buffers.
                 os._exit(status)
-        ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        try:
+            filling.run()
+        finally:
+            ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+            filling.close()
         written.hear(notes)
         return ended
 

@@ -14,6 +14,7 @@ from pelican.log import console
 from pelican.writers import Writer
 
 from briefing.site_build import written
+from briefing.site_build.filling import filled
 from briefing.site_build.handover import handed
 from briefing.site_build.newsroom import KEY, Newsroom
 from briefing.site_build.plan import Planned
@@ -42,9 +43,11 @@ class PressGenerator(Generator):  # type: ignore[misc]
         renderer = Renderer(env, newsroom.material, site, newsroom.settings.base)
         look = appearance(site, theme, newsroom.registry)
         press = Press(newsroom.plan, newsroom.registry, newsroom.material, look)
+        stale = press.stale()
+        filled()
         if _others_listen():
             written.unknown()
-        stale = press.stale(output)
+        press.clear(output)
         stage("making pages and files")
         press.prepare(env, theme / "templates", stale)
         write = partial(renderer.write, output=output)
@@ -111,6 +114,9 @@ def keep_compiled(pelican: Pelican) -> None:
 
 def register() -> None:
     """Connect to Pelican."""
+    if _others_listen():
+        # They may write at any time.
+        filled()
     without_spinner()
     signals.initialized.connect(keep_compiled)
     signals.get_generators.connect(press)

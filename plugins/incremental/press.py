@@ -53,17 +53,15 @@ class Press:
         perhaps = self._values.perhaps_changed(seen) if seen else None
         self._changes = Changes(before, self._values.sum, perhaps)
         self._before = before
+        self._gone: list[str] = []
         self._take_whole_over(before)
 
-    def stale(self, output: Path) -> list[Planned]:
-        """Return what is to be made, with what is no longer made removed from the tree `output`.
-
-        Raises ContentError where two outputs claim one path.
-        """
+    def stale(self) -> list[Planned]:
+        """Return what is to be made; ContentError where two outputs claim one path."""
         if (found := self._stale_by_values()) is not None:
             return found
         outputs = self._plan.checked(self._before.outputs.keys())
-        self._clear(output, outputs)
+        self._gone = self._changes.gone(planned.path for planned in outputs)
         return [
             planned
             for planned in outputs
@@ -125,9 +123,9 @@ class Press:
                 env.get_template(file.relative_to(templates).as_posix())
             self._material.prepare()
 
-    def _clear(self, output: Path, outputs: Iterable[Planned]) -> None:
+    def clear(self, output: Path) -> None:
         """Remove what is no longer made from the tree: a folder may come in a file's place."""
-        for path in self._changes.gone(planned.path for planned in outputs):
+        for path in self._gone:
             with suppress(FileNotFoundError):
                 remove_file(output / file_of(path), output)
 
