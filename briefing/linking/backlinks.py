@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC
+from typing import NamedTuple
 
 from briefing.model.records import Brief, EntityKey, Mention, entity_key
 
@@ -30,8 +31,7 @@ class Companion:
     brief: str
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """What one brief is about, what it names, and both together."""
 
     slug: str
@@ -142,8 +142,8 @@ def named_in(mentions: Iterable[Mention]) -> tuple[EntityKey, ...]:
 
 def about_of(brief: Brief) -> tuple[EntityKey, ...]:
     """Return the entities that a brief says it is about."""
-    companies = (entity_key("company", slug) for slug in brief.companies)
-    return (*companies, *(entity_key("policy", slug) for slug in brief.policies))
+    companies = [entity_key("company", slug) for slug in brief.companies]
+    return (*companies, *[entity_key("policy", slug) for slug in brief.policies])
 
 
 def _ranked(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
@@ -154,6 +154,10 @@ class Names:
             "policy": registry.policies,
         }
 
+    def are_slugs(self, kind: str, written: Iterable[str]) -> bool:
+        """Tell whether all that is written are slugs of entities of `kind`."""
+        return self._slugs[kind].keys() >= set(written)
+
     def find(self, kind: str, written: str) -> _Found:
         """Return the slug that `written` names among entities of `kind`, or the remedy."""
         if written in self._slugs[kind]:
@@ -179,8 +183,10 @@ def _names(entities: Iterable[Company | Policy]) -> dict[str, set[str]]:
 
 
 def _references(
-    kind: str, written: Iterable[str], owner: Record, field: str, names: Names, say: _Reporter
+    kind: str, written: Collection[str], owner: Record, field: str, names: Names, say: _Reporter
 ) -> tuple[str, ...]:
+    if names.are_slugs(kind, written):
+        return tuple(dict.fromkeys(written))
     slugs: dict[str, None] = {}
     for text in written:
         found = names.find(kind, text)

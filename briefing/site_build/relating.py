@@ -16,7 +16,7 @@ from briefing.site_build import resident
 from briefing.site_build.kept_values import read_kept, write_kept
 from briefing.site_build.late import Late
 from briefing.site_build.sealed import SealError
-from briefing.site_build.sums import bytes_sum, value_sum
+from briefing.site_build.sums import bytes_sum
 from briefing.site_build.text_store import SKETCH, TextStore
 from briefing.views.material import RELATED
 
@@ -81,7 +81,8 @@ def join_kept(briefs: Sequence[Brief], named: Mapping[str, tuple[EntityKey, ...]
 
 def _total(briefs: Sequence[Brief], sums: Mapping[str, str]) -> str:
     """Return what differs whenever anything that is compared does."""
-    return value_sum([(brief.date, brief.id, sums[brief.slug]) for brief in briefs])
+    parts = (f"{brief.date} {brief.id} {sums[brief.slug]}" for brief in briefs)
+    return bytes_sum("\n".join(parts).encode())
 
 
 def _sum(brief: Brief, texts: TextStore) -> str:

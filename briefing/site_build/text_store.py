@@ -143,16 +143,23 @@ class TextStore:
         write_sealed(self._index, data)
         resident.remember(self._index, self)
 
-    def _compact(self, rows: dict[str, Kept]) -> dict[str, Kept]:
+    def _compact(self, rows: Mapping[str, Kept]) -> dict[str, Kept]:
+        """Copy what counts to a new file; returns where it is there."""
         # The index of before no longer fits what follows; without one the next build is whole.
         self._index.unlink(missing_ok=True)
-        old = {slug: (kept, self._bytes(kept)) for slug, kept in rows.items()}
-        self._size = 0
-        os.ftruncate(self._file, 0)
-        for slug, (kept, row) in old.items():
-            self.put(slug, kept.key, kept.reads, row[: kept.gist], row[kept.gist :])
+        file = _rows(self._index)
+        new = file.with_name(f"{file.name}.new")
+        new.unlink(missing_ok=True)
+        descriptor, size, moved = os.open(new, os.O_RDWR | os.O_CREAT, 0o644), 0, {}
+        for slug, kept in rows.items():
+            os.pwrite(descriptor, self._bytes(kept), size)
+            moved[slug] = kept._replace(offset=size)
+            size += kept.length
+        new.replace(file)
+        os.close(self._file)
+        self._file, self._size = descriptor, size
         self._row.cache_clear()
-        return {slug: self.kept[slug] for slug in rows}
+        return moved
 
     def body(self, slug: str) -> str:
         """Return a brief's Markdown."""

@@ -106,7 +106,7 @@ def weave_kept(
         bodies=Late(registry.briefs, store.body),
         heads=Late(registry.briefs, near(lambda slug: head_of(store.gist(slug, HEAD)))),
         mentions=Late(registry.briefs, near(lambda slug: mentions_of(store.gist(slug, MENTIONS)))),
-        named=Late(registry.briefs, lambda slug: _keys(tuple(store.kept[slug].named))),
+        named={slug: _keys(tuple(store.kept[slug].named)) for slug in registry.briefs},
         sketches=Late(registry.briefs, cache(lambda slug: sketch_of(store.gist(slug, SKETCH)))),
         prose=Late(prose, store.prose),
     )
