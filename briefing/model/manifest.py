@@ -83,15 +83,18 @@ class Manifest:
         problems: list[Problem] = []
         for file in files:
             path = file.relative_to(root).as_posix()
-            hashes.pop(path, None)
-            stamps.pop(path, None)
             if what := _unfit(path):
                 problems.append(Problem(ascii(path), 0, what, _RENAME))
             elif file.is_file():
                 stamps[path] = _stamp(file.stat())
                 hashes[path] = _sha256(root, path)
+            else:
+                hashes.pop(path, None)
+                stamps.pop(path, None)
         if problems:
             raise ManifestError(sorted(problems))
+        if hashes.keys() <= self.hashes.keys():
+            return Manifest(hashes, stamps)
         return Manifest(dict(sorted(hashes.items())), dict(sorted(stamps.items())))
 
     @classmethod

@@ -77,10 +77,14 @@ class Plan:
     @property
     def outputs(self) -> list[Planned]:
         """All that is planned."""
+        self.complete()
+        return [*self.loose, *chain.from_iterable(self._steady.values())]
+
+    def complete(self) -> None:
+        """Plan the parts that wait."""
         for name, plan in list(self._waiting.items()):
             self._steady[name] = self._planned(plan)
             del self._waiting[name]
-        return [*self.loose, *chain.from_iterable(self._steady.values())]
 
     def at(self, paths: Set[str]) -> list[Planned]:
         """Return the outputs at these paths; those beside them are not planned for that."""

@@ -70,9 +70,11 @@ class Press:
 
     def _stale_by_values(self) -> list[Planned] | None:
         """Return what is to be made where values alone have changed, None where more may have."""
-        # A process that stays has the whole plan at hand.
-        if self._before.frame != self._frame or resident.stays():
+        if self._before.frame != self._frame:
             return None
+        if resident.stays():
+            # Made once, it is there for all builds to come.
+            self._plan.complete()
         paths = self._changes.by_values()
         found = [] if paths is None else self._plan.at(paths)
         if paths is None or len(found) != len(paths):
