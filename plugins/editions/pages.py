@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 
 from briefing.linking.backlinks import newest_first
@@ -33,7 +35,8 @@ def plan_pages(newsroom: Newsroom) -> None:
         path, owner = urls.brief_path(brief), f"content/{brief.path}"
         stands = brief.status != "retracted"
         plan.page(path, owner, "brief.html", brief_page, brief, listed=stands)
-        _plan_pictures(newsroom, brief)
+        if pictures := newsroom.pictures.get(brief.slug):
+            _plan_pictures(newsroom, path, f"{owner}'s folder", pictures)
     for page in registry.pages.values():
         path, owner = urls.page_path(page.slug), f"content/{page.path}"
         plan.page(path, owner, "plain.html", listing.plain_page, page)
@@ -43,9 +46,11 @@ def plan_pages(newsroom: Newsroom) -> None:
     _plan_redirects(plan, registry)
 
 
-def _plan_pictures(newsroom: Newsroom, brief: Brief) -> None:
-    plan, path, owner = newsroom.plan, urls.brief_path(brief), f"content/{brief.path}'s folder"
-    for name, picture in newsroom.pictures.get(brief.slug, {}).items():
+def _plan_pictures(
+    newsroom: Newsroom, path: str, owner: str, pictures: Mapping[str, Picture]
+) -> None:
+    plan = newsroom.plan
+    for name, picture in pictures.items():
         plan.file(f"{path}{name}", owner, _bytes, picture)
         for width in picture.widths:
             kept_in = newsroom.cache / "pictures"
@@ -84,14 +89,18 @@ def _plan_digests(plan: Plan, briefs: list[Brief]) -> None:
 
 def _plan_topics(plan: Plan, registry: Registry, briefs: list[Brief]) -> None:
     plan.page(urls.TOPICS, "the list of topics", "topics.html", listing.topics)
+    standing = defaultdict(list)
+    for brief in briefs:
+        if brief.status != "retracted":
+            for slug in brief.topics:
+                standing[slug].append(brief)
     for topic in registry.topics.values():
         path, owner = urls.topic_path(topic.slug), f"content/{topic.path}"
         plan.page(path, owner, "list.html", listing.topic, topic)
-        _plan_topic_years(plan, topic, briefs)
+        _plan_topic_years(plan, topic, standing[topic.slug])
 
 
-def _plan_topic_years(plan: Plan, topic: Topic, briefs: list[Brief]) -> None:
-    standing = [b for b in briefs if topic.slug in b.topics and b.status != "retracted"]
+def _plan_topic_years(plan: Plan, topic: Topic, standing: list[Brief]) -> None:
     for link in listing.topic_years(topic, standing):
         owner = f"content/{topic.path}"
         plan.page(link.path, owner, "list.html", listing.topic_year, topic, int(link.text))
