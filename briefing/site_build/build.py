@@ -7,9 +7,9 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from briefing.site_build import clock, extras, pelican_run
+from briefing.site_build import clock, extras, pelican_run, resident
 from briefing.site_build.handover import Handover, handing_over
-from briefing.site_build.staging import staged
+from briefing.site_build.staging import prepare_next, staged
 
 Say = Callable[[str], None]
 
@@ -39,6 +39,8 @@ def build(
         goes_on = handover and handover.ledger.outputs
         fill = partial(staging.start_from_previous, alone=True) if goes_on else _nothing
         run_pelican(root, config, staging.directory, as_of, leave_out=leave_out, fill=fill)
+    if resident.stays():
+        resident.later(partial(prepare_next, output))
 
 
 def _nothing() -> None:

@@ -6,16 +6,17 @@ import errno
 import os
 import re
 import secrets
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from briefing.model.manifest import LOCK_NAME, Manifest, ManifestError, manifest_beside
 from briefing.model.problems import ContentError, Problem
 from briefing.site_build import resident, written
-from briefing.site_build.lock import held
+from briefing.site_build.lock import LockError, held
 from briefing.site_build.stages import stage
 from briefing.site_build.trees import bring_up_to_date, copy_tree, different, link_files, remove
 
@@ -81,6 +82,26 @@ def staged(
         finally:
             written.unknown()
             _clear(builds, output)
+
+
+def prepare_next(output: Path) -> None:
+    """Make the tree before the live one like that, so that the next build has nothing to link.
+
+    Where another build is under way nothing is done. Raises OSError; a tree that was left halfway
+    is cleared by the next build.
+    """
+    output = _absolute(output)
+    with suppress(LockError), held(_builds(output) / LOCK_NAME, wait=False):
+        live = live_build(output)
+        manifest = _manifest(live) if live else None
+        spare = _spare(live, manifest) if live and manifest and manifest.stamps else None
+        if live and manifest and spare and (spare.gone or spare.other):
+            beside = manifest_beside(spare.tree)
+            beside.unlink()
+            if bring_up_to_date(spare.tree, live, spare.gone, spare.other):
+                manifest.write_stamps(_stamps(spare.tree))
+                manifest.write(beside)
+                resident.remember(beside, manifest)
 
 
 def live_build(output: Path) -> Path | None:
@@ -274,18 +295,32 @@ def _linked(live: Path, new: Manifest, directory: Path) -> bool:
     Most files of the finished build before that are the live ones already, and making 10,000
     links is what an incremental build would spend its time on.
     """
-    older = [tree for tree in _trees(live.parent) if tree.name < live.name]
-    spare = older[-1] if older else None
-    old = _manifest(spare) if spare else None
-    if not (spare and old and old.stamps):
+    spare = _spare(live, new)
+    if not spare:
         return link_files(live, new.hashes, directory)
-    other = different(old, new)
-    if len(other) > len(new.stamps) // 2:
-        return link_files(live, new.hashes, directory)
-    manifest_beside(spare).unlink()
+    manifest_beside(spare.tree).unlink()
     directory.rmdir()
-    spare.rename(directory)
-    return bring_up_to_date(directory, live, old.hashes.keys() - new.hashes.keys(), other)
+    spare.tree.rename(directory)
+    return bring_up_to_date(directory, live, spare.gone, spare.other)
+
+
+class _Spare(NamedTuple):
+    """The finished tree before the live one: what it has besides that, what of it differs."""
+
+    tree: Path
+    gone: Collection[str]
+    other: Collection[str]
+
+
+def _spare(live: Path, new: Manifest) -> _Spare | None:
+    """Return the tree before the live one, None where that has little in common with it."""
+    older = [tree for tree in _trees(live.parent) if tree.name < live.name]
+    old = _manifest(older[-1]) if older else None
+    if not (old and old.stamps):
+        return None
+    other = different(old, new)
+    few = len(other) <= len(new.stamps) // 2
+    return _Spare(older[-1], old.hashes.keys() - new.hashes.keys(), other) if few else None
 
 
 @contextmanager

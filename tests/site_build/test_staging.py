@@ -13,6 +13,7 @@ from briefing.site_build.staging import (
     add_file,
     live_build,
     live_manifest,
+    prepare_next,
     staged,
     write_file,
 )
@@ -147,7 +148,8 @@ def test_there_is_nothing_to_start_from_the_first_time(output: Path) -> None:
     assert marks(output) == {"one"}
 
 
-def test_a_series_of_edits_equals_a_clean_build(output: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("prepared", [False, True])
+def test_a_series_of_edits_equals_a_clean_build(output: Path, prepared: bool) -> None:
     """The tree recycled from the build before last must come out as the live one, exactly."""
     states = [
         {"a": b"1", "b/c": b"2"},
@@ -171,6 +173,8 @@ def test_a_series_of_edits_equals_a_clean_build(output: Path, tmp_path: Path) ->
         found = {str(p.relative_to(output)): p for p in output.rglob("*")}
         assert {n: p.read_bytes() for n, p in found.items() if p.is_file()} == state
         assert all(any(p.iterdir()) for p in found.values() if p.is_dir())
+        if prepared:
+            prepare_next(output)
 
 
 def test_a_recycled_build_holds_the_live_files(output: Path) -> None:
@@ -184,6 +188,27 @@ def test_a_recycled_build_holds_the_live_files(output: Path) -> None:
         assert entries(output) >= {"000002", "000003"}
         assert "000001" not in entries(output)
     assert (output / "0/0.html").read_bytes() == b"two 0"
+
+
+def test_the_tree_before_is_made_ready_once_nobody_builds(output: Path) -> None:
+    build(output, "one")
+    build(output, "two")
+    live = live_build(output)
+    assert live
+    with staged(output) as staging:
+        staging.start_from_previous()
+        add_file(staging.directory / "0/0.html", b"three 0")
+        (staging.directory / "1/1.html").unlink()
+        prepare_next(output)
+        # Another build is under way: nothing has been touched.
+        assert marks(output) == {"two"}
+    prepare_next(output)
+    found = live_manifest(output)
+    assert live_build(output) != live
+    assert Manifest.of_directory(live) == found
+    assert untouched(live)
+    prepare_next(output)
+    assert untouched(live)
 
 
 def test_a_file_is_added_or_takes_the_place_of_a_linked_one(tmp_path: Path) -> None:
