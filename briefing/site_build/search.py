@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import secrets
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
@@ -53,9 +55,11 @@ def write_index(shards: tuple[Shard, ...], output: Path, cache: Path) -> None:
 def _write_index(shards: tuple[Shard, ...], output: Path, cache: Path) -> None:
     wanted = dict(zip(shard_names(shards), shards, strict=True))
     cache.mkdir(parents=True, exist_ok=True)
-    for name, shard in wanted.items():
-        if not (cache / name).is_dir():
-            _index(shard.pages, cache / name)
+    missing = {cache / name: shard for name, shard in wanted.items() if not (cache / name).is_dir()}
+    # Pagefind uses little more than one core; the threads do nothing but wait for it.
+    with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
+        for _ in pool.map(_index, missing.values(), missing):
+            pass
     target = output / _FOLDER
     written.unknown()
     shutil.rmtree(target, ignore_errors=True)
@@ -67,10 +71,10 @@ def _write_index(shards: tuple[Shard, ...], output: Path, cache: Path) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _index(pages: Mapping[str, str], bundle: Path) -> None:
+def _index(shard: Shard, bundle: Path) -> None:
     """Make the bundle of one shard; it appears whole or not at all."""
     made = bundle.with_name(f".{bundle.name}-{secrets.token_hex(4)}")
-    with _written(pages) as site:
+    with _written(shard.pages) as site:
         _run(site, made)
     for pattern in _UNUSED:
         for file in made.glob(pattern):
