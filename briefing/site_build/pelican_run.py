@@ -29,7 +29,7 @@ def run(
     root: Path,
     arguments: Sequence[str],
     environment: Mapping[str, str],
-    fill: Callable[[], object] = lambda: None,
+    fill: Callable[[], object],
 ) -> str | None:
     """Run Pelican in the folder `root`; returns None, or what it printed where it failed.
 
