@@ -68,8 +68,9 @@ def with_footnotes(page: Page, fates: Sequence[str]) -> list[str]:
     result = list(fates)
     if not found.marks:
         return result
-    parents = {run.parent for b in page.blocks if fates[b.index] == KEPT for run in b.runs}
-    referred = {label for link, label in found.marks.items() if link in parents}
+    kept = {run.parent for b in page.blocks if fates[b.index] == KEPT for run in b.runs}
+    marks = found.marks.items()
+    referred = {label for link, label in marks if any(e in kept for e in link.iter())}
     wanted = {note for note, label in found.notes.items() if label in referred}
     for block in page.blocks:
         if any(e in wanted for e in block.around):

@@ -141,14 +141,14 @@ class _Reader:
         frame = self.stack[-1]
         text = raw if frame.verbatim else SPACE.sub(" ", raw)
         if not text.strip():
-            text = " "
+            text = raw if frame.verbatim else " "
             if not self.runs:
                 return
         else:
             if self.breaks > 1:
                 self.close()
             text = self._apart(text, frame)
-        self.breaks = self.breaks if text == " " else 0
+        self.breaks = self.breaks if text.isspace() else 0
         self.opened_in = self.opened_in or frame
         self.runs.append(Run(node, tail, self.length, self.length + len(text), frame.linked))
         self._append(text)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from briefing.normalize.article import Interval
-from briefing.normalize.code import code_block
+from briefing.normalize.code import code_block, code_text
 from briefing.normalize.escape import escape, guard_lines
 from briefing.normalize.footnotes import Footnotes, find_footnotes
 from briefing.normalize.inline import BREAK, Span, inline
@@ -20,10 +20,12 @@ from briefing.normalize.page import (
     Media,
     Page,
 )
+from briefing.normalize.raised import raised
 from briefing.normalize.tables import is_grid, table_lines
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 _LIST = re.compile(r"(?:-|\d+\.) ")
+_EMPTY_MARK = re.compile(r"^(?:\\\[ ?\\\]|\(\)|\.) *")
 _STRONG = frozenset(("b", "strong"))
 _EM = frozenset(("i", "em", "cite", "dfn", "var"))
 _CODE = frozenset(("code", "kbd", "samp", "tt"))
@@ -95,9 +97,8 @@ class _Writer:
     def _text(self, node: Element, tail: bool, line: list[Span], marks: Span) -> None:
         text = self.texts.get((node, tail))
         if text:
-            line.append(
-                Span(text.replace("\n", " "), marks.href, marks.strong, marks.em, marks.code)
-            )
+            text = raised(node, tail, text.replace("\n", " "))
+            line.append(Span(text, marks.href, marks.strong, marks.em, marks.code))
 
     def _break(self, line: list[Span], out: list[str]) -> None:
         if line and line[-1].text == BREAK:
@@ -189,7 +190,7 @@ class _Writer:
 
     def note(self, element: Element) -> list[str]:
         """A footnote, which goes to the end of the text."""
-        text = " ".join(" ".join(self.mixed(element)).split())
+        text = _EMPTY_MARK.sub("", " ".join(" ".join(self.mixed(element)).split()))
         if text:
             self.notes.append(f"[^{self.footnotes.notes[element]}]: {text}")
         return []
@@ -203,8 +204,7 @@ class _Writer:
 
     def code(self, element: Element) -> list[str]:
         """Preformatted text as it stands."""
-        text = "".join(self.texts.get((node, tail), "") for node, tail in _text_nodes(element))
-        block = code_block(text, element)
+        block = code_block(code_text(element, self.texts), element)
         return [block] if block else []
 
     def table(self, element: Element) -> list[str]:
@@ -255,13 +255,6 @@ def _is_text(block: str) -> bool:
 
 def _closest(element: Element, tag: str) -> Element | None:
     return next(element.iterancestors(tag), None)
-
-
-def _text_nodes(element: Element) -> list[tuple[Element, bool]]:
-    nodes = [(element, False)]
-    for child in element:
-        nodes += [*_text_nodes(child), (child, True)]
-    return nodes
 
 
 def _is_loose(row: Sequence[str]) -> bool:

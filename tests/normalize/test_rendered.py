@@ -1,0 +1,64 @@
+"""What the kept part of a page becomes in Markdown, element by element."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.normalize.page import parse_html, read_page
+from briefing.normalize.pipeline import normalize
+from briefing.normalize.render import render_blocks
+
+TEXT = (
+    "The well behind the church is older than the church itself, as the stones of its lowest ring "
+    "have shown to those who went down to look, in every dry summer that anyone can remember."
+)
+
+
+def markdown_of(body: str) -> str:
+    page = read_page(parse_html(f"<body>{body}</body>"))
+    return render_blocks(page, page.blocks, page.media, base="https://example.org/a/").markdown
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "<code><span>if x:</span>\n    <span>return</span> 1\n\n<span>end</span></code>",
+        "<code>if x:<br>    return 1<br><br>end</code>",
+        "<div>if x:</div><div>    return 1</div><div><br></div><div>end</div>",
+        "<code><span>if</span> x:\n    <span>return</span> 1\n\n</code><div>end</div>",
+    ],
+)
+def test_code_keeps_the_lines_a_browser_shows(code: str) -> None:
+    assert markdown_of(f"<pre>{code}</pre>") == "```\nif x:\n    return 1\n\nend\n```"
+
+
+@pytest.mark.parametrize(
+    ("inner", "text"),
+    [
+        ("10<sup>6</sup> t a year", "10⁶ t a year"),
+        ("10<sup>-3</sup> and 10<sup>−12</sup>", "10⁻³ and 10⁻¹²"),
+        ("4 m<sup>2</sup>, in 2024<sup><a>3</a></sup>", "4 m², in 2024³"),
+        ("the 1<sup>st</sup> of H<sub>2</sub>O", "the 1st of H2O"),
+    ],
+)
+def test_raised_figures_do_not_join_the_number_before(inner: str, text: str) -> None:
+    assert markdown_of(f"<p>{inner}</p>") == text
+
+
+@pytest.mark.parametrize(
+    ("mark", "note"),
+    [
+        ("<a href='#n'><sup>1</sup></a>", "<p id='n'>As told. <a href='#m'>↩</a></p>"),
+        (
+            "<a href='#n'><span>[1]</span></a>",
+            "<p><a name='n' href='#m'><b>[1]</b></a> As told.</p>",
+        ),
+        (
+            "<a href='#n'>1</a>",
+            "<aside id='n'><i>[</i><a href='#m'>1</a><i>]</i><p>As told.</p></aside>",
+        ),
+    ],
+)
+def test_notes_are_kept_with_their_marks(mark: str, note: str) -> None:
+    html = f"<article><h1>Of the well</h1><p>{TEXT}{mark}</p><p>{TEXT}</p></article>{note}"
+    assert normalize(html.encode(), name="a.html").body.endswith("\n\n[^1]: As told.")
