@@ -64,7 +64,9 @@ def _facts_of_text(state: State) -> Facts:
     """What a mail's header or a text's opening says; the rest is not to be had."""
     page, known = state.document, state.facts
     title = known.title or (_first_heading(page) if state.form == "markdown" else title_of(page))
-    return replace(known, title=title, url=state.url, lang=find_language(None, page.text))
+    url = state.url or known.url
+    facts = replace(known, title=title, url=url, base=url, lang=find_language(None, page.text))
+    return _with_publisher(facts, state)
 
 
 def _first_heading(page: Page) -> str | None:

@@ -1,20 +1,16 @@
 """Decoded source to a page, whatever kind it is."""
 
-import re
 from dataclasses import replace
 
-from briefing.markup.markdown import refuse_blowups
 from briefing.normalize.article import Refused
 from briefing.normalize.figures import show_pictures
 from briefing.normalize.mail import read_mail
+from briefing.normalize.markdown_file import html_of, open_markdown
 from briefing.normalize.page import Page, parse_html, read_page
 from briefing.normalize.pasted import read_pasted
 from briefing.normalize.sniff import HTML, refuse_deep
 from briefing.normalize.state import KEPT, Facts, State
 
-_FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---(?:\n|\Z)", re.DOTALL)
-_TITLE = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE)
-_EXTENSIONS = ["tables", "fenced_code", "footnotes", "def_list", "sane_lists"]
 _MOST_CHARACTERS = 600_000
 _MOST_BLOCKS = 3_000
 _MOST_ELEMENTS = 60_000
@@ -45,10 +41,9 @@ def _unwrapped(state: State) -> State:
         facts = Facts(title=mail.subject, publication=mail.sender, published=mail.sent)
         form = HTML if mail.is_html else "text"
         return replace(state, source=mail.content.replace("\r\n", "\n"), form=form, facts=facts)
-    if state.kind == "markdown" and (match := _FRONT_MATTER.match(state.source)):
-        title = _TITLE.search(match[1])
-        facts = Facts(title=title[1] if title else None)
-        return replace(state, source=state.source[match.end() :], facts=facts)
+    if state.kind == "markdown":
+        facts, text = open_markdown(state.source)
+        return replace(state, source=text, facts=facts)
     return state
 
 
@@ -56,20 +51,10 @@ def _page(state: State) -> Page:
     if state.form == "text":
         return read_pasted(state.source)
     if state.form == "markdown":
-        return read_page(parse_html(_html_of(state.source)))
+        return read_page(parse_html(html_of(state.source)))
     refuse_deep(state.source)
     if state.source.count("<") > 2 * _MOST_ELEMENTS:
         raise Refused(_TOO_LONG)
     root = parse_html(state.source)
     show_pictures(root)
     return read_page(root)
-
-
-def _html_of(source: str) -> str:
-    from markdown import markdown
-
-    try:
-        refuse_blowups(source)
-    except ValueError as refusal:
-        raise Refused(f"the Markdown cannot be read: {refusal}; simplify it") from None
-    return f"<body>{markdown(source, extensions=_EXTENSIONS)}</body>"
