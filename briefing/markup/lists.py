@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 _ITEM = re.compile(r"^( *)([-*+]|\d{1,9}[.)])( +|$)")
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+_FENCE = re.compile(r"^( *)(`{3,}(?=[^`]*$)|~{3,})")
 _WIDTH = 4
 _NESTS = 2
 
@@ -20,35 +20,62 @@ class _Item(NamedTuple):
     ordered: bool
 
 
+class _Fence(NamedTuple):
+    """The fence of code that is open, if any, and how far in it stands."""
+
+    mark: str = ""
+    indent: int = 0
+
+
 def normalize_lists(lines: list[str]) -> list[str]:
     """Return the lines with nested lists indented by four and a blank line before each list.
 
     A list item nests in the item before it when it stands two columns further in, so two, three
-    and four spaces all nest, in numbered lists too; fenced code is left as it stands.
+    and four spaces all nest, in numbered lists too. Fenced code is left as it stands, but in an
+    item, where Python-Markdown knows no fences, it becomes indented code.
     """
     out: list[str] = []
     open_items: list[_Item] = []
-    fence = ""
+    fence, shift = _Fence(), 0
     for line in lines:
-        opened = _FENCE.match(line)
-        if fence or (opened and not open_items):
-            fence = _next_fence(fence, line, opened)
-            out.append(line)
+        if fence.mark or _opens(line, open_items):
+            fence = _fenced(out, len(open_items), fence, line)
             continue
         item = _ITEM.match(line)
         if item and (open_items or len(item[1]) < _WIDTH) and not _is_rule(line):
             _open_item(out, open_items, item)
             out.append(" " * _WIDTH * (len(open_items) - 1) + _marker(item) + line[item.end() :])
+            shift = 0
         else:
-            out.append(_continuation(out, open_items, line))
+            shift = _shift(out, open_items, line, shift)
+            out.append(" " * max(0, _indent(line) + shift) + line.lstrip(" "))
     return out
 
 
-def _next_fence(fence: str, line: str, opened: re.Match[str] | None) -> str:
-    if not fence:
-        return opened[1] if opened else ""
-    closed = opened and opened[1].startswith(fence) and not line.strip().strip(fence[0])
-    return "" if closed else fence
+def _opens(line: str, open_items: list[_Item]) -> bool:
+    """Whether a line opens fenced code; it ends the items that it does not stand in."""
+    opened = _FENCE.match(line)
+    if opened is None:
+        return False
+    while open_items and _indent(line) < open_items[-1].indent + _NESTS:
+        open_items.pop()
+    return _indent(line) < (open_items[-1].column if open_items else 0) + _WIDTH
+
+
+def _fenced(out: list[str], depth: int, fence: _Fence, line: str) -> _Fence:
+    """Append a line of fenced code in so many items; return the fence that is open after it."""
+    found = _FENCE.match(line)
+    opens = not fence.mark
+    closes = not opens and found is not None and found[2].startswith(fence.mark)
+    closes = closes and not line.strip().strip(fence.mark[0])
+    if opens and found:
+        fence = _Fence(found[2], _indent(line))
+    code = line[min(_indent(line), fence.indent) :]
+    if depth:
+        seen = code.strip() and not opens and not closes
+        code = " " * _WIDTH * (depth + 1) + code if seen else ""
+    out.append(code)
+    return _Fence() if closes else fence
 
 
 def _is_rule(line: str) -> bool:
@@ -77,13 +104,16 @@ def _open_item(out: list[str], open_items: list[_Item], item: re.Match[str]) -> 
     open_items.append(_Item(indent, column, len(out), ordered))
 
 
-def _continuation(out: list[str], open_items: list[_Item], line: str) -> str:
+def _shift(out: list[str], open_items: list[_Item], line: str, shift: int) -> int:
+    """How much further in than in the source a line has to stand, one paragraph like another."""
     if not line.strip() or not open_items:
-        return line
-    indent = len(line) - len(line.lstrip(" "))
-    after_blank = bool(out) and not out[-1].strip()
-    while after_blank and open_items and indent < open_items[-1].column:
+        return 0
+    if out and out[-1].strip():
+        return shift
+    while open_items and _indent(line) < open_items[-1].column:
         open_items.pop()
-    if not open_items or not after_blank:
-        return line
-    return " " * (_WIDTH * len(open_items) + indent - open_items[-1].column) + line.lstrip(" ")
+    return _WIDTH * len(open_items) - open_items[-1].column if open_items else 0
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))

@@ -125,7 +125,7 @@ class _Dossier(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Markdown's)
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
-        md.preprocessors.register(_Lists(md), "dossier_lists", 20)
+        md.preprocessors.register(_Lists(md), "dossier_lists", 27)
         md.inlinePatterns.register(_NoLink(_NOLINK, md), "dossier_nolink", 187)
         md.inlinePatterns.register(_WikiLink(_WIKILINK, md), "dossier_wikilink", 175)
         md.treeprocessors.register(_Classes(md), "dossier_classes", 5)

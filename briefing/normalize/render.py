@@ -279,6 +279,8 @@ def _item(mark: str, row: Sequence[str]) -> str:
         return "\n\n".join(blocks)
     joiner = "\n\n" if _is_loose(blocks) else "\n"
     text = joiner.join(blocks)
+    if "\n\n    " in text:  # with code inside, the item's text has to stand where its code begins
+        mark = f"{mark:<3}"
     return f"{mark} " + re.sub(r"\n(?=[^\n])", "\n    ", text)
 
 
