@@ -24,7 +24,7 @@ VERSION = 1
 
 _SHINGLES = "shingles"
 _EXTENSION = re.compile(r"\.[a-z0-9]{1,5}")
-_BY_KIND = {"html": ".html", "mail": ".eml", "feed": ".xml", "markdown": ".md"}
+_BY_KIND = {"html": ".html", "email": ".eml", "feed": ".xml", "markdown": ".md"}
 
 
 def keep(content: Path, mode: str, sha256: str, item: Item, article: Article) -> None:

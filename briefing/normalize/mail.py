@@ -5,12 +5,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from email import message_from_bytes, policy
-from email.message import EmailMessage, Message
+from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 from html import unescape
 
 from briefing.normalize.article import Refused
 from briefing.normalize.days import read_date
+from briefing.normalize.escape import CONTROL
+from briefing.normalize.flowed import unflowed
+from briefing.normalize.links import absolute
+from briefing.normalize.sniff import decode
 
 _PREFIX = re.compile(r"^(?:\s*(?:fwd?|wg|tr|rv|re|aw|转发|轉寄)\s*[:：])+\s*", re.IGNORECASE)
 _FORWARD = re.compile(
@@ -38,17 +42,23 @@ _TAG = re.compile(r"<[^<>]{0,2000}>")
 _HEAD = 200_000
 """Characters of HTML in which a forwarded mail's header is looked for."""
 _DEEPEST = 5
+_SEVEN_BITS = ("iso-2022-", "hz", "utf-7")
+"""Encodings whose bytes would pass for ASCII."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """The part of a mail that holds its article, and what its header says."""
+    """The part of a mail that holds its article, and what its header says.
+
+    ``address`` is that of a page which a browser saved in this form; its header says nothing.
+    """
 
     content: str
     is_html: bool
     subject: str | None
     sender: str | None
     sent: date | None
+    address: str | None = None
 
 
 def read_mail(data: bytes) -> Mail:
@@ -59,6 +69,8 @@ def read_mail(data: bytes) -> Mail:
         raise Refused("the mail holds neither text nor HTML; paste its text instead")
     content = _content(part)
     is_html = part.get_content_type() == "text/html"
+    if is_html and (address := _saved_from(message, part)):
+        return Mail(content, is_html, None, None, None, address)
     mail = Mail(content, is_html, _subject(message), _sender(message), _sent(message))
     return _with_forwarded_facts(mail) if is_html else _without_forward(mail)
 
@@ -82,14 +94,32 @@ def _readable(message: Message) -> Message | None:
     return found.get("text/html") or found.get("text/plain")
 
 
+def _saved_from(message: Message, part: Message) -> str | None:
+    """The address of the page, where a browser saved it with all its files as one mail."""
+    if message.get_content_type() not in ("multipart/related", "text/html") or message.get("to"):
+        return None
+    address = message.get("snapshot-content-location") or part.get("content-location")
+    return absolute(str(address or ""), None)
+
+
 def _content(part: Message) -> str:
-    if isinstance(part, EmailMessage):
-        try:
-            return str(part.get_content())
-        except (LookupError, ValueError, KeyError):
-            pass
     payload = part.get_payload(decode=True)
-    return payload.decode("utf-8", "replace") if isinstance(payload, bytes) else str(payload)
+    if not isinstance(payload, bytes):
+        return str(payload)
+    text = CONTROL.sub("", _decoded(payload, part)).replace("\r\n", "\n").replace("\r", "\n")
+    if part.get_param("format") == "flowed" and part.get_content_type() == "text/plain":
+        return unflowed(text, joined=part.get_param("delsp") == "yes")
+    return text
+
+
+def _decoded(payload: bytes, part: Message) -> str:
+    charset = part.get_content_charset() or ""
+    if charset.startswith(_SEVEN_BITS):
+        try:
+            return payload.decode(charset, "replace")
+        except LookupError:
+            pass
+    return decode(payload, f"charset={charset}" if charset else None)
 
 
 def _subject(message: Message) -> str | None:

@@ -54,8 +54,10 @@ def read_pasted(source: str) -> Page:
     for piece in _pieces(source):
         if not piece.bullet:
             items = None
-        elif items is None or piece.gap > 1:
+        elif items is None or piece.gap > 1 or piece.numbered != (items.tag == "ol"):
             items = _add(body, "ol" if piece.numbered else "ul")
+            if piece.numbered:
+                items.set("start", re.findall(r"\d+", source[piece.start : piece.content])[0])
         node = _add(body if items is None else items, "p" if items is None else "li")
         run = Run(node, False, piece.content, piece.end, False)
         path = ("body", str(node.tag))

@@ -38,9 +38,12 @@ def _unwrapped(state: State) -> State:
     """A mail or a Markdown file opened: what it holds, and what it says about that."""
     if state.kind == "email":
         mail = read_mail(state.data)
+        if mail.address:
+            url = state.url or mail.address
+            return replace(state, source=mail.content, kind=HTML, form=HTML, url=url)
         facts = Facts(title=mail.subject, publication=mail.sender, published=mail.sent)
         form = HTML if mail.is_html else "text"
-        return replace(state, source=mail.content.replace("\r\n", "\n"), form=form, facts=facts)
+        return replace(state, source=mail.content, form=form, facts=facts)
     if state.kind == "markdown":
         facts, text = open_markdown(state.source)
         return replace(state, source=text, facts=facts)

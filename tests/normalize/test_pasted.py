@@ -5,6 +5,7 @@ import pytest
 from briefing.normalize.article import Refused
 from briefing.normalize.pasted import lines_of, read_pasted
 from briefing.normalize.pipeline import normalize
+from briefing.normalize.render import render_blocks
 
 MENU = "\n".join(
     (
@@ -106,3 +107,11 @@ def test_a_line_that_says_there_are_no_comments_opens_none(line: str) -> None:
 def test_a_line_that_counts_comments_opens_them(line: str) -> None:
     made = body(f"{LAST}\n\n{line}\n\n{FIRST[:90]}")
     assert "stands in" in made and "each mill" not in made
+
+
+def test_lists_keep_their_signs_and_numbers() -> None:
+    lines = ["• The bell", "• The wheel", "1. Ring it", "2. Turn it", "• The bench", "3. Sit down"]
+    page = read_pasted("\n".join(lines))
+    assert render_blocks(page, page.blocks, ()).markdown == (
+        "- The bell\n- The wheel\n\n1. Ring it\n2. Turn it\n\n- The bench\n\n3. Sit down"
+    )
