@@ -53,6 +53,8 @@ class Wishes:
 
 def ingest(sources: list[str], wishes: Wishes) -> None:
     """Ingest each source; exit status 1 when one of them failed."""
+    if not all(source.strip() for source in sources):
+        raise ValueError("a source is empty: give a file, folder, quoted glob, address or -")
     site = open_site()
     if wishes.explain:
         failures = _explain_all(gather(sources, wishes.url), publisher_rules(site.root))

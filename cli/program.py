@@ -21,6 +21,10 @@ class Inv(Program):
         except ParseError as error:
             sys.stderr.write(f"{self._explain(error)}\n")
             sys.exit(1)
+        except ValueError as error:
+            # Invoke lets int() speak for itself.
+            sys.stderr.write(f"inv: {str(error).rpartition(':')[2].strip()} is no number\n")
+            sys.exit(1)
 
     def _explain(self, error: ParseError) -> str:
         message = str(error)

@@ -20,11 +20,14 @@ _WATCHED = ("content", "theme", "plugins", "briefing")
 # Milliseconds: an editor's several writes for one save are one change.
 _DEBOUNCE, _STEP = 60, 10
 _SILENCE = 500
+_LAST_PORT = 65_535
 _OUTPUT = ".serve/site"
 
 
 def serve(host: str, port: int, open_browser: bool) -> None:
     """Serve the site until interrupted; a broken file leaves the last good build up."""
+    if not 0 <= port <= _LAST_PORT:
+        raise ValueError(f"there is no port {port}: give one up to {_LAST_PORT}")
     # A service manager's word to end is taken as Ctrl-C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     root = open_site(WRITE).root

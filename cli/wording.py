@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
@@ -23,6 +24,7 @@ _PACKAGES = ("model", "outputs", "views")
 
 def update_words(add: str) -> None:
     """Add new messages to every catalogue and drop old ones; `add` names a new language."""
+    _refuse_unknown(add)
     wanted = extracted()
     files = sorted(CATALOGUES.glob("*.po"))
     if add and (new := CATALOGUES / f"{add}.po") not in files:
@@ -44,6 +46,14 @@ def update_words(add: str) -> None:
             1 for message in catalogue if message.id and not all(_strings(message.string))
         )
         out.print(f"{file.name}: {len(catalogue)} messages, {missing} without a translation")
+
+
+def _refuse_unknown(lang: str) -> None:
+    try:
+        Locale.parse(lang or "en", sep="-")
+    except (UnknownLocaleError, ValueError):
+        message = f"there is no language '{lang}': give its tag, such as fr or pt-BR"
+        raise ValueError(message) from None
 
 
 def extracted() -> Catalog:

@@ -47,7 +47,7 @@ def _compose(settings: Settings, kind: str, name: str, slug: str | None) -> tupl
     identifier = new_id()
     found = slug or slug_of(name) or (identifier if kind != "topic" else None)
     if found is None:
-        raise EditingError(f"`{name}` yields no slug", "give one: --slug plain-letters")
+        raise EditingError(f"`{name}` yields no slug", "give a name with a letter or figure in it")
     path = f"{_FOLDER[kind]}/{found}.md"
     values: dict[str, Any] = {"id": identifier, "title" if kind == "brief" else "name": name}
     if kind == "topic":

@@ -65,7 +65,7 @@ def parse(url: str) -> Place:
     except ValueError as error:
         raise SourceError(f"is no web address ({error}): check it") from error
     if parts.scheme not in DEFAULT_PORTS:
-        raise SourceError(f"is no http or https address, but {parts.scheme or 'without either'}")
+        raise SourceError("is no http or https address: give one that begins with https://")
     if "@" in parts.netloc:
         raise SourceError("holds a user name or password: save the page and give the file")
     if port is None:

@@ -1,0 +1,35 @@
+"""What is typed wrong is answered in one line that names the remedy, and does nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_commands import files, inv
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        (("new", "brief"), "inv: 'new' needs --name (see inv --help new)"),
+        (("retract", "a-brief"), "inv: 'retract' needs --reason (see inv --help retract)"),
+        (("ingest", ""), "inv: a source is empty: give a file, folder, quoted glob, address or -"),
+        (("serve", "--port", "99999"), "inv: there is no port 99999: give one up to 65535"),
+        (("serve", "--port", "abc"), "inv: 'abc' is no number"),
+        (
+            ("words", "--add", "../klingon"),
+            "inv: there is no language '../klingon': give its tag, such as fr or pt-BR",
+        ),
+        (
+            ("ingest", "--feed", "feed.xml"),
+            "inv: is no http or https address: give one that begins with https://",
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else " ".join(value),
+)
+def test_a_mistake_is_explained(site: Path, words: tuple[str, ...], answer: str) -> None:
+    before = files(site / "content")
+    done = inv(site, *words)
+    assert (done.returncode, done.stdout, done.stderr.strip()) == (1, "", answer)
+    assert files(site / "content") == before
