@@ -9,17 +9,18 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from cli.audit import CHROMIUM
 from cli.telling import say
 
 _ROOT = Path(__file__).resolve().parent.parent
 _PACKAGES = ("briefing", "plugins", "cli", "tasks.py")
-# A program that the tests run, and the Debian package that brings it.
+# Programs of which the tests run one, and the Debian package that brings the first.
 _PROGRAMS = {
-    "chromium": "chromium",
-    "git": "git",
-    "nginx": "nginx-light",
-    "rsync": "rsync",
-    "sshd": "openssh-server",
+    CHROMIUM: "chromium-headless-shell",
+    ("git",): "git",
+    ("nginx",): "nginx-light",
+    ("rsync",): "rsync",
+    ("sshd",): "openssh-server",
 }
 _NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
 _SYSTEM_PATHS = "/usr/local/sbin:/usr/sbin:/sbin"
@@ -74,10 +75,13 @@ def install_development_packages() -> None:
     stamp.write_bytes(lock.read_bytes())
 
 
+def _found(program: str) -> str | None:
+    return shutil.which(program, path=_environment()["PATH"])
+
+
 def install_programs() -> None:
     """Install missing programs from Debian's packages as root, or say what to install."""
-    path = _environment()["PATH"]
-    missing = [package for name, package in _PROGRAMS.items() if not shutil.which(name, path=path)]
+    missing = [package for names, package in _PROGRAMS.items() if not any(map(_found, names))]
     if not missing:
         return
     apt = shutil.which("apt-get")

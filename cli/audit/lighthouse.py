@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from cli.audit import chromium, npm
+from cli.audit import CHROMIUM, chromium, npm
 from cli.console import out
 
 RUNS = 3
@@ -41,7 +41,7 @@ def _report(tools: Path, page: str) -> dict[str, Any]:
     command = [str(tools / ".bin" / "lighthouse"), page, "--quiet", "--output=json"]
     result = subprocess.run(
         [*command, f"--chrome-flags={_FLAGS}"],
-        env={**os.environ, "CHROME_PATH": chromium()},
+        env={**os.environ, "CHROME_PATH": chromium(CHROMIUM[::-1])},
         capture_output=True,
         text=True,
         check=True,

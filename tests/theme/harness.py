@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import shutil
 from collections.abc import Mapping
+from functools import cache
 from gettext import NullTranslations
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,8 +19,9 @@ from tests.theme.sample_pages import SITE
 THEME = Path(__file__).resolve().parent.parent.parent / "theme"
 
 
-def environment(site: Site = SITE) -> Environment:
-    """Return a template environment like the build's."""
+@cache
+def environment(site: Site) -> Environment:
+    """Return a template environment like the build's, which compiles each template once."""
     env = Environment(
         loader=FileSystemLoader(THEME / "templates"),
         autoescape=True,

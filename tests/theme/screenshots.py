@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
 from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from cli.audit import chromium
 from cli.audit.host import served
 from cli.audit.kinds import fullest
 
@@ -48,10 +48,9 @@ def take_all(browser: Browser, output: Path, target: Path) -> None:
 
 def main(output: str = "output", target: str = "docs/screenshots") -> None:
     """Take the pictures of the site in `output`."""
-    chromium = os.environ.get("DOSSIER_CHROMIUM", "/usr/bin/chromium")
     flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=flags)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=flags)
         take_all(browser, (ROOT / output).resolve(), ROOT / target)
         browser.close()
 
