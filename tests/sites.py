@@ -6,9 +6,11 @@ import shutil
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache
+from importlib import import_module
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
+from pkgutil import walk_packages
 
 ROOT = Path(__file__).resolve().parent.parent
 TINY = Path(__file__).parent / "site"
@@ -50,11 +52,18 @@ def _builder() -> Connection:
     return ours
 
 
-def _build_on_request(line: Connection) -> None:
-    import pelican  # noqa: F401 (what each fork would have to import)
+def import_early() -> None:
+    """Import what each build by a fork would have to import, but for the plugins of its site."""
+    import_module("pelican")
+    for name in ("briefing.linking", "briefing.outputs", "briefing.site_build", "briefing.views"):
+        for module in walk_packages(import_module(name).__path__, f"{name}."):
+            import_module(module.name)
 
+
+def _build_on_request(line: Connection) -> None:
     from briefing.site_build.build import build
 
+    import_early()
     with suppress(EOFError):
         while True:
             arguments, options = line.recv()

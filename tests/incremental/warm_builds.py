@@ -22,7 +22,7 @@ from briefing.site_build.extras import CARDS, SEARCH
 from briefing.site_build.order import Order
 from briefing.site_build.rebuild import rebuild
 from briefing.site_build.resident import CodeChangedError, catch_up
-from tests.sites import ROOT
+from tests.sites import ROOT, import_early
 
 _EXPECTED = (ContentError, BuildError, ValueError)
 
@@ -82,10 +82,7 @@ def _answer(root: str, output: str, as_of: str, clean: bool, stay: bool) -> list
 
 
 def _serve() -> None:
-    import pelican  # noqa: F401 (what each child would have to import)
-
-    import briefing.site_build.renewal  # noqa: F401
-
+    import_early()
     with suppress(CodeChangedError):
         for line in sys.stdin:
             asked: list[Any] = json.loads(line)
