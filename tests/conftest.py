@@ -9,14 +9,12 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-from cli.audit import chromium
+from cli.audit import FLAGS, chromium
 from tests.sites import build_site, copy_site
 
 # How long a property takes depends on what else the machine does; speed is for benchmarks/.
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
-
-CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -52,6 +50,6 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """Chromium, started once."""
-    running = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_FLAGS)
+    running = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
     yield running
     running.close()

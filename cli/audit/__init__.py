@@ -17,6 +17,11 @@ returns how many things there are to mend."""
 AUDITS = ("markup", "access", "lighthouse")
 CHROMIUM = ("chromium-headless-shell", "chromium")
 """Both show a page alike; the first, without a window around it, with half the work."""
+FLAGS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-background-networking"),
+    # Without a window letters are as wide as whole pixels make them, unless this is said.
+    "--font-render-hinting=none",
+)
 
 
 def audit(site: Site, folder: str, only: str) -> None:

@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from cli.audit import chromium
+from cli.audit import FLAGS, chromium
 from cli.audit.kinds import fullest
 from cli.console import out
 from cli.testing import install_development_packages
 
 WIDTHS = (360, 768, 1280)
 MODES = ("light", "dark")
-_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 MOVES = """window.moved = 0;
 new PerformanceObserver(list => list.getEntries().forEach(entry => { window.moved += entry.value }))
   .observe({type: "layout-shift", buffered: true});"""
@@ -36,7 +35,7 @@ def run(output: Path, _: Path, address: str) -> int:
 
     pages, found = list(fullest(output)), 0
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=_FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         for width in WIDTHS:
             for mode in MODES:
                 for line in _look(browser, width, mode, address, pages):

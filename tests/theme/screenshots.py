@@ -9,7 +9,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from cli.audit import chromium
+from cli.audit import FLAGS, chromium
 from cli.audit.host import served
 from cli.audit.kinds import fullest
 
@@ -48,9 +48,8 @@ def take_all(browser: Browser, output: Path, target: Path) -> None:
 
 def main(output: str = "output", target: str = "docs/screenshots") -> None:
     """Take the pictures of the site in `output`."""
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=flags)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         take_all(browser, (ROOT / output).resolve(), ROOT / target)
         browser.close()
 
