@@ -25,7 +25,7 @@ _OF_ENTITIES = frozenset(("beside", "sentences"))
 
 
 class Entry(NamedTuple):
-    """How an output was made: its state, and the numbers of the reads that went into it."""
+    """How an output was made: the sum of its state, and the numbers of the reads it came of."""
 
     state: str
     reads: bytes

@@ -20,7 +20,7 @@ from briefing.site_build.handover import handed
 from briefing.site_build.ledger import Changes, Ledger, spelled
 from briefing.site_build.plan import Plan, Planned
 from briefing.site_build.sealed import SealError
-from briefing.site_build.sums import value_sum
+from briefing.site_build.sums import bytes_sum, value_sum
 from briefing.site_build.text_store import Kept
 from briefing.site_build.trees import remove_file
 from briefing.site_build.values import Seen, Values
@@ -164,7 +164,9 @@ class Press:
     def _state(self, planned: Planned) -> str | None:
         if planned.state is None:
             return None
-        return f"{planned.template} {self._look if planned.template else ''} {planned.state}"
+        # Of a text its sum is kept: a large ledger would hold megabytes of them.
+        look = self._look if planned.template else ""
+        return bytes_sum(f"{planned.template} {look} {planned.state}".encode())
 
 
 def appearance(site: Site, theme: Path, registry: Registry) -> str:
