@@ -62,5 +62,5 @@ def _before_live(releases: Sequence[Release]) -> Release:
 
 
 def _choices(releases: Sequence[Release]) -> str:
-    lines = "".join(f"\n  {release}" for release in reversed(releases))
-    return f"choose one of:{lines}" if lines else "deploy first"
+    found = "; ".join(" ".join(str(release).split()) for release in reversed(releases))
+    return f"choose one of: {found}" if found else "deploy first"

@@ -43,6 +43,7 @@ def test_an_unclear_choice_lists_what_there_is(to: str, said: str) -> None:
     with pytest.raises(DeployError, match=said) as caught:
         choose(history("abc", "abd", "xyz", live="xyz"), to)
     assert "2025-11-24 08:00 UTC" in str(caught.value)
+    assert "\\n" not in str(caught.value)
 
 
 @pytest.mark.parametrize("releases", [[], history("a", live="a"), history("a", "b", live="a")])
