@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import re
 from collections.abc import Callable, Collection
 from datetime import datetime
 from functools import partial
@@ -12,6 +14,10 @@ from briefing.site_build.handover import Handover, handing_over
 from briefing.site_build.staging import prepare_next, staged
 
 Say = Callable[[str], None]
+_NUMBERS = "|".join(
+    str(n) for n in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EACCES, errno.EROFS)
+)
+_SYSTEM = re.compile(rf"\b\w*Error: \[Errno (?:{_NUMBERS})\] (.+?)(?: {{2,}}|$)", re.MULTILINE)
 
 
 class BuildError(Exception):
@@ -68,4 +74,12 @@ def run_pelican(
     }
     failure = pelican_run.run(root, [*arguments, "--fatal", "errors", "-q"], environment, fill)
     if failure:
-        raise BuildError(failure)
+        raise BuildError(_of_system(failure) or failure)
+
+
+def _of_system(failure: str) -> str | None:
+    """The message for what no code is to blame for: a full disk, a folder that is closed."""
+    found = _SYSTEM.search(failure)
+    return (
+        f"the site cannot be written: {found[1]} (mend that; the old site stays)" if found else None
+    )

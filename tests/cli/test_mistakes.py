@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import resource
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.test_commands import files, inv
+from tests.cli.test_commands import ENVIRONMENT, files, inv
+from tests.sites import ROOT
 
 
 @pytest.mark.parametrize(
@@ -33,3 +37,22 @@ def test_a_mistake_is_explained(site: Path, words: tuple[str, ...], answer: str)
     done = inv(site, *words)
     assert (done.returncode, done.stdout, done.stderr.strip()) == (1, "", answer)
     assert files(site / "content") == before
+
+
+def test_a_disk_that_takes_no_more_is_named(site: Path) -> None:
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000))
+
+    done = subprocess.run(
+        [sys.executable, "-m", "cli", "--search-root", str(ROOT), "build", "--no-search"],
+        cwd=site,
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=limit,
+    )
+    assert done.returncode == 1
+    assert "File too large" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (site / "output").exists()
