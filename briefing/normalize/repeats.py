@@ -1,35 +1,56 @@
 """Text that a page holds more than once, as it does for other screens or on a list further down."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from briefing.normalize.candidates import shingles
+from briefing.normalize.hints import Hint
 from briefing.normalize.page import Block, Element, Page
 
-_LONG = 30
+_LONG, _LONG_CAPTION = 30, 8
 _SHARE = 0.9
+_NEAR = 3
 _MEANT = frozenset(("blockquote", "table", "pre"))
+
+Run = tuple[str, ...]
 
 
 def repeats(page: Page, keep: Sequence[bool]) -> set[int]:
-    """The kept blocks nearly all of whose runs of words stand in another part of the page, above.
+    """The kept blocks nearly all of whose words stand in runs in another part of the page, above.
 
-    What stands twice in one part is meant so. A part is what is around a block's parent.
+    What stands twice in one part is meant so, but for the caption of a picture. A part is what is
+    around a block's parent.
     """
-    above: dict[tuple[str, ...], Element] = {}
+    above: dict[Run, Element] = {}
     found: set[int] = set()
     for block, kept in zip(page.blocks, keep, strict=True):
         if not kept:
             continue
-        words = page.words[block.index]
-        runs = list(shingles(words))
-        part = _part(block)
-        known = sum(above.get(run, part) is not part for run in runs)
-        if len(words) >= _LONG and known >= _SHARE * len(runs) and not _MEANT & set(block.path):
+        runs = list(shingles(page.words[block.index]))
+        if _is_repeat(page, block, runs, above):
             found.add(block.index)
+        part = _part(block)
         for run in runs:
             above.setdefault(run, part)
     return found
 
 
+def _is_repeat(page: Page, block: Block, runs: Sequence[Run], above: Mapping[Run, Element]) -> bool:
+    size, caption = len(page.words[block.index]), _is_caption(page, block)
+    if size < (_LONG_CAPTION if caption else _LONG) or not _MEANT.isdisjoint(block.path):
+        return False
+    part = None if caption else _part(block)
+    known = {n for n, run in enumerate(runs) if run in above and above[run] is not part}
+    return _covered(known, len(runs[0])) >= _SHARE * size
+
+
+def _covered(starts: Collection[int], length: int) -> int:
+    """How many words the runs that start at these words hold."""
+    return len({start + step for start in starts for step in range(length)})
+
+
+def _is_caption(page: Page, block: Block) -> bool:
+    return any(page.hints[element] & Hint.CAPTION for element in block.around[:_NEAR])
+
+
 def _part(block: Block) -> Element:
-    return block.around[:3][-1]
+    return block.around[:_NEAR][-1]

@@ -46,6 +46,29 @@ def test_what_one_part_says_twice_is_meant() -> None:
     assert repeated(f"<main><div><p>{TEXT}</p></div><div><p>{TEXT}</p></div></main>") == set()
 
 
+def test_paragraphs_that_stand_again_as_one_are_a_repeat() -> None:
+    words = TEXT.split()
+    short = [" ".join(words[n : n + 6]) for n in range(0, len(words), 6)]
+    first = "".join(f"<p>{text}</p>" for text in short)
+    again = f"<section><div><p>{TEXT}</p></div></section>"
+    assert repeated(f"<main><div>{first}</div></main>{again}") == {len(short)}
+    missing = first.replace(f"<p>{short[2]}</p>", "")
+    assert repeated(f"<main><div>{missing}</div></main>{again}") == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "of_caption", "is_repeat"),
+    [(12, True, True), (12, False, False), (5, True, False)],
+)
+def test_a_caption_that_a_page_shows_again_is_a_repeat(
+    words: int, of_caption: bool, is_repeat: bool
+) -> None:
+    text = " ".join(TEXT.split()[:words])
+    name = "caption" if of_caption else "lines"
+    shown = f"<p>{text}</p><div class='{name}-short'>{text}</div>"
+    assert repeated(f"<main><div>{shown}</div></main>") == ({1} if is_repeat else set())
+
+
 def test_only_what_is_kept_above_counts() -> None:
     page = page_of(f"<main><i><p>{TEXT}</p></i></main><section><i><p>{TEXT}</p></i></section>")
     assert repeats(page, [False, True]) == set()
