@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from cli.audit import CHROMIUM
@@ -28,11 +29,14 @@ _SYSTEM_PATHS = "/usr/local/sbin:/usr/sbin:/sbin"
 
 def run_tests(only: str, update_golden: bool) -> None:
     """Run format, lint, types, layers and tests; raises SystemExit with the first failure."""
-    install_development_packages()
-    install_programs()
-    if not only:
-        for name, arguments in _static_checks():
-            _step(name, arguments)
+    missing = _missing_programs()
+    with ThreadPoolExecutor(1) as beside:
+        programs = beside.submit(install_programs, missing)
+        install_development_packages()
+        if not only:
+            for name, arguments in _static_checks():
+                _step(name, arguments)
+        programs.result()
     pytest = ["pytest", "-n", str(os.cpu_count() or 2), "--dist", "worksteal", "-q"]
     if update_golden:
         pytest.append("--update-golden")
@@ -79,17 +83,23 @@ def _found(program: str) -> str | None:
     return shutil.which(program, path=_environment()["PATH"])
 
 
-def install_programs() -> None:
-    """Install missing programs from Debian's packages as root, or say what to install."""
+def _missing_programs() -> list[str]:
+    """Return Debian's packages that are missing; SystemExit says them where none may install."""
     missing = [package for names, package in _PROGRAMS.items() if not any(map(_found, names))]
-    if not missing:
-        return
-    apt = shutil.which("apt-get")
-    if not apt or os.geteuid() != 0:
+    if missing and not (shutil.which("apt-get") and os.geteuid() == 0):
         wanted = " ".join(missing)
         sys.exit(f"inv: the tests need {wanted}: install them (Debian: apt-get install {wanted})")
+    return missing
+
+
+def install_programs(missing: Sequence[str]) -> None:
+    """Install missing programs from Debian's packages."""
+    if not missing:
+        return
     say(f"installing {', '.join(missing)} from Debian's packages …")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     install = ["install", "-y", "-q", "--no-install-recommends", *missing]
     for arguments in (["update", "-q"], install):
-        subprocess.run([apt, *arguments], env=environment, stdout=subprocess.DEVNULL, check=True)
+        subprocess.run(
+            ["apt-get", *arguments], env=environment, stdout=subprocess.DEVNULL, check=True
+        )

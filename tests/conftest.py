@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from cli.audit import FLAGS, chromium
 from tests.sites import build_site, copy_site
@@ -15,11 +15,20 @@ from tests.sites import build_site, copy_site
 # How long a property takes depends on what else the machine does; speed is for benchmarks/.
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
+expect.set_options(timeout=60_000)
+
+# Begun last, a long test would leave the other processors idle at the end.
+LONGEST = ("security", "theme", "incremental", "publish", "browser")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Golden files are rewritten only when asked."""
     parser.addoption("--update-golden", action="store_true", help="write expected/ files anew")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the folders whose tests take long."""
+    items.sort(key=lambda item: item.path.parent.name not in LONGEST)
 
 
 @pytest.fixture(scope="session")
