@@ -40,7 +40,6 @@ CHECKS: tuple[Callable[[Tree], Iterable[Problem]], ...] = (
     addresses.ids,
     addresses.reserved,
     addresses.redirects,
-    moved.moved,
     names.owners,
     names.common_words,
     names.denied,
@@ -57,6 +56,9 @@ CHECKS: tuple[Callable[[Tree], Iterable[Problem]], ...] = (
     images.lead_pictures,
 )
 """What is checked of the content as a whole, in this order."""
+
+BUILT_CHECKS: tuple[Callable[[Tree], Iterable[Problem]], ...] = (moved.moved,)
+"""What is checked of it beside the last build."""
 
 TEXT_CHECKS: tuple[Callable[[Tree, str], Iterable[Problem]], ...] = (
     bodies.rendering,
@@ -108,11 +110,12 @@ def check_read(
     found = set(content.problems)
     load_publishers(root / "content", found.add)
     whole = sound.whole(tree)
-    if not sound.meets(whole):
-        problems = [problem for check in CHECKS for problem in check(tree)]
-        found.update(problems)
-        if whole and all(problem.notice for problem in problems):
-            sound.met.add(whole)
+    for name, checks in ((whole, CHECKS), (sound.beside_build(tree, whole), BUILT_CHECKS)):
+        if not sound.meets(name):
+            problems = [problem for check in checks for problem in check(tree)]
+            found.update(problems)
+            if name and all(problem.notice for problem in problems):
+                sound.met.add(name)
     unknown = [path for path in tree.documents if not sound.knows(tree, path)]
     for line in spread(unknown, partial(_checked, tree, strict, progress)):
         path, steady, problems = json.loads(line)

@@ -45,9 +45,13 @@ class Sound:
             return ""
         # What of it is out decides more than the moment does, and changes less often.
         secret = [path for path, record in tree.records.items() if not tree.is_out(record)]
-        around = (tree.settings, tree.as_of.date(), secret, trace(tree))
+        around = (tree.settings, tree.as_of.date(), secret)
         looked_at = (self._sums, tree.kinds, tree.entries, around)
         return hashlib.sha256(repr(looked_at).encode("utf-8", "surrogatepass")).hexdigest()
+
+    def beside_build(self, tree: Tree, whole: str) -> str:
+        """Return the name of that, named `whole`, together with what the last build published."""
+        return f"{whole} {trace(tree)}" if whole else ""
 
     def meets(self, name: str) -> bool:
         """Tell whether what a name stands for was found sound before."""
