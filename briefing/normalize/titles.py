@@ -6,13 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from briefing.normalize.jsonld import text_of
+from briefing.normalize.words import CJK
 
 if TYPE_CHECKING:
     from briefing.normalize.metadata import Sources
     from briefing.normalize.page import Page
 
 _WORD = re.compile(r"\w+")
-_SEPARATOR = re.compile(r"\s+(?:[|•·»«–—-]|::|//)\s+|\s*[|]\s*")
+# In writing without spaces a low line stands between title and site.
+_SEPARATOR = re.compile(
+    r"\s+(?:[|•·»«–—-]|::|//)\s+|\s*[|]\s*|(?<=[\u3000-\u9fff\uac00-\ud7af\uff00-\uffef])_"
+)
+_EDGE = " |•·»«–—-:/_"
 _LIKE = 0.6
 _FEW = 4
 
@@ -90,10 +95,11 @@ def without_site(title: str, publication: str | None) -> str:
     for short, rest in ((parts[-1], 0), (parts[0], 1)):
         holds_name = name in short.lower() and len(short) <= 2 * len(name)
         is_site = bool(name) and (short.lower() in name or holds_name)
-        if is_site or len(_WORD.findall(short)) <= 3 < len(_WORD.findall(title)) - 3:
-            return (
-                title[len(short) :].lstrip(" |•·»«–—-:/")
-                if rest
-                else title[: -len(short)].rstrip(" |•·»«–—-:/")
-            )
+        if is_site or _length(short) <= 3 < _length(title) - 3:
+            return title[len(short) :].lstrip(_EDGE) if rest else title[: -len(short)].rstrip(_EDGE)
     return title
+
+
+def _length(text: str) -> float:
+    """The number of words; two characters of writing without spaces count as one."""
+    return len(_WORD.findall(CJK.sub(" ", text))) + len(CJK.findall(text)) / 2

@@ -48,7 +48,8 @@ LEAD_IN = re.compile(
     r"lea (?:también|más)|leer|ver (?:más|también)|te puede|延伸阅读|相关|更多|推荐|关注)",
     re.IGNORECASE,
 )
-_CJK = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
+CJK = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
+"""A character of writing without spaces."""
 _CODE = re.compile(
     r"[{};]\s*$|^[})\]]+[,;]?$|^(?:\$|>>>|//|--|/\*) |\w\([^()]*\)[;:]?$|=>|==|!=|:=|\w::\w|"
     r"->|</|/>|&&|\|\||\(\)|[│─]|\w \| .* \| |[a-z\d]_[a-z\d]|[a-z]\.[a-z]\w*\(|"
@@ -83,7 +84,7 @@ def is_cjk(text: str) -> bool:
     """Whether a text is mostly of characters that stand without spaces."""
     if text.isascii():
         return False
-    return len(_CJK.findall(text)) * 3 > len(text)
+    return len(CJK.findall(text)) * 3 > len(text)
 
 
 def capitals(words: Sequence[str]) -> float:

@@ -152,6 +152,10 @@ def test_authors(head: str, top: str, authors: tuple[str, ...]) -> None:
         ("Mill opens again – and closes", None, "Mill opens again – and closes"),
         ("Mill-by-the-river opens", "River", "Mill-by-the-river opens"),
         ("A walk to the mill (2) @ Ada :: Blogs", "Ada", "A walk to the mill (2) @ Ada"),
+        ("河边的老磨坊在四十年后重新开放_河谷新闻网", None, "河边的老磨坊在四十年后重新开放"),
+        ("河边的老磨坊在四十年后重新开放 - 河谷网", None, "河边的老磨坊在四十年后重新开放"),
+        ("老磨坊_河谷新闻网", "河谷新闻网", "老磨坊"),
+        ("水车 - 老磨坊", None, "水车 - 老磨坊"),
     ],
 )
 def test_the_sites_name_is_no_part_of_a_title(
