@@ -12,7 +12,7 @@ from briefing.checks.tree import Tree, error, notice
 from briefing.markup.markdown import MarkupRefusedError, refuse_blowups, render
 from briefing.model.problems import Problem
 
-_NESTED = re.compile(r"^(?:[ \t]{16,}|(?:[ \t]*[>*+-]){6,})", re.MULTILINE)
+_NESTED = re.compile(r"\n(?:[ \t]{16,}|(?:[ \t]*[>*+-]){6,})")
 _SAYINGS = {
     "tag": (
         "raw HTML is shown as text: `{}`",
@@ -39,7 +39,7 @@ def _refused(tree: Tree, prose: Prose) -> Problem | None:
     try:
         refuse_blowups(prose.text)
         # Only nesting can be refused later than that, and rendering all would cost a build.
-        if _NESTED.search(prose.text):
+        if _NESTED.search(f"\n{prose.text}"):
             render(prose.text)
     except MarkupRefusedError as refusal:
         in_body = prose.first_line + refusal.line - 1

@@ -13,7 +13,7 @@ from briefing.markup.markdown import MarkupRefusedError, refuse_blowups
 from briefing.model.parse import Record
 from briefing.model.records import Brief
 
-_PROSE_KEY = r"^{}[ ]*:"
+_KEY = re.compile(r"^(\w+)[ ]*:", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,10 @@ def proses(tree: Tree, path: str) -> Iterator[Prose]:
     """Yield the texts of a file that are read as Markdown, the body last."""
     document = tree.documents[path]
     record = tree.records.get(path)
+    keys = _KEY.findall(document.front)
     for key, text in _fields(record) if record else ():
         # A field that was filled by a section of the body is read with the body.
-        if text and re.search(_PROSE_KEY.format(key), document.front, re.MULTILINE):
+        if text and key in keys:
             yield Prose(path, key, text)
     yield Prose(path, "", document.body, document.body_line)
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC
+from itertools import islice
 from typing import NamedTuple
 
 from briefing.model.records import Brief, EntityKey, Mention, entity_key
@@ -32,11 +33,10 @@ class Companion:
 
 
 class Node(NamedTuple):
-    """What one brief is about, what it names, and both together."""
+    """What one brief is about, and that together with what it names."""
 
     slug: str
     about: tuple[EntityKey, ...]
-    named: tuple[EntityKey, ...]
     entities: tuple[EntityKey, ...]
 
 
@@ -49,7 +49,7 @@ def nodes_of(briefs: Iterable[Brief], named: Mapping[str, tuple[EntityKey, ...]]
     nodes: dict[EntityKey, list[Node]] = {}
     for brief in briefs:
         about, names = about_of(brief), named[brief.slug]
-        node = Node(brief.slug, about, names, tuple(dict.fromkeys((*about, *names))))
+        node = Node(brief.slug, about, tuple(dict.fromkeys((*about, *names))))
         for entity in node.entities:
             nodes.setdefault(entity, []).append(node)
     return nodes
@@ -76,15 +76,10 @@ class Graph:
         """Return the slugs of the briefs that are about an entity."""
         return tuple(node.slug for node in self._of(entity) if entity in node.about)
 
-    def backlinks(self, entity: EntityKey) -> tuple[Backlink, ...]:
-        """Return every brief that names an entity, those that are about it as well."""
-        nodes = (node for node in self._of(entity) if entity in node.named)
-        return tuple(self._backlink(node, entity) for node in nodes)
-
-    def mentioned(self, entity: EntityKey) -> tuple[Backlink, ...]:
-        """Return the briefs that name an entity in passing and are about something else."""
+    def mentioned(self, entity: EntityKey, limit: int | None = None) -> tuple[Backlink, ...]:
+        """Return the first briefs that name an entity in passing and are about something else."""
         nodes = (node for node in self._of(entity) if entity not in node.about)
-        return tuple(self._backlink(node, entity) for node in nodes)
+        return tuple(self._backlink(node, entity) for node in islice(nodes, limit))
 
     def briefs(self, entity: EntityKey) -> tuple[str, ...]:
         """Return the slugs of the briefs that are about an entity or name it."""

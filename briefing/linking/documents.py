@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from briefing.markup.fragment import Fragment, Node
 from briefing.markup.sentences import Sentences
@@ -72,8 +73,7 @@ class Document:
     lang: str
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What became of one name found at [start, end) of a part's text, by which rule and why.
 
     `rule` is one of RULES; `entity` is None where the name counts for nobody.

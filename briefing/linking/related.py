@@ -48,10 +48,15 @@ class Related:
 
 def sketch(text: str) -> frozenset[int]:
     """Return a small sample of a text's words that two like texts mostly share."""
-    # No word goes beyond a space, and most of what stands between two comes again.
-    parts = " ".join(set(text.split()))
-    words = {word.lower() for word in _WORD.findall(parts)}
-    return frozenset(sorted(crc32(word.encode()) for word in words)[:_SKETCH])
+    # No word goes beyond a space, and most of what stands between two comes again and again.
+    numbers = {number for part in set(text.split()) for number in _numbers(part)}
+    return frozenset(sorted(numbers)[:_SKETCH])
+
+
+@lru_cache(_AT_HAND)
+def _numbers(part: str) -> tuple[int, ...]:
+    """Return the numbers of the words in a part of a text."""
+    return tuple(crc32(word.lower().encode()) for word in _WORD.findall(part))
 
 
 def entry_of(brief: Brief, named: tuple[EntityKey, ...]) -> Entry:
@@ -109,7 +114,7 @@ class Index:
 
     def best(self, place: int, limit: int) -> tuple[Related, ...]:
         """Return what is most related to the brief at a place."""
-        scores = {other: self._score(place, other) for other in self._candidates(place)}
+        scores = self._scores(place)
         ranked = sorted(scores, key=lambda other: (-scores[other], other))
         chosen: list[int] = []
         for _, tied in groupby(ranked, key=scores.__getitem__):
@@ -130,11 +135,16 @@ class Index:
         found.discard(place)
         return found
 
-    def _score(self, place: int, other: int) -> int:
-        weights = self._weights
-        score = sum([weights[rank] for rank in self._ranks_of(place) & self._ranks_of(other)])
-        about = self._about[place] & self._about[other]
-        return score + (_ABOUT - _NAMED) * sum([weights[rank] for rank in about])
+    def _scores(self, place: int) -> dict[int, int]:
+        weight = self._weights.__getitem__
+        things, about = self._ranks_of(place), self._about[place]
+        scores = {}
+        for other in self._candidates(place):
+            score = sum(map(weight, things & self._ranks_of(other)))
+            if both := about & self._about[other]:
+                score += (_ABOUT - _NAMED) * sum(map(weight, both))
+            scores[other] = score
+        return scores
 
     def _ranks_of(self, place: int) -> frozenset[int]:
         known = self._ranks.get(place)

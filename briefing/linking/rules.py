@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing.linking.evidence import (
     Evidence,
@@ -42,8 +42,7 @@ _PROOF_AFTER = re.compile(
 _REACH = 48
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What is decided of a name found: whose it is (None: nobody's), by which rule, and why."""
 
     entity: EntityKey | None

@@ -89,6 +89,8 @@ def _mention(work: Work, found: Found, entity: EntityKey) -> Mention:
 
 def _plain(text: str) -> str:
     """Return a text on one line, with single spaces and nothing that stands for markup."""
-    if not any(sign in text for sign in _NOT_PLAIN):
+    # Of the signs only two spaces can be printed, and what can be is told fast.
+    simple = text.isprintable() and "  " not in text
+    if simple or not any(sign in text for sign in _NOT_PLAIN):
         return text
     return " ".join(text.replace(PLACEHOLDER, "").replace(BLOCK_END, " ").split())

@@ -22,7 +22,8 @@ from briefing.markup.shortcuts import NeededPatterns, rendered
 _EXTENSIONS = ["tables", "fenced_code", "footnotes", "def_list", "sane_lists"]
 _COSTLY = "[<*_`!&"
 _BUDGET = 4_000_000
-_DEEP = re.compile(r"^[ \t]*(?:(?:[-*+>]|\d{1,9}[.)])[ \t]*){24,}", re.MULTILINE)
+# A line's beginning is found fastest by the sign before it.
+_DEEP = re.compile(r"\n[ \t]*(?:(?:[-*+>]|\d{1,9}[.)])[ \t]*){24,}")
 _INDENT = re.compile(r"^(?: {4}|\t){40,}", re.MULTILINE)
 _WIDE = " " * 160
 # What begins with a list's sign and a space is a block of its own; any other line goes on.
@@ -60,7 +61,7 @@ def refuse_blowups(text: str) -> None:
     if text.count("\n") > _MAX_LINES:
         raise MarkupRefusedError(f"the text has more than {_MAX_LINES:,} lines")
     indented = "\t" in text or _WIDE in text
-    if deep := _DEEP.search(text) or (_INDENT.search(text) if indented else None):
+    if deep := _DEEP.search(f"\n{text}") or (_INDENT.search(text) if indented else None):
         line = text.count("\n", 0, deep.start()) + 1
         raise MarkupRefusedError("lists or quotes are nested too deeply", line)
     if _cost(text) <= _BUDGET:

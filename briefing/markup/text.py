@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 
 _BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|blockquote|pre|tr|dt|dd|figcaption)>|<(?:br|hr)>")
 _TAG = re.compile(r"<[^>]*>")
@@ -13,6 +14,7 @@ _WORDS_A_MINUTE = 230
 _CJK_A_MINUTE = 400
 
 
+@lru_cache(8)  # a body's words are counted, and a sample of them is kept
 def plain(fragment: str) -> str:
     """Return the text of canonical HTML as one line."""
     spaced = _BLOCK_END.sub(" ", fragment)
@@ -22,8 +24,16 @@ def plain(fragment: str) -> str:
 def minutes(text: str) -> int:
     """Return the reading time of a plain text in whole minutes, at least one."""
     cjk = 0 if text.isascii() else len(_CJK.findall(text))
-    words = len(_WORD.findall(_CJK.sub(" ", text) if cjk else text))
+    words = _words(_CJK.sub(" ", text) if cjk else text)
     return max(1, round(words / _WORDS_A_MINUTE + cjk / _CJK_A_MINUTE))
+
+
+def _words(text: str) -> int:
+    """Return how many words there are."""
+    parts = text.split()
+    # Most parts are a word as they stand, which is told faster than the pattern tells it.
+    others = [part for part in parts if not part.isalnum()]
+    return len(parts) - len(others) + len(_WORD.findall(" ".join(others)))
 
 
 def clip(text: str, limit: int) -> str:

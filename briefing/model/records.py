@@ -254,8 +254,7 @@ class Page:
     body_line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """An entity named in a brief: the words that name it and the sentence that holds them.
 
     `where` is "body", "bottom_line", "dek" or "highlights"; `linked` says whether the words

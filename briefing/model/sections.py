@@ -8,7 +8,8 @@ from typing import Any
 from briefing.model.files import Document, Say
 from briefing.model.problems import Problem
 
-_HEADING = re.compile(r"^##[ \t]+(.+?)[ \t]*#*$", re.MULTILINE)
+# A pattern that begins with its sign is found faster than one that begins with a line.
+_HEADING = re.compile(r"##(?<=^##)[ \t]+(.+?)[ \t]*#*$", re.MULTILINE)
 _FENCED = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[ ]*$", re.MULTILINE | re.DOTALL)
 _ITEM = re.compile(r"^ {0,3}[-*+•][ \t]+", re.MULTILINE)
 
@@ -33,7 +34,8 @@ def take_sections(document: Document, values: dict[str, Any], say: Say) -> tuple
 
 
 def _headings(body: str) -> list[re.Match[str]]:
-    fenced = [match.span() for match in _FENCED.finditer(body)]
+    may_fence = "```" in body or "~~~" in body
+    fenced = [match.span() for match in _FENCED.finditer(body)] if may_fence else []
     return [
         match
         for match in _HEADING.finditer(body)

@@ -165,6 +165,7 @@ def _people(names: tuple[str, ...]) -> list[dict[str, str]]:
     return [{"name": name} for name in names]
 
 
+@lru_cache(64)  # the two forms of a feed are mostly made one after the other
 def _content(shown: _Shown) -> str:
     """Return the entry's text and, under a heading, its corrections."""
     entry = shown.entry

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
+
+import msgspec
 
 from briefing.outputs.text import clean
 
@@ -17,14 +18,25 @@ _ESCAPES = ("\\u", "\\b", "\\f")
 
 def compact(value: Any) -> str:
     """Return a value as JSON on one line, its keys in the order given, names as they are."""
-    text = _dumps(value)
+    try:
+        text = _dumps(value)
+    except UnicodeEncodeError:
+        return _dumps(_cleaned(value))
     # A text that can be printed holds none of the characters, so it is looked through only for
     # those that JSON escapes.
     harmless = text.isprintable() and not any(escape in text for escape in _ESCAPES)
     return _dumps(_cleaned(value)) if not harmless and _SUSPECT.search(text) else text
 
 
-_dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+def _dumps(value: Any) -> str:
+    return msgspec.json.encode(value, enc_hook=_plain).decode()
+
+
+def _plain(value: object) -> str:
+    """Return a text of a kind that msgspec does not know, such as Markup."""
+    if isinstance(value, str):
+        return str(value)
+    raise TypeError(f"JSON knows no {type(value).__name__}")
 
 
 def document(head: Mapping[str, Any], **tables: Iterable[Mapping[str, Any] | str]) -> bytes:

@@ -25,6 +25,8 @@ _PIECE = re.compile(
 )
 _ADDRESSES = (("opened", "angled"), ("before", "href"), ("defined", "target"))
 _SPECIAL = re.compile(r"[\\`*_\[\]<]|&(?=[#\w]+;)|^[#+>~=-]")
+# What says that the pattern may find something.
+_SIGNS, _OPENING = frozenset("\\`*_[]<&"), tuple("#+>~=-")
 _NUMBERED = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
 _UNSAFE_IN_ADDRESS = re.compile(r"[\s<>()\[\]\\`*\x7f]")
 
@@ -67,7 +69,10 @@ def absolute_markdown(
 
 def escaped(text: str) -> str:
     """Return plain text as one line of Markdown that reads as that text."""
-    return _NUMBERED.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", line(text)))
+    words = line(text)
+    if not _SIGNS.isdisjoint(words) or words.startswith(_OPENING):
+        words = _SPECIAL.sub(r"\\\g<0>", words)
+    return _NUMBERED.sub(r"\1\\\2", words) if words[:1].isdigit() else words
 
 
 def link(text: str, address: str) -> str:

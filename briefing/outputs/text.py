@@ -18,7 +18,8 @@ _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)=\"([^\"]*)\"")
 
 def clean(text: str) -> str:
     """Return `text` without the control characters and lone surrogates that XML forbids."""
-    return text if text.isprintable() else _UNWRITABLE.sub("", text)
+    harmless = text.isprintable() or text.replace("\n", "").isprintable()
+    return text if harmless else _UNWRITABLE.sub("", text)
 
 
 def line(text: str) -> str:

@@ -74,8 +74,10 @@ def changes_feed(material: Material) -> Feed:
 
 def latest_change(material: Material, key: EntityKey) -> ChangeRow | None:
     """Return what last changed about an entity: a brief about it, or a policy's state."""
-    briefs = (material.registry.briefs[slug] for slug in material.graph.about(key))
-    changes = [change for brief in briefs for change in _of_brief(material, brief)]
+    briefs = [material.registry.briefs[slug] for slug in material.graph.about(key)]
+    # The newest come first: nothing else is later than they are but a correction.
+    late = (brief for brief in briefs if brief.corrections or brief.date == briefs[0].date)
+    changes = [change for brief in late for change in _of_brief(material, brief)]
     if key.kind == "policy":
         changes += _of_policy(material, material.registry.policies[key.slug])
     return min(changes, key=_newest_first).row if changes else None

@@ -47,7 +47,7 @@ def mentions_sparkline(material: Material, key: EntityKey) -> tuple[Markup, str]
     The months end with the newest brief's, not with today.
     """
     newest = material.newest
-    slugs = {*material.graph.about(key), *(b.brief for b in material.graph.backlinks(key))}
+    slugs = material.graph.briefs(key)
     if not slugs or newest is None:
         return None
     briefs = (material.registry.briefs[slug] for slug in slugs)

@@ -43,7 +43,7 @@ def dossier_page(material: Material, key: EntityKey) -> DossierPage:
     """Return an entity's dossier."""
     entity = material.registry.entity(key)
     briefs = _briefs(material, material.graph.about(key))
-    mentioned = material.graph.mentioned(key)
+    mentioned = material.graph.mentioned(key, _MENTIONS)
     latest = briefs[0] if briefs else None
     policy = entity if isinstance(entity, Policy) else None
     timeline = timeline_of(material, policy) if policy else ()
@@ -62,8 +62,8 @@ def dossier_page(material: Material, key: EntityKey) -> DossierPage:
         sparkline_svg=spark[0] if spark else None,
         sparkline_text=spark[1] if spark else None,
         about=_year_groups(material, key, briefs),
-        mentioned=tuple(_mention_row(material, link) for link in mentioned[:_MENTIONS]),
-        mentioned_total=len(mentioned),
+        mentioned=tuple(_mention_row(material, link) for link in mentioned),
+        mentioned_total=len(material.graph.briefs(key)) - len(briefs),
         years=year_links(key, briefs),
         co_mentions=_co_mentions(material, key),
         network_svg=ego_network(material, key),

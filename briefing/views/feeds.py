@@ -7,7 +7,6 @@ from datetime import datetime
 from functools import partial
 from itertools import islice
 
-from briefing.linking.backlinks import newest_first
 from briefing.linking.weave import BriefTexts
 from briefing.markup.text import plain
 from briefing.model import urls
@@ -34,8 +33,7 @@ def site_feed(material: Material) -> Feed:
 def entity_feed(material: Material, key: EntityKey) -> Feed:
     """Return the feed of an entity: briefs about it and briefs that mention it."""
     entity = material.registry.entity(key)
-    named = {link.brief for link in material.graph.backlinks(key)} | set(material.graph.about(key))
-    briefs = sorted((material.registry.briefs[slug] for slug in named), key=newest_first)
+    briefs = (material.registry.briefs[slug] for slug in material.graph.briefs(key))
     title = f"{entity.name} – {material.settings.SITENAME}"
     identifier = entity.id or f"{key.kind}-{key.slug}"
     entries = _entries(material, briefs)

@@ -40,7 +40,7 @@ class Gist:
 
 def gist_row(texts: BriefTexts) -> list[Any]:
     """Return a brief's gist as plain lists, one for each of its parts, which `gist_of` reads."""
-    words = plain(texts.body)
+    words = plain(str(texts.body))
     summary = plain(texts.dek) if texts.dek else clip(words, SUMMARY)
     return [
         [texts.dek, list(texts.highlights), texts.minutes, summary],

@@ -241,7 +241,7 @@ def _az_rows(material: Material, entity: Entity) -> list[AzRow]:
             name=entity.name,
             path=path,
             description=entity.description,
-            count=len(material.graph.about(key)) + len(material.graph.mentioned(key)),
+            count=len(material.graph.briefs(key)),
             status=ref.status,
             sort=None if isinstance(entity, Policy) else entity.sort,
             tone=ref.tone,

@@ -224,20 +224,20 @@ class WatchedGraph:
     def __init__(self, graph: Graph, reads: Reads) -> None:
         self._graph = graph
         self._reads = reads
+        self._about: dict[EntityKey, tuple[str, ...]] = {}
         self._companions: dict[EntityKey, tuple[Companion, ...]] = {}
         self._together: dict[EntityKey, frozenset[EntityKey]] = {}
 
     def about(self, entity: EntityKey) -> tuple[str, ...]:
         """Return the slugs of the briefs that are about an entity."""
-        return self._beside(entity).about(entity)
+        graph = self._beside(entity)
+        if entity not in self._about:
+            self._about[entity] = graph.about(entity)
+        return self._about[entity]
 
-    def backlinks(self, entity: EntityKey) -> tuple[Backlink, ...]:
-        """Return every brief that names an entity, those that are about it as well."""
-        return self._sentences(entity).backlinks(entity)
-
-    def mentioned(self, entity: EntityKey) -> tuple[Backlink, ...]:
-        """Return the briefs that name an entity in passing and are about something else."""
-        return self._sentences(entity).mentioned(entity)
+    def mentioned(self, entity: EntityKey, limit: int | None = None) -> tuple[Backlink, ...]:
+        """Return the first briefs that name an entity in passing and are about something else."""
+        return self._sentences(entity).mentioned(entity, limit)
 
     def companions(self, entity: EntityKey, limit: int | None = None) -> tuple[Companion, ...]:
         """Return the entities that stand in the same briefs, the most frequent first."""
@@ -255,7 +255,7 @@ class WatchedGraph:
         return self._together[entity]
 
     def briefs(self, entity: EntityKey) -> tuple[str, ...]:
-        """Return the slugs of the briefs that are about an entity or name it."""
+        """Return the slugs of the briefs that are about an entity or name it, the newest first."""
         return self._beside(entity).briefs(entity)
 
     def exposure(self, entity: EntityKey, limit: int | None = None) -> tuple[Companion, ...]:

@@ -27,6 +27,11 @@ class Reads:
         if self._frames:
             self._frames[-1].update(reads)
 
+    def note_entry(self, table: str, key: object) -> None:
+        """Note the read of an entry of a table, which is the most frequent."""
+        if self._frames:
+            self._frames[-1].add(Read(table, key))
+
     def during(self, make: Callable[[], Value]) -> tuple[Value, frozenset[Read]]:
         """Return what `make` returns and what it read; the making around it notes none of it."""
         self._frames.append(set())
@@ -48,11 +53,11 @@ class Watched(Mapping[Key, Value]):
         self._reads = reads
 
     def __getitem__(self, key: Key) -> Value:
-        self._reads.note(Read(self._name, key))
+        self._reads.note_entry(self._name, key)
         return self._table[key]
 
     def __contains__(self, key: object) -> bool:
-        self._reads.note(Read(self._name, key))
+        self._reads.note_entry(self._name, key)
         return key in self._table
 
     def __iter__(self) -> Iterator[Key]:

@@ -55,11 +55,14 @@ GRAPH = graph_of(BRIEFS)
 def test_about_and_mentioned_are_apart_and_newest_first() -> None:
     assert GRAPH.about(A) == ("about-only", "old")
     assert [link.brief for link in GRAPH.mentioned(A)] == ["new"]
-    assert [link.brief for link in GRAPH.backlinks(A)] == ["new", "old"]
+    assert GRAPH.mentioned(A, 0) == ()
+    assert GRAPH.briefs(A) == ("new", "about-only", "old")
 
 
 def test_a_backlink_carries_the_first_sentence() -> None:
-    assert [link.sentence for link in GRAPH.backlinks(A)] == ["In passing.", "First."]
+    twice = [mention(A, "First."), mention(A, "Second.")]
+    graph = graph_of([(brief("twice", 1, "", "p"), twice)])
+    assert [link.sentence for link in graph.mentioned(A)] == ["First."]
 
 
 def test_companions_are_ranked_with_counts() -> None:
@@ -100,7 +103,7 @@ def test_a_brief_about_both_shows_it_better_than_a_newer_one() -> None:
 
 def test_an_unknown_entity_has_nothing() -> None:
     nobody = EntityKey("company", "nobody")
-    assert GRAPH.about(nobody) == GRAPH.backlinks(nobody) == GRAPH.companions(nobody) == ()
+    assert GRAPH.about(nobody) == GRAPH.mentioned(nobody) == GRAPH.companions(nobody) == ()
 
 
 def relate(*briefs: tuple[Brief, str]) -> dict[str, tuple[Related, ...]]:
