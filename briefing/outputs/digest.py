@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from email import policy
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 from email.utils import format_datetime
 from functools import lru_cache
 from hashlib import sha256
@@ -91,7 +92,7 @@ def message(digest: Digest, html: str) -> bytes:
     body = text(digest)
     mark = sha256(f"{digest.sent.isoformat()}\n{body}\n{html}".encode()).hexdigest()[:32]
     sender = _sender(digest)
-    mail = EmailMessage(policy.SMTP)
+    mail = EmailMessage(_Whole(linesep="\r\n"))
     mail["Subject"] = f"{line(digest.publication)}: {line(digest.title)}"
     mail["From"] = sender
     mail["Date"] = format_datetime(digest.sent)
@@ -101,6 +102,17 @@ def message(digest: Digest, html: str) -> bytes:
     mail.add_alternative(html, subtype="html", cte="quoted-printable")
     mail.set_boundary(f"=_{mark}")
     return mail.as_bytes()
+
+
+class _Whole(EmailPolicy):
+    """Python's own folding may lose a space between words that are encoded one by one."""
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        """Return a header's lines; a subject is encoded whole."""
+        if name != "Subject" or value.isascii():
+            return super().fold_binary(name, value)
+        encoded = Header(value, "utf-8", header_name=name).encode(linesep=self.linesep)
+        return f"{name}: {encoded}{self.linesep}".encode()
 
 
 def _sender(digest: Digest) -> Address:

@@ -8,6 +8,7 @@ from email import policy
 from email.message import EmailMessage
 from typing import Any
 
+import pytest
 from hypothesis import given
 from lxml import html as lxml_html
 
@@ -145,6 +146,17 @@ def test_any_text_stays_text(title: str, words: str) -> None:
     assert not tree.findall(".//script")
     mail = read(message(digest, html(digest)))
     assert one_line(mail["Subject"]) == f"{one_line(f'p{title}')}: {one_line(f'd{title}')}"
+
+
+@pytest.mark.parametrize(
+    "name", ["0000000\x80\x80\x80\x80\x80\x80 𐀀𐀀𐀀𐀀𐀀", "Вестник цен, сделок и новых рудников"]
+)
+def test_a_subject_in_other_writings_keeps_its_spaces(name: str) -> None:
+    digest = replace(DIGEST, title=name, publication=name)
+    written = message(digest, html(digest))
+    assert read(written)["Subject"] == f"{name}: {name}"
+    lines = written.split(b"\r\n\r\n")[0].split(b"\r\n")
+    assert max(map(len, lines)) <= 78
 
 
 def one_line(words: str) -> str:
