@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import re
 from collections.abc import Callable, Collection
 from datetime import datetime
@@ -11,12 +10,10 @@ from pathlib import Path
 
 from briefing.site_build import clock, extras, pelican_run, resident
 from briefing.site_build.handover import Handover, handing_over
-from briefing.site_build.staging import prepare_next, staged
+from briefing.site_build.staging import CLOSED, FULL, prepare_next, staged
 
 Say = Callable[[str], None]
-_NUMBERS = "|".join(
-    str(n) for n in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EACCES, errno.EROFS)
-)
+_NUMBERS = "|".join(map(str, sorted(FULL | CLOSED)))
 _SYSTEM = re.compile(rf"\b\w*Error: \[Errno (?:{_NUMBERS})\] (.+?)(?: {{2,}}|$)", re.MULTILINE)
 
 

@@ -88,11 +88,11 @@ class Plan:
 
     def at(self, paths: Set[str]) -> list[Planned]:
         """Return the outputs at these paths; those beside them are not planned for that."""
-        before, self._wanted = self._wanted, paths
+        self._wanted = paths
         try:
             waiting = [self._planned(plan) for plan in self._waiting.values()]
         finally:
-            self._wanted = before
+            self._wanted = None
         known = chain(self.loose, *self._steady.values(), *waiting)
         return [_with_state(output) for output in known if output.path in paths]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import secrets
 import shutil
 import subprocess
@@ -19,6 +18,7 @@ import pagefind_bin
 from briefing.outputs.search_index import Shard
 from briefing.site_build import written
 from briefing.site_build.sealed import closed
+from briefing.site_build.workers import cores
 
 _FOLDER = "pagefind"
 # Pagefind's own interfaces: the theme has its own.
@@ -57,7 +57,7 @@ def _write_index(shards: tuple[Shard, ...], output: Path, cache: Path) -> None:
     cache.mkdir(parents=True, exist_ok=True)
     missing = {cache / name: shard for name, shard in wanted.items() if not (cache / name).is_dir()}
     # Pagefind uses little more than one core; the threads do nothing but wait for it.
-    with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
+    with ThreadPoolExecutor(cores()) as pool:
         for _ in pool.map(_index, missing.values(), missing):
             pass
     target = output / _FOLDER

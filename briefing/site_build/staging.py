@@ -22,8 +22,9 @@ from briefing.site_build.trees import bring_up_to_date, copy_tree, different, li
 
 BUILDS = ".builds"
 _NAME = re.compile(r"(\d{6,})-[0-9a-f]{8}")
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_CLOSED = {errno.EROFS, errno.EACCES, errno.EPERM}
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+CLOSED = {errno.EROFS, errno.EACCES, errno.EPERM}
+"""What the system says of a disk that takes no more, and of a place that may not be written to."""
 
 
 class StagingError(ContentError):
@@ -329,9 +330,9 @@ def _reported(output: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in _FULL:
+        if error.errno in FULL:
             remedy = "free some space and build again; the site of before still stands"
-        elif error.errno in _CLOSED and _is_staging(error.filename, output):
+        elif error.errno in CLOSED and _is_staging(error.filename, output):
             remedy = f"make {output.parent} writable for you; the site of before still stands"
         else:
             raise

@@ -73,6 +73,11 @@ def _shares(items: Sequence[Item], count: int) -> list[list[Item]]:
 def _processes(items: int) -> int:
     if items < MANY or not is_alone():
         return 1
+    return cores()
+
+
+def cores() -> int:
+    """Return how many processes or threads a build has work for at once."""
     return min(len(os.sched_getaffinity(0)), _MOST)
 
 
