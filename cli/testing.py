@@ -23,7 +23,6 @@ _PROGRAMS = {
     ("rsync",): "rsync",
     ("sshd",): "openssh-server",
 }
-_NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
 _SYSTEM_PATHS = "/usr/local/sbin:/usr/sbin:/sbin"
 
 
@@ -63,9 +62,7 @@ def _step(name: str, arguments: Sequence[str]) -> None:
 
 def _environment() -> dict[str, str]:
     path = f"{os.environ.get('PATH', '')}:{_SYSTEM_PATHS}"
-    # The tests start so many interpreters that each compiling all modules anew takes long.
-    kept = {name: text for name, text in os.environ.items() if name != _NO_BYTECODE}
-    return {**kept, "PATH": path, "PYTHONPATH": str(_ROOT)}
+    return {**os.environ, "PATH": path, "PYTHONPATH": str(_ROOT)}
 
 
 def install_development_packages() -> None:
