@@ -18,10 +18,12 @@ import random
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from briefing.linking.linker import Document, Linker, LinkPolicy, Text
 from briefing.model.records import Alias, Company, Registry

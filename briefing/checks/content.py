@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import astuple, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+
+from msgspec.structs import astuple, replace
 
 from briefing.checks import (
     addresses,

@@ -7,10 +7,10 @@ import json
 import re
 import secrets
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from msgspec import Struct
 from unidecode import unidecode
 
 from briefing.model import strict_yaml
@@ -31,8 +31,7 @@ _EMPTY_ID = re.compile(rb"(?<![^\r\n])id:[ \t]*(?:null|~|\"\"|'')?[ \t]*(?=[\r\n
 _ALIKE = 0.85
 
 
-@dataclass(frozen=True, slots=True)
-class _Reference:
+class _Reference(Struct, frozen=True):
     """A name written in front matter for a company, policy or topic."""
 
     kind: str

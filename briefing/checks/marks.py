@@ -9,9 +9,10 @@ import html
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
+
+from msgspec import Struct
 
 Kind = Literal["link", "image", "wiki", "open-wiki", "tag", "title", "fence", "footnote"]
 
@@ -50,8 +51,7 @@ _ELEMENTS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """One thing that an author wrote; `line` counts from 1, `text` is a link's or picture's."""
 
     kind: Kind

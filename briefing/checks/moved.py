@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from briefing.checks.tree import Tree, error, tree_of
 from briefing.model import strict_yaml, urls
@@ -33,8 +33,7 @@ class _Row(msgspec.Struct):
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Move:
+class _Move(Struct, frozen=True):
     record: Record
     old: str
 

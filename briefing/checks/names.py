@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefing.checks.tree import Tree, error, notice
 from briefing.linking.folding import fold_name
@@ -15,8 +16,7 @@ from briefing.model.records import Alias, Company, Entity
 _COMMON = re.compile(r"[a-z]+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(Struct, frozen=True):
     """A name that its entity lists as its own alone; `keys` lead to its line."""
 
     text: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefing.checks.marks import Mark, marks
 from briefing.checks.tree import Tree
@@ -16,8 +17,7 @@ from briefing.model.records import Brief
 _KEY = re.compile(r"^(\w+)[ ]*:", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """One Markdown text of a file; `key` is its front-matter key, "" for the body."""
 
     path: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+
+from msgspec import Struct
 
 from briefing.checks.tree import Tree, error, notice
 from briefing.model.problems import Problem
@@ -14,8 +15,7 @@ from briefing.model.records import Policy
 from briefing.model.states import may_follow
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Step:
+class _Step(Struct, frozen=True, order=True):
     """A state that a policy entered on a day, by a milestone or by a brief's event."""
 
     day: date

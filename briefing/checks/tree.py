@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefing.linking.names import entity_forms
 from briefing.linking.references import References
@@ -38,8 +39,7 @@ def notice(path: str, line: int, what: str, remedy: str) -> Problem:
     return Problem(f"content/{path}", line, what, remedy, notice=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """Everything that the checks of content look at; paths are relative to content/."""
 
     folder: Path

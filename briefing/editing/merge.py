@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import astuple, replace
 
 from briefing.editing.changes import Changes, apply
 from briefing.editing.errors import EditingError
@@ -138,9 +139,7 @@ def _same(old: Any, new: Any) -> bool:
 
 
 def _is_empty(value: Any) -> bool:
-    return value is None or (
-        isinstance(value, Identifiers) and not any(getattr(value, f.name) for f in fields(value))
-    )
+    return value is None or (isinstance(value, Identifiers) and not any(astuple(value)))
 
 
 def _prose(text: str, first: Entity, second: Entity) -> tuple[str, tuple[str, ...]]:

@@ -6,9 +6,11 @@ import json
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import FieldInfo, fields
 
 from briefing.editing.errors import EditingError
 from briefing.model import strict_yaml
@@ -107,14 +109,14 @@ def _as_mapping(value: Any) -> Mapping[str, Any] | None:
     """Return a mapping as it is, and of a record of the model what differs from its defaults."""
     if isinstance(value, Mapping):
         return value
-    if is_dataclass(value) and not isinstance(value, type):
+    if isinstance(value, Struct):
         pairs = {f.name: getattr(value, f.name) for f in fields(value) if not _is_default(f, value)}
         return pairs or None
     return None
 
 
-def _is_default(field: Field[Any], owner: Any) -> bool:
-    made = field.default_factory() if field.default_factory is not MISSING else field.default
+def _is_default(field: FieldInfo, owner: Any) -> bool:
+    made = field.default_factory() if field.default_factory is not NODEFAULT else field.default
     return bool(getattr(owner, field.name) == made)
 
 

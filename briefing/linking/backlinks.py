@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC
 from itertools import islice
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from briefing.model.records import Brief, EntityKey, Mention, entity_key
 
 
-@dataclass(frozen=True, slots=True)
-class Backlink:
+class Backlink(Struct, frozen=True):
     """A brief that names an entity, with the sentence that holds its first mention."""
 
     brief: str
@@ -23,8 +23,7 @@ class Backlink:
     linked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Companion:
+class Companion(Struct, frozen=True):
     """An entity that stands in the same briefs, in how many, and the one that shows it best."""
 
     entity: EntityKey

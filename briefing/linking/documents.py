@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from briefing.markup.fragment import Fragment, Node
 from briefing.markup.sentences import Sentences
 from briefing.model.records import EntityKey, Mention
@@ -41,8 +43,7 @@ RULES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class LinkPolicy:
+class LinkPolicy(Struct, frozen=True):
     """How many automatic links a brief and a paragraph may get, and whether quotes get any."""
 
     per_brief: int = 20
@@ -50,8 +51,7 @@ class LinkPolicy:
     in_quotes: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """One part of a document: body, bottom_line, dek or highlights, as canonical HTML.
 
     A part with `auto` stands alone and gets its own automatic links; others only mention.
@@ -62,8 +62,7 @@ class Text:
     auto: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """What is linked at once: the parts of a brief, or the prose of an entity's own page."""
 
     texts: tuple[Text, ...]
@@ -90,8 +89,7 @@ class Decision(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Struct, frozen=True):
     """A document with its links, what it mentions, why, and the references that lead nowhere."""
 
     html: dict[str, str]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _ZERO_WIDTH = "\u00ad\u200b-\u200d\u2060\ufeff"
 _RUNS = r"-\r?\n[ \t]*|[ \t\r\n\f]{2,}|[\t\r\f]"
@@ -32,8 +33,7 @@ def _same_length_folds() -> dict[str, str]:
 _FOLDS = _same_length_folds()
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """A text twice folded: `cased` keeps capitals, `key` does not; both have spaces for hyphens.
 
     Both have the same length; `place` maps an offset in them to one in the text.

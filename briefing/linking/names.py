@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.linking.corporate import split_form, without_leading_form
 from briefing.linking.folding import fold_name
@@ -23,8 +25,7 @@ _AT_HAND = 20_000
 _CAMEL = re.compile(r"[a-z][A-Z][a-z]{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """One way to write one entity's name, or (origin "never") a look-alike that is not it.
 
     `cased` is the folded form with capitals, `key` the one without; `exact` says that capitals

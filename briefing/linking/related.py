@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from zlib import crc32
+
+from msgspec import Struct
 
 from briefing.linking.backlinks import about_of, newest_first
 from briefing.model.records import Brief, EntityKey, spelled_key
@@ -25,8 +26,7 @@ _AT_HAND = 20_000
 _WORD = re.compile(r"[^\W\d_]{5,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What is compared of a brief: what it is about, and all its things, which may be shared.
 
     A thing is a topic's slug or an entity's key as `str` writes it, which has a colon.
@@ -37,8 +37,7 @@ class Entry:
     things: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """A related brief, with the shared entities and topics that are the reason, best first."""
 
     slug: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from html import escape
+
+from msgspec import Struct
 
 from briefing.linking.linker import Decision, Document, Linker, Text
 from briefing.model.records import EntityKey, Registry
@@ -14,8 +15,7 @@ from briefing.model.records import EntityKey, Registry
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Ambiguous:
+class Ambiguous(Struct, frozen=True):
     """A name that no article resolved: whose it may be, how often, and in which briefs."""
 
     text: str

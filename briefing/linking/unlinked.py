@@ -6,7 +6,8 @@ import re
 import shlex
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefing.linking.evidence import is_bracketed, phrase_before, spells
 from briefing.linking.linker import Linker
@@ -65,8 +66,7 @@ _NO_NAMES = _words(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Likely:
+class Likely(Struct, frozen=True):
     """A likely name without a page: how often it stands, and in how many texts."""
 
     name: str

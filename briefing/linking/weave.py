@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from briefing.linking.addresses import resolver
 from briefing.linking.linker import Decision, Document, Linked, Linker, LinkPolicy, Text
@@ -22,8 +22,7 @@ _REGION = '<div class="table" tabindex="0" role="region" aria-label="Table">'
 _IMAGE = re.compile(r'(<img\b[^>]*? src=")([^"/:?#][^":]*)"')
 
 
-@dataclass(frozen=True, slots=True)
-class BriefTexts:
+class BriefTexts(Struct, frozen=True):
     """A brief's texts as HTML with links, and what its words mention.
 
     `notes` holds corrections, questions and the like by their Markdown.

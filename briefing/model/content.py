@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
 
 from briefing.model.files import Document, Say, content_files, read_document
 from briefing.model.parse import Record, parse
@@ -16,8 +17,7 @@ from briefing.model.registry import Locate, assemble
 from briefing.model.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """What was read: everything that could be, and what was wrong with the rest.
 
     `documents` are the files that could be taken apart, by path and in the order of reading;

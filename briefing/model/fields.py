@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
 
 from briefing.model import strict_yaml as y
 from briefing.model.problems import did_you_mean
@@ -30,8 +31,7 @@ _REGION = re.compile(r"[A-Z]{2}")
 _PROSE = "write the text as a folded block: `>-` and the text indented on the next line"
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What conversion needs besides the node: the time zone and where to say problems."""
 
     zone: ZoneInfo
@@ -63,8 +63,7 @@ class FieldType(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A scalar checked and converted by `parse`, which raises InvalidError."""
 
     label: str = "text"
@@ -91,8 +90,7 @@ class Text:
         return dict(self.schema)
 
 
-@dataclass(frozen=True, slots=True)
-class ListOf:
+class ListOf(Struct, frozen=True):
     """A list of one type; where `single` one value may stand without its list."""
 
     item: FieldType
@@ -132,8 +130,7 @@ class ListOf:
         return {"anyOf": [array, self.item.json_schema()]} if self.single else array
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A key of a record: its type, whether it must be there, and a line about it."""
 
     name: str
@@ -142,8 +139,7 @@ class Field:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """A mapping with known keys; `make` builds the value, `short` takes a lone text."""
 
     label: str

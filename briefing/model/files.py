@@ -6,8 +6,9 @@ import os
 import re
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefing.model.problems import Problem
 
@@ -26,8 +27,7 @@ FOLDERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A content file taken apart; `body_line` is the line on which the body begins."""
 
     path: str

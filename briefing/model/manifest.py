@@ -12,6 +12,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from briefing.model.problems import ContentError, Problem
 
 LOCK_NAME = "lock"
@@ -37,8 +39,7 @@ class Stamp(NamedTuple):
     inode: int
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """What turns one tree into another: sorted paths."""
 
     added: tuple[str, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from briefing.model import strict_yaml
 from briefing.model.fields import LANG, LINE, Context, Field, InvalidError, ListOf, Text
@@ -18,8 +19,7 @@ _HOST = re.compile(r"(?!www\.)[a-z0-9-]+(\.[a-z0-9-]+)+")
 _SELECTOR = re.compile(r"[#.]?[A-Za-z][\w-]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Publisher:
+class Publisher(Struct, frozen=True):
     """A publisher's name and language, and what is noise in its articles alone.
 
     `drop` are regular expressions of whole lines; `remove` are ids (`#x`), classes (`.x`) and

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.model.files import Say
 from briefing.model.parse import Record
@@ -125,8 +127,7 @@ def _by_slug(records: list[Record], say: Say) -> dict[str, dict[str, Any]]:
     return tables
 
 
-@dataclass(frozen=True, slots=True)
-class _Reporter:
+class _Reporter(Struct, frozen=True):
     say: Say
     locate: Locate
 
@@ -135,8 +136,7 @@ class _Reporter:
         self.say(Problem(f"content/{owner.path}", line, what, remedy))
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     slug: str | None
     remedy: str = ""
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 import runpy
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from msgspec import Struct, field
+
 from briefing.model.problems import ContentError, Problem, did_you_mean
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """Settings by the names they have in pelicanconf.py."""
 
     SITENAME: str = "Dossier"
@@ -58,7 +58,7 @@ class Settings:
 
 _CHOICES = {"EDITION": ("day", "week", "month"), "KEEP_ORIGINALS": ("local", "repo", "no")}
 _LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_TYPES = {f.name: f.type for f in fields(Settings)}
+_TYPES = Settings.__annotations__
 # Names of Pelican's own settings that look so much like ours that a slip must not pass.
 _MINE = re.compile(r"LINKS_|EDITION|TAGLINE|TAG_DOMAIN|KEEP_|DEPLOY")
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 _MAX_BYTES = 64 * 1024
 _MAX_DEPTH = 12
@@ -22,24 +22,21 @@ _CONTROL = re.compile(
 _PROSE = "write the text as a folded block: `>-` and the text indented on the next line"
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """A text as written; None when it was left empty or null."""
 
     value: str | None
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """A list of nodes."""
 
     items: tuple[Node, ...]
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """Keys with their nodes, in the order written; keys are unique."""
 
     items: tuple[tuple[Scalar, Node], ...]

@@ -6,9 +6,10 @@ import hashlib
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import astuple
 from PIL import Image, ImageDraw
 
 from briefing.outputs import faces
@@ -26,8 +27,7 @@ _DEK, _DEK_LEADING, _DEK_LINES = 34, 44, 3
 _ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]")
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(Struct, frozen=True):
     """What a cover says: kicker, headline and dek one below the other, then the foot."""
 
     site: str

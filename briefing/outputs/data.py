@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from briefing.linking.backlinks import about_of
 from briefing.model import urls
@@ -38,8 +39,7 @@ SCHEMA = "/data/schema.json"
 VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class BriefDetails:
+class BriefDetails(Struct, frozen=True):
     """What linking and rendering found of a brief, as plain text; `mentions` may repeat."""
 
     summary: str = ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from email.header import Header
 from email.headerregistry import Address
@@ -14,6 +13,8 @@ from functools import lru_cache
 from hashlib import sha256
 from textwrap import fill
 
+from msgspec import Struct, field
+
 from briefing.model.wording import Words, mark, words_of
 from briefing.outputs.text import line
 
@@ -22,8 +23,7 @@ END, SOURCE, DEADLINES = mark("That was the week."), mark("Source"), mark("Comin
 _COLUMNS = 72
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A brief in the letter, all texts plain; `path` is a site-root path, `source_url` full."""
 
     title: str
@@ -37,8 +37,7 @@ class Item:
     source_url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(Struct, frozen=True):
     """A coming deadline and the page that tells of it."""
 
     day: date
@@ -47,8 +46,7 @@ class Deadline:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Digest:
+class Digest(Struct, frozen=True):
     """A letter; `sent` is the time of its last brief, `sender` an address, `path` its page."""
 
     publication: str

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from pathlib import Path
 
+from msgspec import Struct
 from PIL import ImageDraw, ImageFont
 
 Font = ImageFont.FreeTypeFont
@@ -14,8 +14,7 @@ Font = ImageFont.FreeTypeFont
 _NOWHERE = "\U0010fffd"
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """A face of one size; each character comes from the first of its fonts that has it."""
 
     fonts: tuple[Font, ...]

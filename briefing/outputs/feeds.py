@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from html import escape
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing.outputs import json_text, xml
 from briefing.outputs.text import absolute_html
@@ -20,8 +21,7 @@ _AT_HAND = 1000
 """How many entries are kept written: what follows one entity often follows the next."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A brief as feeds show it.
 
     `id` is permanent (`urls.feed_id`), `path` a site-root path, the times zone-aware;
@@ -43,8 +43,7 @@ class Entry:
     lang: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """A list of entries, newest first, at `path` (Atom) and `json_path`, beside a page.
 
     `site_url` is the site's full address without a final slash, `page_path` the page that the

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
+
+from msgspec import Struct
 
 from briefing.outputs.text import clean
 
@@ -17,8 +18,7 @@ _DELETE = "\x7f"  # a control character to iCalendar, though not to XML
 _OCTETS = 75
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(Struct, frozen=True):
     """A day on which somebody must act.
 
     `policy` is the permanent id of the policy, `event` the words of its milestone, `stamp` when

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefing.outputs.markdown_links import escaped, link
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page by its site-root path, with a note on what it holds."""
 
     title: str
@@ -17,8 +17,7 @@ class Page:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """Pages under a heading; the one called "Optional" is what a reader in a hurry leaves out."""
 
     title: str

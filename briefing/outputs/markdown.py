@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from briefing.model import urls
 from briefing.model.records import (
@@ -23,8 +24,7 @@ from briefing.outputs.text import line
 Facts = Iterable[tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Linking:
+class Linking(Struct, frozen=True):
     """How what a text refers to is found, in a published registry.
 
     `reference` leads a wiki link's words to an entity, `address` a content file's href to an

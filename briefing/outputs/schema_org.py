@@ -6,9 +6,10 @@ Each function returns one node for `jsonld.script`; empty values are pruned ther
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+
+from msgspec import Struct
 
 _VOCABULARY = "https://schema.org/"
 # Which states of a policy are states of a law, and whether it then binds.
@@ -25,8 +26,7 @@ _ORGANIZATIONS = {"company": "Corporation", "agency": "GovernmentOrganization"}
 _THINGS = {"company": "Organization", "law": "Legislation", "programme": "Thing"}
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(Struct, frozen=True):
     """An entity that a page refers to, by its page's full address.
 
     `kind` is company, law or programme.
@@ -37,8 +37,7 @@ class Thing:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """An article or document that a brief is based on."""
 
     title: str | None = None
@@ -48,8 +47,7 @@ class Work:
     authors: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """A brief; all texts plain, all addresses full, `corrections` pairs of day and text."""
 
     headline: str
@@ -69,8 +67,7 @@ class Article:
     retracted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Organization:
+class Organization(Struct, frozen=True):
     """A company, association or agency (`sort`); tickers are written EXCHANGE:SYMBOL."""
 
     name: str
@@ -86,8 +83,7 @@ class Organization:
     parent: Thing | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
+class Law(Struct, frozen=True):
     """A policy; `status` is one of the states of a policy's record."""
 
     name: str

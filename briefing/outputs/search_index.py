@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from html import escape
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, slots=True)
-class SearchDocument:
+
+class SearchDocument(Struct, frozen=True):
     """A page as search knows it.
 
     `names` are other names that must find it, `day` is its date as readers see it.
@@ -26,8 +26,7 @@ class SearchDocument:
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Shard:
+class Shard(Struct, frozen=True):
     """Documents that are indexed together, as HTML by the file that holds each."""
 
     label: str

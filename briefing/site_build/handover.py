@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefing.model.content import Content, load_content
 from briefing.model.settings import Settings
@@ -15,8 +16,7 @@ from briefing.site_build.template_code import TemplateCode
 from briefing.site_build.text_store import TextStore
 
 
-@dataclass(frozen=True, slots=True)
-class Handover:
+class Handover(Struct, frozen=True):
     """The content by its settings, and what is kept of the build before: texts, code, a ledger.
 
     `sums` are those of the content's records by path, `digests` those of their files.

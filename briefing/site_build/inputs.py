@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 import briefing
 
@@ -26,8 +27,7 @@ class Seen(NamedTuple):
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(Struct, frozen=True):
     """Every input by its name, as it was at one moment (nanoseconds since 1970)."""
 
     files: Mapping[str, Seen] = field(default_factory=dict)

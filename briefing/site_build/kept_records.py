@@ -1,41 +1,31 @@
-"""Records kept between builds by the bytes of their files, so that few files are read again.
-
-They are pickled, which is quick. Unpickling may make records, dates and nothing else, so that a
-forged file can at worst show wrong texts; who can write it can write the content as well.
-"""
+"""Records kept between builds by the bytes of their files, so that few files are read again."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
-import io
-import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from functools import lru_cache, partial
-from operator import attrgetter
 from pathlib import Path
-from typing import Any, ClassVar, NamedTuple
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from briefing.model import records
+import msgspec
+from msgspec.structs import replace
+
 from briefing.model.content import Files, Taken
 from briefing.model.files import Document, Say, document_of, read_data
 from briefing.model.parse import Record, parse
 from briefing.model.problems import ContentError, Problem
-from briefing.model.records import Brief
+from briefing.model.records import Brief, Company, Policy
 from briefing.site_build import resident
+from briefing.site_build.kept_values import decoded
 from briefing.site_build.late import Late
-from briefing.site_build.sealed import SealError, read_sealed, understood, write_sealed
+from briefing.site_build.sealed import write_sealed
 from briefing.site_build.sums import record_sum
 from briefing.site_build.workers import shared_out
 
-_RECORDS = {
-    name: kind
-    for name, kind in vars(records).items()
-    if isinstance(kind, type) and kind.__module__ == records.__name__
-}
 _AT_HAND = 100
 # So many are written again with each build, the others stay in the large file.
 _FEW = 200
@@ -57,6 +47,13 @@ class Kept(NamedTuple):
     problems: tuple[Problem, ...]
 
 
+class _Rows(NamedTuple):
+    """Records as they lie in a file, by path."""
+
+    key: str
+    known: dict[str, Kept]
+
+
 class _Saved(NamedTuple):
     key: str
     base: dict[str, Kept]
@@ -66,12 +63,13 @@ class _Saved(NamedTuple):
 class KeptRecords:
     """Reads files as `take_all` does, those alone that have changed; `key` is that of the code.
 
-    `digests` are those of the files by path, as far as they are known.
+    `digests` are those of the files by path, as far as they are known; `zone` is the site's.
     """
 
-    def __init__(self, file: Path, key: str, digests: Mapping[str, str]) -> None:
+    def __init__(self, file: Path, key: str, digests: Mapping[str, str], zone: ZoneInfo) -> None:
         self._file = file
         self._key = key
+        self._zone = zone
         self._digests = digests
         self._base: dict[str, Kept] = {}
         self._known: dict[str, Kept] = {}
@@ -87,15 +85,10 @@ class KeptRecords:
         self._known = {**self._base, **self._opened(self._later)}
 
     def _opened(self, file: Path) -> dict[str, Kept]:
-        data = read_sealed(file)
-        if data is None:
+        found = decoded(file, _Rows)
+        if found is None or found.key != self._key:
             return {}
-        try:
-            with understood(file):
-                key, known = _Unpickler(io.BytesIO(data)).load()
-        except pickle.UnpicklingError as error:
-            raise SealError(f"{file} cannot be used: {error}") from error
-        return known if key == self._key else {}
+        return {path: _in_zone(kept, self._zone) for path, kept in found.known.items()}
 
     @property
     def _later(self) -> Path:
@@ -107,8 +100,8 @@ class KeptRecords:
         stale = [(kind, path) for kind, path in files.found if not self._stands(path)]
         fresh: dict[str, Kept] = {}
         for line in shared_out(stale, partial(_parsed, files)):
-            path, kept = pickle.loads(base64.b64decode(line))  # noqa: S301 (made by ourselves)
-            fresh[path] = self._with_record_of_before(path, kept)
+            path, kept = _PARSED.decode(base64.b64decode(line))
+            fresh[path] = self._with_record_of_before(path, _in_zone(kept, self._zone))
         met = {path: fresh.get(path) or self._known[path] for _, path in files.found}
         for kept in met.values():
             for problem in kept.problems:
@@ -137,10 +130,10 @@ class KeptRecords:
         newer = {path: kept for path, kept in self._met.items() if self._base.get(path) is not kept}
         # Records of either file are used only for files of the same bytes: none is ever too old.
         if self._base and len(newer) <= _FEW:
-            write_sealed(self._later, _pickled((self._key, newer)))
+            write_sealed(self._later, _packed(_Rows(self._key, newer)))
         else:
             self._base = self._met
-            write_sealed(self._file, _pickled((self._key, self._base)))
+            write_sealed(self._file, _packed(_Rows(self._key, self._base)))
             self._later.unlink(missing_ok=True)
         resident.remember(self._file, _Saved(self._key, self._base, self._met))
 
@@ -186,7 +179,7 @@ def _bodies(files: Files, met: Mapping[str, Kept], documents: Mapping[str, Docum
 
 def _parsed(files: Files, stale: Iterable[tuple[str, str]]) -> Iterator[bytes]:
     for kind, path in stale:
-        yield base64.b64encode(pickle.dumps((path, _read(files, kind, path))))
+        yield base64.b64encode(_packed((path, _read(files, kind, path))))
 
 
 def _read(files: Files, kind: str, path: str) -> Kept:
@@ -210,44 +203,22 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _pickled(value: object) -> bytes:
-    buffer = io.BytesIO()
-    pickler = pickle.Pickler(buffer, protocol=5)
-    pickler.dispatch_table = _REDUCED
-    pickler.dump(value)
-    return buffer.getvalue()
+def _in_zone(kept: Kept, zone: ZoneInfo) -> Kept:
+    """Return it with the moments of its record in the site's zone, which is not kept."""
+    record = kept.record
+    if isinstance(record, Brief):
+        date, updated = _moment(record.date, zone), _moment(record.updated, zone)
+        return kept._replace(record=replace(record, date=date, updated=updated))
+    if isinstance(record, Company | Policy) and record.publish_from:
+        return kept._replace(
+            record=replace(record, publish_from=record.publish_from.astimezone(zone))
+        )
+    return kept
 
 
-def _reduced(kind: type) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
-    """Return what takes a record apart into its class and fields: Python's own way is slow."""
-    names = [field.name for field in fields(kind)]
-    if len(names) == 1:
-        return lambda record: (kind, (getattr(record, names[0]),))
-    values = attrgetter(*names)
-    return lambda record: (kind, values(record))
+def _moment(kept: datetime | None, zone: ZoneInfo) -> datetime | None:
+    return kept and kept.astimezone(zone)
 
 
-_REDUCED: dict[type, Callable[[Any], Any]] = {
-    # A zone's own way of being pickled asks for `getattr`, which is not allowed in here.
-    ZoneInfo: lambda zone: (ZoneInfo, (zone.key,)),
-    **{kind: _reduced(kind) for kind in _RECORDS.values() if is_dataclass(kind)},
-}
-
-
-class _Unpickler(pickle.Unpickler):
-    """Makes what is kept here and refuses everything else."""
-
-    _ALLOWED: ClassVar[dict[tuple[str, str], Any]] = {
-        (__name__, "Kept"): Kept,
-        (Problem.__module__, "Problem"): Problem,
-        ("datetime", "date"): date,
-        ("datetime", "datetime"): datetime,
-        ("zoneinfo", "ZoneInfo"): ZoneInfo,
-        **{(records.__name__, name): kind for name, kind in _RECORDS.items()},
-    }
-
-    def find_class(self, module: str, name: str) -> Any:
-        allowed = self._ALLOWED.get((module, name))
-        if allowed is None:
-            raise pickle.UnpicklingError(f"{module}.{name} has no place in it")
-        return allowed
+_packed = msgspec.msgpack.encode
+_PARSED = msgspec.msgpack.Decoder(tuple[str, Kept])

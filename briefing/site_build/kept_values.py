@@ -19,15 +19,21 @@ def read_kept(file: Path, kind: type[Kept]) -> Kept | None:
     known: Kept | None = resident.recall(file, get_origin(kind) or kind)
     if known is not None:
         return known
+    value = decoded(file, kind)
+    if value is not None:
+        resident.remember(file, value)
+    return value
+
+
+def decoded(file: Path, kind: type[Kept]) -> Kept | None:
+    """Return the same, in a process that stays as well from the file each time."""
     data = read_sealed(file)
     if data is None:
         return None
     try:
-        value = msgspec.msgpack.decode(data, type=kind)
+        return msgspec.msgpack.decode(data, type=kind)
     except msgspec.MsgspecError as error:
         raise SealError(f"{file} is of another version") from error
-    resident.remember(file, value)
-    return value
 
 
 def write_kept(file: Path, value: object) -> None:

@@ -7,10 +7,11 @@ import json
 import os
 import sys
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from briefing.model.manifest import manifest_beside
 from briefing.site_build.inputs import Inputs, Seen
@@ -21,8 +22,7 @@ _FORMAT = 1
 _LOCALE = ("LANG", "LANGUAGE", "LC_ALL", "LC_TIME")
 
 
-@dataclass(frozen=True, slots=True)
-class LastBuild:
+class LastBuild(Struct, frozen=True):
     """A finished build: all that decided its output, and the tree that it made.
 
     `circumstances` is what no file holds: settings, Python, what was left out. The output stays

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefing.site_build.last_build import place
 
 Say = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """A build of the site at `root` by a settings file, into `output`.
 
     `leave_out` names extras that only published readers need; `clean` takes nothing over from

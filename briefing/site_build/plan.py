@@ -5,12 +5,15 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Set
-from dataclasses import dataclass, field, is_dataclass, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
 from itertools import chain
 from types import FunctionType
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.model.problems import ContentError, Problem
 from briefing.model.records import Brief, Company, EntityKey, Page, Policy, Topic
@@ -28,8 +31,7 @@ _TABLES: dict[type, str] = {
 _PLAIN = frozenset((str, int, bool, date, datetime, EntityKey, type(None)))
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """An output at a site-root path, wanted by `owner`, a content file or a feature.
 
     With a template it is a page and `make` gives its view; without one, its bytes. Search engines
@@ -203,7 +205,7 @@ def _state(make: Callable[..., Any], of: Iterable[Any]) -> str | None:
 def _named(argument: Any) -> str | None:
     # Asked some hundred thousand times: the type is looked up, and what is frequent comes first.
     kind = type(argument)
-    if kind is FunctionType or kind is type:
+    if kind is FunctionType or isinstance(argument, type):
         return _qualified(argument)
     if kind in _PLAIN:
         return repr(argument)
@@ -221,14 +223,12 @@ def _qualified(thing: type | FunctionType) -> str | None:
 
 
 def _frozen(argument: Any) -> bool:
-    """Tell whether an argument is a frozen dataclass, which is no more than its fields."""
-    known = is_dataclass(argument) and not isinstance(argument, type)
-    return known and bool(argument.__dataclass_params__.frozen)
+    """Tell whether an argument is a frozen struct, which is no more than its fields."""
+    return isinstance(argument, Struct) and bool(argument.__struct_config__.frozen)
 
 
 def _parts(argument: Any) -> dict[str, Any]:
-    # dataclasses.fields would cost more than all the rest of a plan.
-    return {name: getattr(argument, name) for name in argument.__dataclass_fields__}
+    return {name: getattr(argument, name) for name in argument.__struct_fields__}
 
 
 def _collision(claimed: list[Planned]) -> Problem:

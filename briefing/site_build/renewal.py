@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
+
+from msgspec.structs import replace
 
 from briefing.checks.content import check_read
 from briefing.checks.sound import Sound
@@ -61,7 +62,7 @@ def renew(
         resident.stay(code_sum(now), CARDS in order.leave_out and not _strange(config))
     settings = settings_from(config, order.config)
     key = code_key(now)
-    records = _records(order, now, key, say)
+    records = _records(order, now, key, settings, say)
     content = _checked(order, settings, records, key, say)
     stage("taking over")
     ledger = Ledger() if order.clean else _ledger(order, config, key, say, intact)
@@ -186,7 +187,7 @@ def _assembled(
     return made
 
 
-def _records(order: Order, now: LastBuild, key: str, say: Say) -> KeptRecords:
+def _records(order: Order, now: LastBuild, key: str, settings: Settings, say: Say) -> KeptRecords:
     """Return the records that code as it is now made, none where nothing may be taken over."""
     inside = "content/"
     digests = {
@@ -195,7 +196,7 @@ def _records(order: Order, now: LastBuild, key: str, say: Say) -> KeptRecords:
         if name.startswith(inside)
     }
     file = _ledger_file(order).with_suffix(".records")
-    records = KeptRecords(file, key, digests)
+    records = KeptRecords(file, key, digests, settings.zone)
     return _opened(records, order, say, "reading all content anew")
 
 

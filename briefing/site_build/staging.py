@@ -8,10 +8,11 @@ import re
 import secrets
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing.model.manifest import LOCK_NAME, Manifest, ManifestError, manifest_beside
 from briefing.model.problems import ContentError, Problem
@@ -31,8 +32,7 @@ class StagingError(ContentError):
     """Raised when a build cannot be staged or put in place; the old output is untouched."""
 
 
-@dataclass(frozen=True, slots=True)
-class Staging:
+class Staging(Struct, frozen=True):
     """A build under way: what is written to `directory` becomes `output`."""
 
     output: Path

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from briefing.model.parse import Record
 from briefing.model.records import Brief
@@ -15,7 +16,7 @@ SUM_SIZE = 12
 
 def value_sum(value: Any) -> str:
     """Return the sum of records, or of lists and tuples of plain values and records."""
-    # Records are frozen dataclasses of plain values, so that equal ones are written alike.
+    # Records are frozen structs of plain values, so that equal ones are written alike.
     return bytes_sum(repr(value).encode("utf-8", "surrogatepass"))
 
 

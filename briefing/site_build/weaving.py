@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache, partial
 from typing import Any
+
+from msgspec.structs import replace
 
 from briefing.linking.linker import Linker
 from briefing.linking.weave import linker_for, weave_brief, weave_prose

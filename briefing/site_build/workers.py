@@ -9,8 +9,9 @@ import tempfile
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import astuple
 from typing import BinaryIO, TypeVar
+
+from msgspec.structs import astuple
 
 from briefing.model.problems import ContentError, Problem
 from briefing.site_build import collector, written

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from briefing.model import urls
 from briefing.model.records import Brief, EntityKey, Policy, key_of
@@ -31,8 +31,7 @@ _TITLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A change with its permanent id and the instant that orders it."""
 
     at: dt.datetime

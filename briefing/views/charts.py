@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from briefing.model import urls
 from briefing.model.records import EntityKey
@@ -27,8 +27,7 @@ from briefing.views.material import Material
 from briefing.views.types import StatusView, TimelineRow
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """The chart of all briefs: the drawing, its numbers as rows, and what it counts."""
 
     svg: Markup

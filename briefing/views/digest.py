@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
+
+from msgspec import Struct
 
 from briefing.markup.text import plain
 from briefing.model import urls
@@ -20,8 +21,7 @@ HTML, TEXT, MAIL = urls.LETTER, "letter.txt", "letter.eml"
 """The files beside a week's page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(Struct, frozen=True):
     """A calendar week that has briefs, by its Monday, and the Mondays of those beside it."""
 
     first: date

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from briefing.linking.related import sketch
 from briefing.linking.weave import BriefTexts
@@ -19,8 +19,7 @@ SUMMARY = 200
 """How many characters a summary has at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What a card or a list shows of a brief's texts; `summary` is one line of plain text."""
 
     dek: Markup | None
@@ -29,8 +28,7 @@ class Head:
     summary: str
 
 
-@dataclass(frozen=True, slots=True)
-class Gist:
+class Gist(Struct, frozen=True):
     """A brief's head, what its words mention, and a sample of its words."""
 
     head: Head

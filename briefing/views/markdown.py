@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from briefing.model.records import Brief, EntityKey
 from briefing.outputs.markdown import brief_markdown, entity_markdown

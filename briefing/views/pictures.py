@@ -6,10 +6,10 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup
+from msgspec import Struct
 from PIL import ExifTags, Image, UnidentifiedImageError
 
 from briefing.model import urls
@@ -27,8 +27,7 @@ _CREDITED = re.compile(r'<p>(<img (?:[^>"]|"[^"]*")*?) title="([^"]*)"((?:[^>"]|
 _SIDEWAYS = range(5, 9)
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture file, its measures in pixels as shown, and the sha256 of its bytes."""
 
     file: Path

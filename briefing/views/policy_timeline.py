@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefing.model import urls
 from briefing.model.records import Brief, Milestone, Policy, PolicyEvent

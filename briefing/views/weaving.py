@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from briefing.linking.backlinks import named_in
 from briefing.linking.weave import Prose, linker_for, weave_brief, weave_prose

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from msgspec import structs
 
 from briefing.editing.errors import EditingError
 from briefing.editing.identity import id_of
@@ -131,7 +132,7 @@ def test_a_title_without_letters_gives_way_to_the_id(site: Path) -> None:
     ],
 )
 def test_what_is_kept_of_an_original(site: Path, mode: str, files: set[str]) -> None:
-    ingest(site, replace(SETTINGS, KEEP_ORIGINALS=mode), article())
+    ingest(site, structs.replace(SETTINGS, KEEP_ORIGINALS=mode), article())
     sha256 = sha256_of(article())
     folder = site / "content/sources" / sha256[:12]
     assert {path.name for path in folder.iterdir()} == files

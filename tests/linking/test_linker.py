@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from briefing.linking.linker import Document, Linker, LinkPolicy, Text
 from briefing.model.records import EntityKey, Registry

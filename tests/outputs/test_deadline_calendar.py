@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 from hypothesis import given
 from icalendar import Calendar
+from msgspec.structs import replace
 
 from briefing.outputs.ics import Deadline, deadlines
 from tests.outputs.conftest import Expect

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import email
 import re
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from email import policy
 from email.message import EmailMessage
@@ -11,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from lxml import html as lxml_html
+from msgspec.structs import replace
 
 from briefing.outputs.digest import Deadline, Digest, Item, message, text
 from briefing.outputs.digest_html import LIMIT, html

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
@@ -10,6 +9,7 @@ import jsonschema
 import pytest
 from hypothesis import given
 from lxml import etree, html
+from msgspec.structs import replace
 
 from briefing.outputs.feeds import EPOCH, Entry, Feed, atom, json_feed
 from tests.outputs.conftest import Expect

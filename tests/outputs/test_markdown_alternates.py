@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from lxml import html
 from markdown_it import MarkdownIt
+from msgspec.structs import replace
 
 from briefing.linking.addresses import resolver
 from briefing.model.records import EntityKey

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import jsonschema
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from briefing.model.records import Alias, Company, Registry
 from briefing.outputs import data

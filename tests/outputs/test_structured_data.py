@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from hypothesis import given
 from lxml import html
+from msgspec.structs import replace
 
 from briefing.outputs import jsonld
 from briefing.outputs.schema_org import (

@@ -17,8 +17,9 @@ from tests.sites import TINY
 
 
 def _read(root: Path) -> Content:
-    records = KeptRecords(root / "records", "", {})
-    return load_content(root, read_settings(root), records.take)
+    settings = read_settings(root)
+    records = KeptRecords(root / "records", "", {}, settings.zone)
+    return load_content(root, settings, records.take)
 
 
 @pytest.fixture

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from briefing.model.content import Files, Taken, load_content, take_all
 from briefing.model.files import Say
@@ -30,7 +30,7 @@ def test_a_registry_changes_no_other_field(root: Path) -> None:
     assert len(records) > len(registry.removed)
     for record in records:
         own = parsed[record.path]
-        names = {field.name for field in dataclasses.fields(record)}
+        names = record.__struct_fields__
         changed = {name for name in names if getattr(record, name) != getattr(own, name)}
         assert changed <= set(RESOLVED.get(type(record), ())), record.path
 
@@ -39,6 +39,6 @@ def test_a_brief_s_text_is_no_part_of_its_sum() -> None:
     registry = load_content(TINY, read_settings(TINY)).registry
     brief = next(iter(registry.briefs.values()))
     company = next(iter(registry.companies.values()))
-    assert record_sum(brief) == record_sum(dataclasses.replace(brief, body="x", body_line=9))
-    assert record_sum(brief) != record_sum(dataclasses.replace(brief, title="x"))
-    assert record_sum(company) != record_sum(dataclasses.replace(company, body="x"))
+    assert record_sum(brief) == record_sum(replace(brief, body="x", body_line=9))
+    assert record_sum(brief) != record_sum(replace(brief, title="x"))
+    assert record_sum(company) != record_sum(replace(company, body="x"))

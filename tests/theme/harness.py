@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import shutil
 from collections.abc import Mapping
 from functools import cache
@@ -11,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from msgspec.structs import replace
 
 from briefing.views.types import PageView, Site
 from plugins.incremental.calls import offer_calls
@@ -52,6 +52,6 @@ def write(views: Mapping[str, tuple[str, PageView]], target: Path, group: str = 
     shutil.copy(THEME / "static/favicon.ico", target)
     (target / group).mkdir(exist_ok=True)
     for name, (template, page) in views.items():
-        site = dataclasses.replace(SITE, lang="ar") if name == "arabic" else SITE
+        site = replace(SITE, lang="ar") if name == "arabic" else SITE
         text = render(template, page, site)
         (target / group / f"{name}.html").write_text(text, encoding="utf-8")

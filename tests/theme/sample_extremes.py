@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from briefing.views import types as v
 from tests.theme.sample_dossiers import DOSSIER
@@ -75,7 +76,7 @@ _LONG_ROWS = tuple(
 LONG: dict[str, tuple[str, v.PageView]] = {
     "brief": (
         "brief.html",
-        dataclasses.replace(
+        replace(
             BRIEF,
             title=f"{LONG_WORD} wins",
             kicker=LONG_WORD,
@@ -87,7 +88,7 @@ LONG: dict[str, tuple[str, v.PageView]] = {
     ),
     "company": (
         "dossier.html",
-        dataclasses.replace(
+        replace(
             DOSSIER,
             name=LONG_WORD,
             aliases=tuple(f"{LONG_WORD} {number}" for number in range(60)),
@@ -114,15 +115,15 @@ LONG: dict[str, tuple[str, v.PageView]] = {
     ),
     "home": (
         "home.html",
-        dataclasses.replace(HOME, cards=tuple(card(n, title=LONG_WORD) for n in range(30))),
+        replace(HOME, cards=tuple(card(n, title=LONG_WORD) for n in range(30))),
     ),
 }
 
-ARABIC_SITE = dataclasses.replace(SITE, lang="ar", name="الملف", tagline="الصلب والأتربة النادرة")
+ARABIC_SITE = replace(SITE, lang="ar", name="الملف", tagline="الصلب والأتربة النادرة")
 
-ARABIC_BRIEF = dataclasses.replace(
+ARABIC_BRIEF = replace(
     BRIEF,
-    meta=dataclasses.replace(BRIEF.meta, lang="ar"),
+    meta=replace(BRIEF.meta, lang="ar"),
     title="شركة الصلب تطلب شهادة كفاءة الطاقة",
     kicker="كفاءة",
     dek_html=Markup("يقرر المفتشون ما إذا كان المصنع في باوتو سيصبح معيارا وطنيا."),
@@ -132,9 +133,9 @@ ARABIC_BRIEF = dataclasses.replace(
     ),
 )
 
-CHINESE_BRIEF = dataclasses.replace(
+CHINESE_BRIEF = replace(
     BRIEF,
-    meta=dataclasses.replace(BRIEF.meta, lang="zh-Hans"),
+    meta=replace(BRIEF.meta, lang="zh-Hans"),
     title="包钢集团申报极致能效标杆示范厂",
     kicker="能效",
     dek_html=Markup("验收组将决定包头的工厂能否成为全国标杆；方案把钢铁与稀土连在一起。"),
@@ -152,7 +153,7 @@ OTHER_SCRIPTS: dict[str, tuple[str, v.PageView]] = {
     "chinese": ("brief.html", CHINESE_BRIEF),
     "mixed-home": (
         "home.html",
-        dataclasses.replace(
+        replace(
             HOME,
             lead=card(1, title=CHINESE_BRIEF.title, lang="zh-Hans"),
             cards=(*CARDS, card(2, title=ARABIC_BRIEF.title, lang="ar")),
@@ -171,12 +172,9 @@ def hostile(value: Any, name: str = "") -> Any:
         return f"/{HOSTILE_TEXT}" if name in ("path", "src", "target") else HOSTILE_TEXT
     if isinstance(value, tuple):
         return tuple(hostile(item) for item in value)
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        changed = {
-            field.name: hostile(getattr(value, field.name), field.name)
-            for field in dataclasses.fields(value)
-        }
-        return dataclasses.replace(value, **changed)
+    if isinstance(value, Struct):
+        changed = {name: hostile(part, name) for name, part in asdict(value).items()}
+        return replace(value, **changed)
     return value
 
 

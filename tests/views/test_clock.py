@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from msgspec import structs
+
 from briefing.model.instants import next_instant
 from briefing.model.records import Policy, Registry
 from briefing.views.home import home
@@ -26,7 +28,7 @@ def test_an_empty_home_is_the_same_in_every_month(tmp_path: Path) -> None:
 def test_a_state_lapses_at_an_instant_that_is_foreseen(tmp_path: Path) -> None:
     found = material(tmp_path)
     policy = next(iter(found.registry.policies.values()))
-    until = replace(policy, milestones=(), status_until=date(2027, 3, 31))
+    until = structs.replace(policy, milestones=(), status_until=date(2027, 3, 31))
     last_day = datetime(2027, 3, 31, 12, tzinfo=UTC)
     lapse = next_instant(_only(until), last_day, ZoneInfo("UTC"))
     assert lapse == datetime(2027, 4, 1, tzinfo=UTC)

@@ -11,6 +11,8 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
 
+from msgspec import Struct
+
 from briefing.checks.built.page import Page, read_page
 from briefing.model.problems import Problem
 from briefing.model.settings import Settings
@@ -22,8 +24,7 @@ _TEXTS = re.compile(
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """Where an address leads within the site."""
 
     path: str

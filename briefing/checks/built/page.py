@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
+from msgspec import Struct
+
 _ATTRIBUTES = r"(?:[^>\"']|\"[^\"]*\"|'[^']*')*"
 _TAG = re.compile(
     rf"<!--.*?-->|<(script|style|title|textarea)\b({_ATTRIBUTES})>(.*?)</\1\s*>"
@@ -27,8 +29,7 @@ _FETCHING = frozenset(("src", "poster", "data", "background", "formaction", "act
 _DATA_TYPES = ("application/ld+json", "application/json", "importmap", "speculationrules")
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """An address on a page; `fetched` says that a browser asks for it by itself."""
 
     offset: int
@@ -36,8 +37,7 @@ class Reference:
     fetched: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What a page may not hold, and where."""
 
     offset: int

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from briefing.outputs import xml
 from briefing.outputs.charts.drawing import (
@@ -23,8 +23,7 @@ _TOP, _TALLEST, _BOTTOM = 20, 88, 24
 _FILLED = 0.72
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A month or year: its short name under the bar, its full one for tooltip and table."""
 
     short: str

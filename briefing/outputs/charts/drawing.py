@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
 
 from lxml import etree
 from markupsafe import Markup
+from msgspec import Struct
 
 from briefing.outputs import xml
 from briefing.outputs.text import line
@@ -21,8 +21,7 @@ _THIN = frozenset("ijltfrI.,:;'’|!()[]{}/\\- ")
 _WIDE = frozenset("mwMW@%&—")
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A chart's name and what it shows in a sentence; `id` is unique on its page."""
 
     id: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import sqrt
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from briefing.outputs import xml
 from briefing.outputs.charts.drawing import (
@@ -31,8 +31,7 @@ _ROW = 44  # pixels: the least height of a link that a finger hits
 _MARGIN = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(Struct, frozen=True):
     """An entity named together with the one in the middle; `weight` counts how often."""
 
     name: str
@@ -41,8 +40,7 @@ class Neighbour:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     neighbour: Neighbour
     lines: tuple[str, ...]
     left: bool

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from briefing.outputs import xml
 from briefing.outputs.charts.drawing import (
@@ -25,8 +25,7 @@ _YEAR_ROOM = 44
 _SIDE = 2.5  # percent kept free at both ends, for half a mark
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """A dated event; `state` is the word for the status it brings, `tone` good, warn or plain."""
 
     date: date

@@ -7,8 +7,10 @@ import secrets
 import shutil
 from collections.abc import Collection
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from briefing.model.manifest import Manifest, ManifestError, manifest_beside
 from briefing.publish.errors import DeployError, refusal

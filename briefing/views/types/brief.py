@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
 
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from briefing.views.types.parts import BriefCard, EntityRef, Link, Meta
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(Struct, frozen=True):
     """A source box entry; `kind` is primary, secondary, translation or commentary."""
 
     publication: str | None
@@ -22,16 +21,14 @@ class SourceView:
     kind: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionView:
+class CorrectionView(Struct, frozen=True):
     """A correction and its day."""
 
     date: dt.date
     text_html: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionView:
+class QuestionView(Struct, frozen=True):
     """An open question, its answer once there is one."""
 
     question_html: Markup
@@ -40,16 +37,14 @@ class QuestionView:
     answered: dt.date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """A brief to read next and why: "also about Baogang Group and CBAM"."""
 
     card: BriefCard
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class BriefPage:
+class BriefPage(Struct, frozen=True):
     """One brief; empty fields show nothing, not an empty box."""
 
     meta: Meta
@@ -79,8 +74,7 @@ class BriefPage:
     retracted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ImageView:
+class ImageView(Struct, frozen=True):
     """A picture with its measures in CSS pixels; `srcset` and `sizes` may be empty."""
 
     src: str

@@ -3,39 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from briefing.views.types.parts import Alternate, BriefCard, EntityRef, Link, Meta
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A line of a dossier's facts: a label and texts or links."""
 
     label: str
     values: tuple[str | Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MentionRow:
+class MentionRow(Struct, frozen=True):
     """A brief that names the entity in passing, with the sentence, the name marked by `<mark>`."""
 
     card: BriefCard
     sentence_html: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(Struct, frozen=True):
     """A company and a policy, or two companies, tied by the brief that shows it."""
 
     entity: EntityRef
     brief: BriefCard
 
 
-@dataclass(frozen=True, slots=True)
-class CoMention:
+class CoMention(Struct, frozen=True):
     """An entity named in the same briefs; `share` is 0–100 of the largest count."""
 
     entity: EntityRef
@@ -43,16 +39,14 @@ class CoMention:
     share: int
 
 
-@dataclass(frozen=True, slots=True)
-class RelationRow:
+class RelationRow(Struct, frozen=True):
     """A typed relation in words ("Parent", "Supplies") and the entities it leads to."""
 
     label: str
     entities: tuple[EntityRef, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class YearGroup:
+class YearGroup(Struct, frozen=True):
     """The briefs of a year; `path` leads to the year's own page, None where all are shown."""
 
     year: int
@@ -61,8 +55,7 @@ class YearGroup:
     total: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineRow:
+class TimelineRow(Struct, frozen=True):
     """A dated event of a policy, from its own file or asserted by a brief."""
 
     date: dt.date
@@ -75,8 +68,7 @@ class TimelineRow:
     tone: str = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class StatusView:
+class StatusView(Struct, frozen=True):
     """A policy's state in words; `tone` is good, warn or plain, `then` the state it leads to."""
 
     label: str
@@ -87,8 +79,7 @@ class StatusView:
     then: TimelineRow | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeRow:
+class ChangeRow(Struct, frozen=True):
     """A change of its day; `kind` is brief, status, correction or retraction.
 
     `link` leads to what changed; a change of status has the word for it and the brief that says so.
@@ -103,8 +94,7 @@ class ChangeRow:
     brief: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DossierPage:
+class DossierPage(Struct, frozen=True):
     """A company's or policy's page; the fields of the other kind stay empty."""
 
     meta: Meta

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from briefing.views.types.dossier import ChangeRow
 from briefing.views.types.parts import Alternate, BriefCard, EntityRef, Link, Meta
 
 
-@dataclass(frozen=True, slots=True)
-class AzRow:
+class AzRow(Struct, frozen=True):
     """A line of an A–Z index; an alias names its entity instead of describing itself."""
 
     name: str
@@ -25,8 +24,7 @@ class AzRow:
     tone: str = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """A letter of an A–Z index and its lines; `anchor` is its id on the page."""
 
     letter: str
@@ -34,8 +32,7 @@ class Letter:
     rows: tuple[AzRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AzPage:
+class AzPage(Struct, frozen=True):
     """The A–Z index of all companies or all policies."""
 
     meta: Meta
@@ -45,8 +42,7 @@ class AzPage:
     letters: tuple[Letter, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Briefs under a heading that may lead somewhere: a month, a day, a year.
 
     `anchor` is its id where other pages lead to it.
@@ -59,8 +55,7 @@ class Group:
     anchor: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ListPage:
+class ListPage(Struct, frozen=True):
     """Any list of briefs: archives, a year of a dossier, a topic; prose may open it."""
 
     meta: Meta
@@ -79,8 +74,7 @@ class ListPage:
     total: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TopicRow:
+class TopicRow(Struct, frozen=True):
     """A topic in the list of topics."""
 
     name: str
@@ -89,8 +83,7 @@ class TopicRow:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class TopicsPage:
+class TopicsPage(Struct, frozen=True):
     """All topics."""
 
     meta: Meta
@@ -98,8 +91,7 @@ class TopicsPage:
     rows: tuple[TopicRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HomePage:
+class HomePage(Struct, frozen=True):
     """The current edition: it begins, and it ends; `week` leads to the digest of its last week."""
 
     meta: Meta
@@ -112,8 +104,7 @@ class HomePage:
     week: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DeadlineRow:
+class DeadlineRow(Struct, frozen=True):
     """A coming deadline of a policy."""
 
     date: dt.date
@@ -121,8 +112,7 @@ class DeadlineRow:
     policy: EntityRef
 
 
-@dataclass(frozen=True, slots=True)
-class DigestPage:
+class DigestPage(Struct, frozen=True):
     """The briefs of a week; `letters` are the same to be sent by mail."""
 
     meta: Meta
@@ -137,8 +127,7 @@ class DigestPage:
     next: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlainPage:
+class PlainPage(Struct, frozen=True):
     """Prose alone: about, masthead."""
 
     meta: Meta
@@ -146,16 +135,14 @@ class PlainPage:
     body_html: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeGroup:
+class ChangeGroup(Struct, frozen=True):
     """The changes of a month."""
 
     label: str
     rows: tuple[ChangeRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangesPage:
+class ChangesPage(Struct, frozen=True):
     """What changed lately."""
 
     meta: Meta
@@ -165,8 +152,7 @@ class ChangesPage:
     feeds: tuple[Alternate, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NotFoundPage:
+class NotFoundPage(Struct, frozen=True):
     """The 404 page, with the latest briefs to go on with."""
 
     meta: Meta
@@ -174,24 +160,21 @@ class NotFoundPage:
     latest: tuple[BriefCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A value that search results can be narrowed to, and how it reads."""
 
     value: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(Struct, frozen=True):
     """A filter of the search page; `name` is kind, company, policy, topic, region or year."""
 
     name: str
     options: tuple[Choice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SearchPage:
+class SearchPage(Struct, frozen=True):
     """The search page; `shards` are the folders of its index, the first with the program."""
 
     meta: Meta
@@ -200,8 +183,7 @@ class SearchPage:
     choices: tuple[Choices, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectPage:
+class RedirectPage(Struct, frozen=True):
     """An old address that leads to the new one at once."""
 
     meta: Meta

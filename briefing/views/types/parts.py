@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A text and where it leads; `count` is shown beside it where there is one."""
 
     text: str
@@ -18,8 +17,7 @@ class Link:
     current: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(Struct, frozen=True):
     """Another form of a page: a feed, its Markdown, a calendar."""
 
     title: str
@@ -27,8 +25,7 @@ class Alternate:
     type: str
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """What every page shows of the site; `url` is its full address without a final slash."""
 
     name: str
@@ -44,8 +41,7 @@ class Site:
     search_css: str
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(Struct, frozen=True):
     """A page's head: `jsonld` is a JSON text, `modified` and `published` show in previews."""
 
     title: str
@@ -62,8 +58,7 @@ class Meta:
     modified: dt.datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EntityRef:
+class EntityRef(Struct, frozen=True):
     """A company or policy where it is named on another's page; `tone` is that of its status."""
 
     kind: str
@@ -74,8 +69,7 @@ class EntityRef:
     tone: str = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class BriefCard:
+class BriefCard(Struct, frozen=True):
     """A brief in a list; `minutes` is the reading time, `lang` only where not the site's."""
 
     title: str
