@@ -175,11 +175,16 @@ class Names:
 def _names(entities: Iterable[Company | Policy]) -> dict[str, set[str]]:
     table: dict[str, set[str]] = defaultdict(set)
     for entity in entities:
-        legal = getattr(entity, "legal_name", None)
-        plain = [alias.text for alias in entity.aliases if not alias.ambiguous]
-        for name in filter(None, (entity.name, legal, *plain)):
+        for name in names_of(entity):
             table[name.casefold()].add(entity.slug)
     return table
+
+
+def names_of(entity: Entity) -> tuple[str, ...]:
+    """Return the names by which an entity may be referred to, its slug aside."""
+    legal = getattr(entity, "legal_name", None)
+    plain = [alias.text for alias in entity.aliases if not alias.ambiguous]
+    return tuple(filter(None, (entity.name, legal, *plain)))
 
 
 def _references(

@@ -58,14 +58,25 @@ class Plan:
     _loose: dict[str, list[Planned]] = field(default_factory=dict)
     _steady: dict[str, list[Planned]] = field(default_factory=dict)
     _waiting: dict[str, Callable[[], None]] = field(default_factory=dict)
+    _seldom: set[str] = field(default_factory=set)
     _added: list[Planned] = field(default_factory=list)
     _wanted: Set[str] | None = None
 
-    def part(self, name: str, plan: Callable[[], None], steady: bool = False) -> None:
+    def part(
+        self,
+        name: str,
+        plan: Callable[[], None],
+        *,
+        steady: bool = False,
+        seldom: bool = False,
+    ) -> None:
         """Take what `plan` adds for a part.
 
-        A `steady` one is the same as long as this plan is: it waits until its outputs are wanted.
+        A `steady` one is the same as long as this plan is: it waits until its outputs are wanted,
+        and longest one of which an edit `seldom` changes any.
         """
+        if seldom:
+            self._seldom.add(name)
         if not steady:
             self._loose[name] = self._planned(plan)
         elif name not in self._steady:
@@ -90,13 +101,17 @@ class Plan:
 
     def at(self, paths: Set[str]) -> list[Planned]:
         """Return the outputs at these paths; those beside them are not planned for that."""
+        known = chain(self.loose, *self._steady.values())
+        found = [output for output in known if output.path in paths]
         self._wanted = paths
         try:
-            waiting = [self._planned(plan) for plan in self._waiting.values()]
+            for name in sorted(self._waiting, key=self._seldom.__contains__):
+                if len(found) == len(paths):
+                    break
+                found += self._planned(self._waiting[name])
         finally:
             self._wanted = None
-        known = chain(self.loose, *self._steady.values(), *waiting)
-        return [_with_state(output) for output in known if output.path in paths]
+        return list(map(_with_state, found))
 
     def _planned(self, plan: Callable[[], None]) -> list[Planned]:
         outside, self._added = self._added, []

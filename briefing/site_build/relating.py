@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing.linking.backlinks import Nodes, nodes_of
+from briefing.linking.backlinks import Nodes, newest_first, nodes_of
 from briefing.linking.related import Related
 from briefing.linking.related_again import Known, related_again
 from briefing.model.records import Brief, EntityKey
@@ -53,13 +53,17 @@ def relate_kept(
     texts: TextStore,
     file: Path,
     key: str,
+    together: bool = False,
 ) -> KeptRelated:
     """Return the related briefs of each, kept beside `file` for code of this key.
 
-    `texts` tells by their sums which texts have changed.
+    `texts` tells by their sums which texts have changed; what it held before and what is kept
+    here are of one build if they were kept `together`.
     """
     kept = file.with_suffix(".related")
     before = _read(kept, key)
+    if together and _as_before(briefs, texts, before.known):
+        return KeptRelated(before.known, before.known)
     sums = {brief.slug: _sum(brief, texts) for brief in briefs}
     # In a process that stays most edits leave all of these the same, and then they are one.
     compared = (*briefs, resident.steady("compared", sums))
@@ -77,6 +81,18 @@ def join_kept(briefs: Sequence[Brief], named: Mapping[str, tuple[EntityKey, ...]
     """Return the nodes of the graph of briefs; a process that stays has the same for the same."""
     parts = (*briefs, *(named[brief.slug] for brief in briefs))
     return resident.once("nodes", parts, partial(nodes_of, briefs, named))
+
+
+def _as_before(briefs: Sequence[Brief], texts: TextStore, known: Mapping[str, Known]) -> bool:
+    """Tell whether all that is compared is what it was when texts and `known` were kept."""
+    if known.keys() != {brief.slug for brief in briefs}:
+        return False
+    changed = (brief for brief in briefs if not texts.stands(brief.slug))
+    return all(
+        known[brief.slug].sum == _sum(brief, texts)
+        and known[brief.slug].order == list(newest_first(brief))
+        for brief in changed
+    )
 
 
 def _total(briefs: Sequence[Brief], sums: Mapping[str, str]) -> str:

@@ -122,6 +122,10 @@ class TextStore:
         parts = msgspec.json.decode(os.pread(self._file, kept.gist, kept.offset), type=_PARTS)
         return msgspec.json.decode(parts[part])
 
+    def stands(self, name: str) -> bool:
+        """Tell whether a text is the one that was kept when the store was asked for."""
+        return self.before.get(name) is self.kept[name]
+
     def drop_others(self, names: Collection[str]) -> None:
         """Let go of all texts but these."""
         self.kept = {name: self.kept[name] for name in names}

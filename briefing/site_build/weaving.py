@@ -15,7 +15,7 @@ from briefing.linking.weave import linker_for, weave_brief, weave_prose
 from briefing.linking.woven_rows import mentions_of, row_of
 from briefing.model.parse import Record
 from briefing.model.records import Brief, EntityKey, Registry, key_of, spelled_key
-from briefing.model.registry import RESOLVED
+from briefing.model.registry import names_of
 from briefing.model.settings import Settings
 from briefing.model.urls import path_of
 from briefing.site_build import resident
@@ -34,6 +34,8 @@ _WOVEN = "texts"
 _AT_HAND = 20_000
 # JSON texts have it only as an escape.
 _BETWEEN = b"\t"
+# So much of a file's sum is enough to tell two states of it apart.
+_DIGITS = 32
 
 
 @dataclass(frozen=True)
@@ -54,15 +56,18 @@ class Loom:
     def key(self, record: Record) -> str:
         """Return the sum of all that decides a record's texts but what their links look up."""
         own = self.digests.get(record.path) or value_sum((record, self.bodies.get(record.path)))
-        resolved = [getattr(record, name) for name in RESOLVED.get(type(record), ())]
-        return value_sum((own, resolved, self.common))
+        # Asked of every record: hashing them once more would take long.
+        return f"{own[:_DIGITS]} {self.common}"
 
     @cached_property
     def common(self) -> str:
-        """The sum of what decides the texts of all briefs alike."""
+        """The sum of what decides all texts alike, the names that records are resolved by too."""
         lang, url = self.settings.DEFAULT_LANG, self.settings.SITEURL
         removed = [key_of(entity) for entity in self.registry.removed]
-        return value_sum((self.linker.fingerprint, lang, url, removed, self.code))
+        names = [(key_of(entity), names_of(entity)) for entity in self.registry.entities()]
+        topics = [(topic.slug, topic.name) for topic in self.registry.topics.values()]
+        parts = (self.linker.fingerprint, names, topics, lang, url, removed, self.code)
+        return value_sum(parts)
 
     def weave(self, record: Record) -> tuple[list[Any], list[Any]]:
         """Return the gist of a record's texts, and its row in the store."""

@@ -32,7 +32,13 @@ def link_all(generators: Sequence[Generator]) -> None:
         with suppress(SealError):
             store.save()
         newsroom.join = join_kept
-        newsroom.relate = partial(relate_kept, texts=store, file=handover.file, key=handover.key)
+        newsroom.relate = partial(
+            relate_kept,
+            texts=store,
+            file=handover.file,
+            key=handover.key,
+            together=handover.ledger.origin is not None,
+        )
 
 
 def register() -> None:

@@ -18,7 +18,8 @@ class DossiersGenerator(Generator):  # type: ignore[misc]
     def generate_context(self) -> None:
         """Plan every page of this plugin."""
         newsroom: Newsroom = self.context[KEY]
-        newsroom.plan.part(__name__, partial(plan_pages, newsroom), steady=True)
+        pages = partial(plan_pages, newsroom)
+        newsroom.plan.part(__name__, pages, steady=True, seldom=True)
 
 
 def generators(_pelican: Pelican) -> Any:

@@ -24,19 +24,24 @@ from briefing.views.redirects import redirect, redirects_of
 _ARCHIVE = "the archive"
 
 
-def plan_pages(newsroom: Newsroom) -> None:
-    """Plan every page that holds briefs."""
-    plan, registry = newsroom.plan, newsroom.registry
-    briefs = sorted(registry.briefs.values(), key=newest_first)
-    plan.page(urls.HOME, "the home page", "home.html", home)
-    plan.page(urls.NOT_FOUND, "the 404 page", "404.html", listing.not_found, listed=False)
-    plan.page(urls.CHANGES, "the page of changes", "changes.html", changes_page)
-    for brief in briefs:
+def plan_briefs(newsroom: Newsroom) -> None:
+    """Plan every brief's own page, with the pictures beside it."""
+    plan = newsroom.plan
+    for brief in newsroom.registry.briefs.values():
         path, owner = urls.brief_path(brief), f"content/{brief.path}"
         stands = brief.status != "retracted"
         plan.page(path, owner, "brief.html", brief_page, brief, listed=stands)
         if pictures := newsroom.pictures.get(brief.slug):
             _plan_pictures(newsroom, path, f"{owner}'s folder", pictures)
+
+
+def plan_lists(newsroom: Newsroom) -> None:
+    """Plan every page that holds many briefs, or none."""
+    plan, registry = newsroom.plan, newsroom.registry
+    briefs = sorted(registry.briefs.values(), key=newest_first)
+    plan.page(urls.HOME, "the home page", "home.html", home)
+    plan.page(urls.NOT_FOUND, "the 404 page", "404.html", listing.not_found, listed=False)
+    plan.page(urls.CHANGES, "the page of changes", "changes.html", changes_page)
     for page in registry.pages.values():
         path, owner = urls.page_path(page.slug), f"content/{page.path}"
         plan.page(path, owner, "plain.html", listing.plain_page, page)

@@ -9,7 +9,7 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 
 from briefing.site_build.newsroom import KEY, Newsroom
-from plugins.editions.pages import plan_pages
+from plugins.editions.pages import plan_briefs, plan_lists
 
 
 class EditionsGenerator(Generator):  # type: ignore[misc]
@@ -18,7 +18,10 @@ class EditionsGenerator(Generator):  # type: ignore[misc]
     def generate_context(self) -> None:
         """Plan every page of this plugin."""
         newsroom: Newsroom = self.context[KEY]
-        newsroom.plan.part(__name__, partial(plan_pages, newsroom), steady=True)
+        plan = newsroom.plan
+        lists = partial(plan_lists, newsroom)
+        plan.part(f"{__name__}: briefs", partial(plan_briefs, newsroom), steady=True)
+        plan.part(f"{__name__}: lists", lists, steady=True, seldom=True)
 
 
 def generators(_pelican: Pelican) -> Any:
