@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 # One row a legal form: all its spellings name the same form; each is understood in capitals too.
 _SPELLINGS: dict[str, tuple[str, ...]] = {
@@ -75,8 +75,8 @@ _FORM_OF = {
     for spelling in spellings
     for written in (spelling, spelling.upper())
 }
-_SPACE = r"[ \t\u00a0\u2009\u202f]{0,2}(?:[ \t\u00a0\u2009\u202f]|\n[ \t]*)"
-_COMMA = rf"(?:[ \u00a0]?[,，]{_SPACE}?|{_SPACE})"
+_SPACE = re.compile(r"[ \t\u00a0\u2009\u202f]{0,2}(?:[ \t\u00a0\u2009\u202f]|\n[ \t]*)")
+_BEFORE_FORM = re.compile(rf"(?:[ \u00a0]?[,，])?(?:{_SPACE.pattern})?")
 # Written before the name: "株式会社三和", "PT Krakatau", "AB Volvo".
 _BEFORE = re.compile(
     r"(?:株式会社|주식회사|㈱|㈜|\((?:주|株)\)|"
@@ -84,34 +84,25 @@ _BEFORE = re.compile(
 )
 
 
-def _any_of(glued: bool) -> str:
-    """Return a pattern of all spellings, the longest that fits first."""
+class _Found(NamedTuple):
+    end: int
+    form: str
+
+
+def _tree(glued: bool) -> dict[str, Any]:
+    """Return all spellings character by character; "" leads to the form that ends there."""
     tree: dict[str, Any] = {}
     for spelling, form in _FORM_OF.items():
         if (form == "cjk") == glued:
-            node = tree
+            step = tree
             for character in spelling:
-                node = node.setdefault(character, {})
-            node[""] = {}
-    return _branches(tree)
+                step = step.setdefault(character, {})
+            step[""] = form
+    return tree
 
 
-def _branches(tree: dict[str, Any]) -> str:
-    # A common beginning is written once: compiling all spellings apart takes a third of a second.
-    branches = [
-        (_SPACE if character == " " else re.escape(character)) + _branches(branch)
-        for character, branch in sorted(tree.items(), reverse=True)
-        if character
-    ]
-    if not branches:
-        return ""
-    whole = "|".join(branches)
-    if "" in tree:
-        return f"(?:{whole})?"
-    return f"(?:{whole})" if len(branches) > 1 else whole
-
-
-_AFTER = re.compile(rf"{_COMMA}({_any_of(glued=False)})(?!\w)|[ \u00a0]?({_any_of(glued=True)})")
+# A pattern of all spellings takes so long to compile that an edit would wait for it.
+_APART, _GLUED = _tree(glued=False), _tree(glued=True)
 _LAST_WORDS = tuple(sorted({spelling.split()[-1] for spelling in _FORM_OF}))
 # Short ones that are as often a word or a place: they prove nothing of a company unknown.
 _DOUBTFUL = frozenset({"as", "se", "kg", "cos", "lp", "sl", "jsc"})
@@ -120,14 +111,46 @@ _DOUBTFUL = frozenset({"as", "se", "kg", "cos", "lp", "sl", "jsc"})
 def split_form(name: str) -> tuple[str, str | None]:
     """Return a company's name without its corporate form, and that form's key if it has one."""
     found = _at_end(name) if name.endswith(_LAST_WORDS) else None
-    if found is None or not name[: found.start()].strip():
+    if found is None or not name[: found[0]].strip():
         return name, None
-    return name[: found.start()].rstrip(" ,"), _form(found)
+    start, form = found
+    return name[:start].rstrip(" ,"), form
 
 
-def _at_end(name: str) -> re.Match[str] | None:
-    found = (_AFTER.fullmatch(name, start) for start in range(len(name)))
-    return next(filter(None, found), None)
+def _at_end(name: str) -> tuple[int, str] | None:
+    """Return where the corporate form begins that ends a name, and its key."""
+    for start in range(len(name)):
+        found = _after(name, start)
+        if found and found.end == len(name):
+            return start, found.form
+    return None
+
+
+def _after(text: str, end: int) -> _Found | None:
+    """Return the longest corporate form that follows a name which ends at `end`."""
+    at = between.end() if (between := _BEFORE_FORM.match(text, end)) else end
+    if at > end and (found := _longest(_APART, text, at)):
+        return found
+    return _longest(_GLUED, text, end + text.startswith((" ", "\u00a0"), end), within=True)
+
+
+def _longest(tree: dict[str, Any], text: str, at: int, within: bool = False) -> _Found | None:
+    """Return the longest spelling that stands at a place, `within` a word or as whole words."""
+    if text[at : at + 1] not in tree:
+        return None
+    found, step = None, tree
+    while True:
+        if "" in step and (within or not _is_word(text[at : at + 1])):
+            found = _Found(at, step[""])
+        space = _SPACE.match(text, at) if " " in step else None
+        character = " " if space else text[at : at + 1]
+        if not character or character not in step:
+            return found
+        step, at = step[character], space.end() if space else at + 1
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def without_leading_form(name: str) -> str:
@@ -141,13 +164,8 @@ def end_with_form(text: str, end: int, known: tuple[str, ...]) -> int:
 
     Where the company's own forms are known, only those follow; where none is, any undoubted.
     """
-    found = _AFTER.match(text, end)
+    found = _after(text, end)
     if found is None:
         return end
-    form = _form(found)
-    follows = form in known if known else form not in _DOUBTFUL
-    return found.end() if follows else end
-
-
-def _form(found: re.Match[str]) -> str:
-    return _FORM_OF[" ".join((found[1] or found[2]).split())]
+    follows = found.form in known if known else found.form not in _DOUBTFUL
+    return found.end if follows else end
