@@ -228,6 +228,14 @@ def _resolve_policy(policy: Policy, names: Names, say: _Reporter) -> Policy:
 
 
 def _resolve_brief(brief: Brief, names: Names, registry: Registry, say: _Reporter) -> Brief:
+    # As nearly all briefs are written; a large site has so many that the rest would be felt.
+    if (
+        _are_keys(brief.companies, registry.companies)
+        and _are_keys(brief.policies, registry.policies)
+        and _are_keys(brief.topics, registry.topics)
+        and all(event.policy in registry.policies for event in brief.policy_events)
+    ):
+        return brief
     events = tuple(
         event if event.policy == slug else replace(event, policy=slug)
         for event in brief.policy_events
@@ -240,6 +248,11 @@ def _resolve_brief(brief: Brief, names: Names, registry: Registry, say: _Reporte
         topics=_topics(brief, registry.topics, say),
         policy_events=events,
     )
+
+
+def _are_keys(written: tuple[str, ...], table: Mapping[str, Any]) -> bool:
+    """Tell whether all that is written are keys of a table, each written once."""
+    return not written or (table.keys() >= (once := set(written)) and len(once) == len(written))
 
 
 def _topics(brief: Brief, topics: Mapping[str, Topic], say: _Reporter) -> tuple[str, ...]:

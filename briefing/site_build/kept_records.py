@@ -5,14 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import msgspec
-from msgspec.structs import replace
+from msgspec.structs import force_setattr, replace
 
 from briefing.model.content import Files, Taken
 from briefing.model.files import Document, Say, document_of, read_data
@@ -88,7 +87,9 @@ class KeptRecords:
         found = decoded(file, _Rows)
         if found is None or found.key != self._key:
             return {}
-        return {path: _in_zone(kept, self._zone) for path, kept in found.known.items()}
+        for kept in found.known.values():
+            _put_in_zone(kept.record, self._zone)
+        return found.known
 
     @property
     def _later(self) -> Path:
@@ -101,7 +102,8 @@ class KeptRecords:
         fresh: dict[str, Kept] = {}
         for line in shared_out(stale, partial(_parsed, files)):
             path, kept = _PARSED.decode(base64.b64decode(line))
-            fresh[path] = self._with_record_of_before(path, _in_zone(kept, self._zone))
+            _put_in_zone(kept.record, self._zone)
+            fresh[path] = self._with_record_of_before(path, kept)
         met = {path: fresh.get(path) or self._known[path] for _, path in files.found}
         for kept in met.values():
             for problem in kept.problems:
@@ -203,22 +205,18 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _in_zone(kept: Kept, zone: ZoneInfo) -> Kept:
-    """Return it with the moments of its record in the site's zone, which is not kept."""
-    record = kept.record
-    if isinstance(record, Brief):
-        date, updated = _moment(record.date, zone), _moment(record.updated, zone)
-        return kept._replace(record=replace(record, date=date, updated=updated))
-    if isinstance(record, Company | Policy) and record.publish_from:
-        return kept._replace(
-            record=replace(record, publish_from=record.publish_from.astimezone(zone))
-        )
-    return kept
+def _put_in_zone(record: Record | None, zone: ZoneInfo) -> None:
+    """Put the moments of a record just read into the site's zone, which is not kept."""
+    for name in _MOMENTS.get(type(record), ()):
+        if record and (moment := getattr(record, name)):
+            # Nobody else has it yet.
+            force_setattr(record, name, moment.astimezone(zone))
 
 
-def _moment(kept: datetime | None, zone: ZoneInfo) -> datetime | None:
-    return kept and kept.astimezone(zone)
-
-
+_MOMENTS: Mapping[type, tuple[str, ...]] = {
+    Brief: ("date", "updated"),
+    Company: ("publish_from",),
+    Policy: ("publish_from",),
+}
 _packed = msgspec.msgpack.encode
 _PARSED = msgspec.msgpack.Decoder(tuple[str, Kept])
