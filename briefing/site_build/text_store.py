@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
 import tempfile
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -43,6 +42,24 @@ class Kept(NamedTuple):
     offset: int
     gist: int
     length: int
+
+
+class Row(NamedTuple):
+    """A brief's texts as they are put: `gist` and `texts` in JSON, with what is kept of them."""
+
+    gist: bytes
+    texts: bytes
+    sum: str
+    gists: list[str]
+    named: dict[str, str]
+
+    @classmethod
+    def of(cls, gist: Sequence[Any], texts: Sequence[Any]) -> Row:
+        """Return the row of a gist, taken apart as `gist_row` does it, and of other texts."""
+        parts = [msgspec.json.encode(part, enc_hook=str) for part in gist]
+        first, rest = b"[" + b",".join(parts) + b"]", msgspec.json.encode(texts, enc_hook=str)
+        gists = list(map(bytes_sum, parts))
+        return cls(first, rest, bytes_sum(first + rest), gists, _named(gist[MENTIONS]))
 
 
 class _Index(NamedTuple):
@@ -106,14 +123,12 @@ class TextStore:
         self._size = found.size
         self.kept = dict(found.rows)
 
-    def put(self, slug: str, key: str, reads: list[list[str]], gist: bytes, row: bytes) -> None:
-        """Keep a brief's texts and their gist, both JSON; the gist is as `gist_row` gives it."""
-        both = gist + row
+    def put(self, slug: str, key: str, reads: list[list[str]], row: Row) -> None:
+        """Keep a brief's texts."""
+        both = row.gist + row.texts
         os.pwrite(self._file, both, self._size)
-        parts = json.loads(gist)
-        gists, named = list(map(value_sum, parts)), _named(parts[MENTIONS])
-        place = self._size, len(gist), len(both)
-        self.kept[slug] = Kept(key, reads, bytes_sum(both), gists, named, *place)
+        place = self._size, len(row.gist), len(both)
+        self.kept[slug] = Kept(key, reads, row.sum, row.gists, row.named, *place)
         self._size += len(both)
 
     def gist(self, slug: str, part: int) -> Any:
@@ -172,7 +187,7 @@ class TextStore:
     def prose(self, path: str) -> Markup:
         """Return the prose of the page at a path."""
         offset, length = self._place(path)
-        html: str = json.loads(os.pread(self._file, length, offset))[1]
+        html: str = msgspec.json.decode(os.pread(self._file, length, offset))[1]
         return Markup(html)  # noqa: S704 (woven texts are safe)
 
     def texts(self, slug: str) -> BriefTexts:
@@ -181,7 +196,7 @@ class TextStore:
 
     def _read(self, offset: int, length: int) -> tuple[str, BriefTexts]:
         """Return the row at a place, which stays the same as long as the file only grows."""
-        body, texts = json.loads(os.pread(self._file, length, offset))
+        body, texts = msgspec.json.decode(os.pread(self._file, length, offset))
         return body, texts_of(texts)
 
     def _place(self, name: str) -> tuple[int, int]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache, partial
-from typing import Any
 
+import msgspec
 from msgspec.structs import replace
 
 from briefing.linking.linker import Linker
@@ -21,7 +20,7 @@ from briefing.model.urls import path_of
 from briefing.site_build import resident
 from briefing.site_build.late import Late
 from briefing.site_build.sums import value_sum
-from briefing.site_build.text_store import HEAD, MENTIONS, SKETCH, Kept, TextStore
+from briefing.site_build.text_store import HEAD, MENTIONS, SKETCH, Kept, Row, TextStore
 from briefing.site_build.workers import shared_out
 from briefing.views.gist import gist_row, head_of, prose_gist, sketch_of
 from briefing.views.material import Woven
@@ -69,14 +68,14 @@ class Loom:
         parts = (self.linker.fingerprint, names, topics, lang, url, removed, self.code)
         return value_sum(parts)
 
-    def weave(self, record: Record) -> tuple[list[Any], list[Any]]:
-        """Return the gist of a record's texts, and its row in the store."""
+    def weave(self, record: Record) -> Row:
+        """Return the row of a record's texts in the store."""
         lang = self.settings.DEFAULT_LANG
         if not isinstance(record, Brief):
-            return prose_gist(), [record.body, weave_prose(record, self.linker, lang)]
+            return Row.of(prose_gist(), [record.body, weave_prose(record, self.linker, lang)])
         brief = replace(record, body=self.bodies[record.path])
         texts = weave_brief(brief, self.linker, lang)
-        return gist_row(texts), [brief.body, row_of(texts)]
+        return Row.of(gist_row(texts), [brief.body, row_of(texts)])
 
     def looked_up(self, read: Read) -> list[str]:
         """Return a read with the address that it gives, "" where there is no such record."""
@@ -142,9 +141,9 @@ def _renew(loom: Loom, store: TextStore, records: Mapping[str, Record]) -> None:
         if kept is None or kept.key != key or not loom.still_true(kept):
             stale.append((name, record, key))
     for line in shared_out(stale, partial(_rows, loom)):
-        head, gist, row = line.split(_BETWEEN)
-        name, key, reads = json.loads(head)
-        store.put(name, key, reads, gist, row)
+        head, gist, texts = line.split(_BETWEEN)
+        name, key, reads, *known = msgspec.json.decode(head)
+        store.put(name, key, reads, Row(gist, texts, *known))
     store.drop_others(records)
     resident.put(_WOVEN, (loom.linker, loom.common, dict(loom.digests), store.kept))
 
@@ -168,7 +167,7 @@ def _perhaps_stale(
 
 def _rows(loom: Loom, stale: Iterable[tuple[str, Record, str]]) -> Iterator[bytes]:
     for name, record, key in stale:
-        (gist, row), seen = loom.reads.during(partial(loom.weave, record))
+        row, seen = loom.reads.during(partial(loom.weave, record))
         reads = [loom.looked_up(read) for read in sorted(seen)]
-        parts = [name, key, reads], gist, row
-        yield _BETWEEN.join(json.dumps(part).encode() for part in parts)
+        head = msgspec.json.encode([name, key, reads, row.sum, row.gists, row.named])
+        yield _BETWEEN.join((head, row.gist, row.texts))

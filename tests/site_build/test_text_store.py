@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from markupsafe import Markup
 from briefing.linking.weave import BriefTexts
 from briefing.linking.woven_rows import row_of
 from briefing.site_build.sealed import SealError
-from briefing.site_build.text_store import HEAD, TextStore
+from briefing.site_build.text_store import HEAD, Row, TextStore
 
 TEXTS = BriefTexts(
     dek=Markup("A dek"),
@@ -29,8 +28,8 @@ SLUGS = ("a", "b", "c")
 
 def fill(store: TextStore, word: str) -> None:
     for slug in SLUGS:
-        row = json.dumps([f"{word} {slug}", row_of(TEXTS)]).encode()
-        store.put(slug, "key", [], json.dumps([word, [], slug]).encode(), row)
+        row = Row.of([word, [], slug], [f"{word} {slug}", row_of(TEXTS)])
+        store.put(slug, "key", [], row)
 
 
 def test_texts_come_back_as_they_were(tmp_path: Path) -> None:
