@@ -38,7 +38,10 @@ def rebuild(order: Order, say: Say) -> bool:
 
 def _rebuild(order: Order, say: Say) -> bool:
     tree = live_build(order.output)
-    with Aside(lambda: bool(tree and not order.clean and _intact(tree))) as intact:
+    with (
+        collector.paused(),
+        Aside(lambda: bool(tree and not order.clean and _intact(tree))) as intact,
+    ):
         return _rebuild_from(tree, intact, order, say)
 
 
@@ -53,8 +56,7 @@ def _rebuild_from(tree: Path | None, intact: Aside, order: Order, say: Say) -> b
     stage("imports")
     from briefing.site_build.renewal import renew
 
-    with collector.paused():
-        until = renew(order, config, now, say, intact)
+    until = renew(order, config, now, say, intact)
     stage("keeping")
     tree = live_build(order.output)
     done = LastBuild(now.circumstances, order.as_of, until, tree.name if tree else "", now.inputs)
