@@ -129,9 +129,9 @@ def newest_first(brief: Brief) -> tuple[float, str, str]:
     return -known.timestamp(), brief.id or "", brief.slug
 
 
-def named_in(mentions: Iterable[Mention]) -> tuple[EntityKey, ...]:
-    """Return the entities of mentions, in the order in which they are first named."""
-    return tuple(dict.fromkeys(mention.entity for mention in mentions))
+def counts_of(mentions: Iterable[Mention]) -> Mapping[EntityKey, int]:
+    """Return how often each entity is mentioned, in the order in which they are first named."""
+    return Counter(mention.entity for mention in mentions)
 
 
 def about_of(brief: Brief) -> tuple[EntityKey, ...]:

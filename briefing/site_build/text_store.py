@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -31,7 +32,7 @@ class Kept(NamedTuple):
     """What a brief's texts were woven from, their sum, and where gist and texts lie.
 
     `gists` are the sums of the parts of the gist, `named` that of the first mention of each entity
-    by its key as `str` writes it.
+    by its key as `str` writes it, `counts` how many mentions each of these has.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Kept(NamedTuple):
     sum: str
     gists: list[str]
     named: dict[str, str]
+    counts: list[int]
     offset: int
     gist: int
     length: int
@@ -52,14 +54,16 @@ class Row(NamedTuple):
     sum: str
     gists: list[str]
     named: dict[str, str]
+    counts: list[int]
 
     @classmethod
     def of(cls, gist: Sequence[Any], texts: Sequence[Any]) -> Row:
         """Return the row of a gist, taken apart as `gist_row` does it, and of other texts."""
         parts = [msgspec.json.encode(part, enc_hook=str) for part in gist]
         first, rest = b"[" + b",".join(parts) + b"]", msgspec.json.encode(texts, enc_hook=str)
-        gists = list(map(bytes_sum, parts))
-        return cls(first, rest, bytes_sum(first + rest), gists, _named(gist[MENTIONS]))
+        gists, counts = list(map(bytes_sum, parts)), _counts(gist[MENTIONS])
+        named = _named(gist[MENTIONS])
+        return cls(first, rest, bytes_sum(first + rest), gists, named, counts)
 
 
 class _Index(NamedTuple):
@@ -128,7 +132,7 @@ class TextStore:
         both = row.gist + row.texts
         os.pwrite(self._file, both, self._size)
         place = self._size, len(row.gist), len(both)
-        self.kept[slug] = Kept(key, reads, row.sum, row.gists, row.named, *place)
+        self.kept[slug] = Kept(key, reads, row.sum, row.gists, row.named, row.counts, *place)
         self._size += len(both)
 
     def gist(self, slug: str, part: int) -> Any:
@@ -214,6 +218,10 @@ def _named(mentions: list[list[Any]]) -> dict[str, str]:
         if key not in named:
             named[key] = value_sum(mention)[:12]
     return named
+
+
+def _counts(mentions: list[list[Any]]) -> list[int]:
+    return list(Counter((kind, slug) for kind, slug, *_ in mentions).values())
 
 
 def _rows(index: Path) -> Path:

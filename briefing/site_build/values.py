@@ -198,6 +198,8 @@ _OF_TEXTS: dict[str, Callable[[Kept], str]] = {
     "prose": lambda kept: kept.sum,
     "heads": lambda kept: kept.gists[HEAD],
     "mentions": lambda kept: kept.gists[MENTIONS],
+    "named": lambda kept: _text_sum(kept.named),
+    "counts": lambda kept: _text_sum(map(str, kept.counts)),
     "sketches": lambda kept: kept.gists[SKETCH],
 }
 _SINGLE: dict[str, Callable[[Material], Any]] = {

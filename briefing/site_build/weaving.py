@@ -113,6 +113,7 @@ def weave_kept(
         heads=Late(registry.briefs, near(lambda slug: head_of(store.gist(slug, HEAD)))),
         mentions=Late(registry.briefs, near(lambda slug: mentions_of(store.gist(slug, MENTIONS)))),
         named={slug: _keys(tuple(store.kept[slug].named)) for slug in registry.briefs},
+        counts=Late(registry.briefs, lambda slug: tuple(store.kept[slug].counts)),
         sketches=Late(registry.briefs, cache(lambda slug: sketch_of(store.gist(slug, SKETCH)))),
         prose=Late(prose, store.prose),
     )
@@ -169,5 +170,6 @@ def _rows(loom: Loom, stale: Iterable[tuple[str, Record, str]]) -> Iterator[byte
     for name, record, key in stale:
         row, seen = loom.reads.during(partial(loom.weave, record))
         reads = [loom.looked_up(read) for read in sorted(seen)]
-        head = msgspec.json.encode([name, key, reads, row.sum, row.gists, row.named])
+        known = row.sum, row.gists, row.named, row.counts
+        head = msgspec.json.encode([name, key, reads, *known])
         yield _BETWEEN.join((head, row.gist, row.texts))

@@ -88,8 +88,7 @@ def _questions(brief: Brief, texts: BriefTexts) -> tuple[QuestionView, ...]:
 
 
 def _also_named(material: Material, brief: Brief) -> tuple[EntityRef, ...]:
-    named = {mention.entity for mention in material.woven.mentions[brief.slug]}
-    others = sorted(named - set(about_of(brief)))
+    others = sorted(set(material.woven.named[brief.slug]) - set(about_of(brief)))
     return tuple(refs.entity_ref(material, key) for key in others)
 
 

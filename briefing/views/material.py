@@ -50,8 +50,8 @@ class Woven:
     """All texts of a site, linked: briefs by slug, prose by the path of its page.
 
     `bodies` holds the Markdown of briefs, which their records in a material have no longer;
-    `heads`, `mentions`, `named` (the entities of these) and `sketches` what is often asked of texts
-    without reading them whole.
+    `heads`, `mentions`, `named` (the entities of these, each once), `counts` (of the mentions of
+    each) and `sketches` what is often asked of texts without reading them whole.
     """
 
     briefs: Mapping[str, BriefTexts] = field(default_factory=dict)
@@ -60,6 +60,7 @@ class Woven:
     heads: Mapping[str, Head] = field(default_factory=dict)
     mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
     named: Mapping[str, tuple[EntityKey, ...]] = field(default_factory=dict)
+    counts: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     sketches: Mapping[str, Collection[int]] = field(default_factory=dict)
 
 
@@ -157,7 +158,7 @@ class Material:
     @noting
     def graph(self) -> WatchedGraph:
         """Which brief is about, and which names, which entity."""
-        nodes = self.join(self.standing, self.woven.named)
+        nodes = self.join(self.standing, unwatched(self.woven.named))
         graph = Graph(nodes, unwatched(self.woven.mentions), self.associations)
         return WatchedGraph(graph, self.reads)
 
@@ -171,7 +172,8 @@ class Material:
     def related(self) -> Mapping[str, tuple[Related, ...]]:
         """Which briefs to read next, and why, by slug."""
         relate = self.relate or partial(related, limit=RELATED)
-        found = relate(self.standing, self.woven.named, unwatched(self.woven.sketches))
+        named, sketches = unwatched(self.woven.named), unwatched(self.woven.sketches)
+        found = relate(self.standing, named, sketches)
         return Watched("related", found, self.reads)
 
     @noting
@@ -207,7 +209,7 @@ _TABLES: dict[str, Callable[[Material], Any]] = {
     },
     **{
         name: attrgetter(f"woven.{name}")
-        for name in ("prose", "bodies", "heads", "mentions", "sketches")
+        for name in ("prose", "bodies", "heads", "mentions", "named", "counts", "sketches")
     },
     **{
         name: attrgetter(name)
@@ -283,6 +285,7 @@ def _watched_texts(woven: Woven, reads: Reads) -> Woven:
         bodies=Watched("bodies", woven.bodies, reads),
         heads=Watched("heads", woven.heads, reads),
         mentions=Watched("mentions", woven.mentions, reads),
-        named=woven.named,
+        named=Watched("named", woven.named, reads),
+        counts=Watched("counts", woven.counts, reads),
         sketches=Watched("sketches", woven.sketches, reads),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import repeat
 
 from briefing.markup.text import plain
 from briefing.model.records import Brief, EntityKey
@@ -31,7 +32,7 @@ def policies_file(material: Material) -> bytes:
 def graph_file(material: Material) -> bytes:
     """Return the graph of briefs and entities."""
     details = {
-        brief.slug: BriefDetails(mentions=_mentioned(material, brief))
+        brief.slug: BriefDetails(mentions=tuple(_mentions(material, brief)))
         for brief in material.newest_first
     }
     return data.graph_json(material.settings.SITEURL, material.registry, details)
@@ -50,7 +51,7 @@ def _details(material: Material, brief: Brief) -> BriefDetails:
         summary="" if retracted else refs.summary(material, brief),
         highlights=() if retracted else tuple(map(plain, head.highlights)),
         minutes=head.minutes,
-        mentions=() if retracted else _mentioned(material, brief),
+        mentions=() if retracted else material.woven.named[brief.slug],
         corrections=tuple(_corrections(material, brief)),
     )
 
@@ -60,5 +61,8 @@ def _corrections(material: Material, brief: Brief) -> Iterator[str]:
         yield plain(material.woven.briefs[brief.slug].notes[correction.text])
 
 
-def _mentioned(material: Material, brief: Brief) -> tuple[EntityKey, ...]:
-    return tuple(mention.entity for mention in material.woven.mentions[brief.slug])
+def _mentions(material: Material, brief: Brief) -> Iterator[EntityKey]:
+    """Yield each entity as often as it is mentioned."""
+    woven = material.woven
+    for key, count in zip(woven.named[brief.slug], woven.counts[brief.slug], strict=True):
+        yield from repeat(key, count)

@@ -54,8 +54,8 @@ def _names(material: Material) -> Iterator[SearchDocument]:
 
 
 def _brief(material: Material, brief: Brief) -> SearchDocument:
-    texts, mentions = material.woven.briefs[brief.slug], material.woven.mentions[brief.slug]
-    keys = sorted({*about_of(brief), *(mention.entity for mention in mentions)})
+    texts, named = material.woven.briefs[brief.slug], material.woven.named[brief.slug]
+    keys = sorted({*about_of(brief), *named})
     parts = (texts.dek, *texts.highlights, texts.body, texts.bottom_line)
     return SearchDocument(
         path=urls.brief_path(brief),

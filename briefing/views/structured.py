@@ -56,7 +56,7 @@ def _article(material: Material, brief: Brief) -> Article:
     texts = woven.briefs[brief.slug]
     url = site.SITEURL + urls.brief_path(brief)
     about = about_of(brief)
-    named = sorted({mention.entity for mention in woven.mentions[brief.slug]} - set(about))
+    named = sorted(set(woven.named[brief.slug]) - set(about))
     return Article(
         headline=brief.title or brief.slug,
         url=url,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from briefing.linking.backlinks import named_in
+from briefing.linking.backlinks import counts_of
 from briefing.linking.weave import Prose, linker_for, weave_brief, weave_prose
 from briefing.model.records import Registry
 from briefing.model.settings import Settings
@@ -24,7 +24,8 @@ def weave(registry: Registry, settings: Settings) -> Woven:
         bodies={slug: brief.body for slug, brief in registry.briefs.items()},
         heads={slug: gist.head for slug, gist in gists.items()},
         mentions={slug: gist.mentions for slug, gist in gists.items()},
-        named={slug: named_in(gist.mentions) for slug, gist in gists.items()},
+        named={slug: tuple(counts_of(gist.mentions)) for slug, gist in gists.items()},
+        counts={slug: tuple(counts_of(gist.mentions).values()) for slug, gist in gists.items()},
         sketches={slug: gist.sketch for slug, gist in gists.items()},
         prose={p: weave_prose(one, linker, lang) for p, one in all_prose(registry).items()},
     )

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.linking.backlinks import Graph, named_in, newest_first, nodes_of
+from briefing.linking.backlinks import Graph, counts_of, newest_first, nodes_of
 from briefing.linking.related import Related, related, sketch
 from briefing.model.records import Brief, EntityKey, Mention
 
@@ -44,7 +44,7 @@ def graph_of(
     pairs: Sequence[tuple[Brief, Sequence[Mention]]], bodies: frozenset[EntityKey] = frozenset()
 ) -> Graph:
     mentions = {brief.slug: found for brief, found in pairs}
-    named = {slug: named_in(found) for slug, found in mentions.items()}
+    named = {slug: tuple(counts_of(found)) for slug, found in mentions.items()}
     briefs = sorted((brief for brief, _ in pairs), key=newest_first)
     return Graph(nodes_of(briefs, named), mentions, bodies)
 
