@@ -10,7 +10,8 @@ to a draft.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import Any
 
 from msgspec import Struct
@@ -49,12 +50,13 @@ class BriefDetails(Struct, frozen=True):
     corrections: tuple[str, ...] = ()
 
 
-Details = Mapping[str, BriefDetails]
+Details = Callable[[Brief], BriefDetails]
+"""Gives what was found of a brief; of a large site's all at once would take much memory."""
 
 
 def briefs_json(site_url: str, registry: Registry, details: Details) -> bytes:
     """Return the table of briefs, in the order of the registry."""
-    rows = (_brief(site_url, brief, details[brief.slug]) for brief in registry.briefs.values())
+    rows = (_brief(site_url, brief, details(brief)) for brief in registry.briefs.values())
     return json_text.document(_head(site_url), briefs=rows)
 
 
@@ -77,8 +79,8 @@ def graph_json(site_url: str, registry: Registry, details: Details) -> bytes:
     names it, at least 1), from a company to its `parent`, and along each `relation` (with `type`).
     """
     standing = [brief for brief in registry.briefs.values() if brief.status != "retracted"]
-    nodes = (*_entity_nodes(site_url, registry), *_brief_nodes(site_url, standing))
-    edges = (*_brief_edges(standing, details), *_entity_edges(registry))
+    nodes = chain(_entity_nodes(site_url, registry), _brief_nodes(site_url, standing))
+    edges = chain(_brief_edges(standing, details), _entity_edges(registry))
     return json_text.document(_head(site_url), nodes=nodes, edges=edges)
 
 
@@ -199,7 +201,7 @@ def _brief_nodes(site_url: str, briefs: Iterable[Brief]) -> Iterable[dict[str, A
 
 def _brief_edges(briefs: Iterable[Brief], details: Details) -> Iterable[dict[str, Any]]:
     for brief in briefs:
-        named = Counter(details[brief.slug].mentions)
+        named = Counter(details(brief).mentions)
         for key in dict.fromkeys(about_of(brief)):
             yield _edge(f"brief:{brief.slug}", key, "about", named.pop(key, 1))
         for key in sorted(named):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import repeat
 
 from briefing.markup.text import plain
@@ -15,7 +16,7 @@ from briefing.views.material import Material
 
 def briefs_file(material: Material) -> bytes:
     """Return the table of briefs."""
-    details = {brief.slug: _details(material, brief) for brief in material.newest_first}
+    details = partial(_details, material)
     return data.briefs_json(material.settings.SITEURL, material.registry, details)
 
 
@@ -31,10 +32,7 @@ def policies_file(material: Material) -> bytes:
 
 def graph_file(material: Material) -> bytes:
     """Return the graph of briefs and entities."""
-    details = {
-        brief.slug: BriefDetails(mentions=tuple(_mentions(material, brief)))
-        for brief in material.newest_first
-    }
+    details = partial(_counted, material)
     return data.graph_json(material.settings.SITEURL, material.registry, details)
 
 
@@ -59,6 +57,10 @@ def _details(material: Material, brief: Brief) -> BriefDetails:
 def _corrections(material: Material, brief: Brief) -> Iterator[str]:
     for correction in brief.corrections:
         yield plain(material.woven.briefs[brief.slug].notes[correction.text])
+
+
+def _counted(material: Material, brief: Brief) -> BriefDetails:
+    return BriefDetails(mentions=tuple(_mentions(material, brief)))
 
 
 def _mentions(material: Material, brief: Brief) -> Iterator[EntityKey]:

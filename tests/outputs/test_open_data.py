@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from msgspec.structs import replace
 
-from briefing.model.records import Alias, Company, Registry
+from briefing.model.records import Alias, Brief, Company, Registry
 from briefing.outputs import data
 from briefing.outputs.data import BriefDetails
 from briefing.outputs.data_schema import schema
@@ -27,11 +27,17 @@ DETAILS = {
     "second": BriefDetails(mentions=(BAOGANG_KEY,)),
     "withdrawn": BriefDetails(mentions=(CBAM_KEY,)),
 }
+
+
+def details(brief: Brief) -> BriefDetails:
+    return DETAILS[brief.slug]
+
+
 FILES = {
-    "briefs.json": data.briefs_json(SITE, REGISTRY, DETAILS),
+    "briefs.json": data.briefs_json(SITE, REGISTRY, details),
     "companies.json": data.companies_json(SITE, REGISTRY),
     "policies.json": data.policies_json(SITE, REGISTRY),
-    "graph.json": data.graph_json(SITE, REGISTRY, DETAILS),
+    "graph.json": data.graph_json(SITE, REGISTRY, details),
     "schema.json": schema(SITE),
 }
 VALIDATOR = jsonschema.Draft202012Validator(json.loads(schema(SITE)))
@@ -71,7 +77,7 @@ def test_a_record_is_a_line() -> None:
     rows = FILES["briefs.json"].decode().splitlines()
     changed = replace(PLAN, title="Another title")
     briefs = {**REGISTRY.briefs, PLAN.slug: changed}
-    after = data.briefs_json(SITE, replace(REGISTRY, briefs=briefs), DETAILS).decode().splitlines()
+    after = data.briefs_json(SITE, replace(REGISTRY, briefs=briefs), details).decode().splitlines()
     assert sum(one != other for one, other in zip(rows, after, strict=True)) == 1
 
 
