@@ -1,4 +1,4 @@
-"""Pages that keep their article back: paywalls, cookie walls and pages of only scripts."""
+"""Pages that keep their article back, or that stand in its place: walls, errors, lists, logins."""
 
 import re
 from collections.abc import Collection, Iterable
@@ -8,8 +8,10 @@ from briefing.normalize.article import Refused
 from briefing.normalize.hints import Hint
 from briefing.normalize.jsonld import declared_articles
 from briefing.normalize.page import Page
+from briefing.normalize.sniff import HTML
+from briefing.normalize.stand_ins import stand_in
 from briefing.normalize.state import KEPT, State
-from briefing.normalize.words import WORD, is_cjk, is_consent
+from briefing.normalize.words import count_words, is_consent
 
 _WALL = re.compile(
     r"(?:subscribe|sign (?:in|up)|log ?in|register|create (?:a|an|"
@@ -26,19 +28,12 @@ _WALL = re.compile(
     r"订阅后(?:阅读|继续)|登录后(?:阅读|查看|继续)|仅限会员|付费阅读",
     re.IGNORECASE,
 )
-_CHALLENGE = re.compile(
-    r"verify (?:that )?you are (?:a )?human|"
-    r"checking (?:if the site connection is secure|your browser)|"
-    r"enable javascript and cookies to continue|are you a robot|unusual traffic from your|"
-    r"(?:please )?complete the (?:captcha|security check)|"
-    r"you don['’]t have permission to access .{0,80} on this server",
-    re.IGNORECASE,
-)
 _PRIVACY = re.compile(
     r"(?:we (?:value|respect|care about) your privacy|your privacy (?:choices|matters)|"
     r"before you continue|(?:wir|nous|nosotros)\W.{0,40}(?:cookies|partner|partenaires|socios)|"
     r"(?:mit|ohne) werbung (?:weiter)?lesen|nous respectons votre vie privée|"
-    r"(?:valoramos|respetamos) (?:su|tu) privacidad|我们(?:重视|尊重)您的隐私)",
+    r"(?:valoramos|respetamos) (?:su|tu) privacidad|我们(?:重视|尊重)您的隐私|"
+    r".{0,20}cookies?.{0,30}(?:个人数据|同意|隐私|偏好))",
     re.IGNORECASE,
 )
 _TEASER, _NOTICE, _NOTHING = 120, 300, 25
@@ -50,14 +45,13 @@ def check_access(state: State) -> State:
     if state.form != "html":
         return state
     page = state.document
-    kept = [page.words_of(b) for b in page.blocks if state.fates[b.index] == KEPT]
-    words = sum(map(_count, kept))
+    blocks = [block for block in page.blocks if state.fates[block.index] == KEPT]
+    if state.kind == HTML and (reason := stand_in(page, blocks, state.facts)):
+        raise Refused(reason)
+    kept = list(map(page.words_of, blocks))
+    words = sum(map(count_words, kept))
     if words < _NOTICE and _is_consent_alone(kept, map(page.words_of, page.blocks)):
         raise Refused("the page shows only its cookie notice; save it after answering that")
-    if words < _TEASER and _CHALLENGE.search(page.text):
-        raise Refused(
-            "the page only asks whether a person reads it; save it from a browser instead"
-        )
     closed = _is_declared_closed(state)
     if words < _TEASER and _WALL.search(_beside_menus(page)):
         raise Refused("the page shows only a teaser before its paywall; save it while signed in")
@@ -76,18 +70,14 @@ def _is_site_footer(path: Collection[str]) -> bool:
 
 def _is_consent_alone(kept: Collection[str], page: Iterable[str]) -> bool:
     """Whether what was kept is mostly the notice, or next to nothing beside it."""
-    words, consent = sum(map(_count, kept)), _of_consent(kept)
+    words, consent = sum(map(count_words, kept)), _of_consent(kept)
     if words - consent < _NOTHING:
         return _of_consent(page) > 0
     return words <= 2 * consent
 
 
 def _of_consent(texts: Iterable[str]) -> int:
-    return sum(_count(text) for text in texts if is_consent(text) or _PRIVACY.match(text))
-
-
-def _count(text: str) -> int:
-    return len(text) // 2 if is_cjk(text) else len(WORD.findall(text))
+    return sum(count_words(text) for text in texts if is_consent(text) or _PRIVACY.match(text))
 
 
 def _is_declared_closed(state: State) -> bool:

@@ -28,6 +28,11 @@ def same_words(one: str, other: str) -> bool:
     return bool(a) and a == b
 
 
+def parts_of(title: str) -> list[str]:
+    """A title as a whole, then what separators such as bars and dashes part in it."""
+    return list(dict.fromkeys([title, *filter(None, _SEPARATOR.split(title))]))
+
+
 def find_title(sources: Sources, publication: str | None) -> str | None:
     """The heading on the page that the page's own title repeats, else the declared title."""
     stated = [t for t in _stated(sources) if t]

@@ -87,6 +87,11 @@ def is_cjk(text: str) -> bool:
     return len(CJK.findall(text)) * 3 > len(text)
 
 
+def count_words(text: str) -> int:
+    """The number of words; two characters of writing without spaces count as one."""
+    return len(text) // 2 if is_cjk(text) else len(WORD.findall(text))
+
+
 def capitals(words: Sequence[str]) -> float:
     """The share of words that begin with a capital."""
     return sum(word[0].isupper() for word in words) / max(len(words), 1)

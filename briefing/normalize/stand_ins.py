@@ -1,0 +1,109 @@
+"""Pages that stand in an article's place, such as one that says that there is no such page."""
+
+import re
+import tomllib
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from briefing.normalize.page import Block, Page
+from briefing.normalize.state import Facts
+from briefing.normalize.titles import parts_of
+from briefing.normalize.words import count_words
+
+_SENTENCE, _FEW, _SHORT, _WHOLE_PAGE = 25, 60, 300, 250
+"""Words of a sentence, of a few, of a short page, and of a small one with its menus."""
+
+_HEADLINES, _HEADLINE, _TEASER = 4, 3, 40
+_LISTING = "the page only lists other pages; give the address of one article"
+
+
+@dataclass(frozen=True)
+class StandIn:
+    """One kind of page that is no article, and the line that an editor is told of it."""
+
+    id: str
+    says: str
+    headings: tuple[str, ...]
+    sentences: tuple[str, ...]
+
+    @cached_property
+    def heading(self) -> re.Pattern[str]:
+        """What the whole of such a page's heading fits."""
+        return re.compile("|".join(f"(?:{p})" for p in self.headings), re.IGNORECASE)
+
+    @cached_property
+    def sentence(self) -> re.Pattern[str]:
+        """What such a page says; nothing where its table names nothing."""
+        return re.compile("|".join(self.sentences) or r"(?!)", re.IGNORECASE)
+
+
+def _read_stand_ins() -> tuple[StandIn, ...]:
+    table = tomllib.loads(Path(__file__).with_name("stand_ins.toml").read_text(encoding="utf-8"))
+    return tuple(
+        StandIn(row["id"], row["says"], tuple(row["headings"]), tuple(row["sentences"]))
+        for row in table["stand_in"]
+    )
+
+
+STAND_INS = _read_stand_ins()
+
+
+def stand_in(page: Page, kept: Sequence[Block], facts: Facts) -> str | None:
+    """Why a page is no article, as one line with the remedy; None where it may be one.
+
+    A page is told by its heading where it is short, and by what it says where that is all, less
+    readily if it is signed or dated; where heading and words agree, whatever else stands on it.
+    """
+    texts = [page.words_of(block) for block in kept]
+    words = sum(map(count_words, texts))
+    signed = bool(facts.published or facts.authors)
+    said = _said(page, texts, _SENTENCE if signed else _FEW)
+    for kind in STAND_INS:
+        named = any(kind.heading.fullmatch(name) for name in _names(page, facts.title))
+        short = words < _SHORT and not signed
+        if named and (short or kind.sentence.search(page.text)):
+            return kind.says
+        if kind.sentence.search(said):
+            return kind.says
+    return _LISTING if _is_listing(page, kept) else None
+
+
+def _names(page: Page, title: str | None) -> Iterator[str]:
+    """What the page calls itself: its title, its heading and the parts of its title element."""
+    if title:
+        yield from parts_of(title)
+    if headings := [page.words_of(b) for b in page.blocks if b.container.tag == "h1"]:
+        yield headings[0]
+    yield from parts_of(" ".join((page.root.findtext(".//title") or "").split()))
+
+
+def _said(page: Page, kept: Collection[str], most: int) -> str:
+    """The sentences of a page that keeps fewer than so many words, or that has no more at all."""
+    words = sum(map(count_words, kept))
+    small = sum(count_words(page.words_of(block)) for block in page.blocks) < _WHOLE_PAGE
+    if words < _SENTENCE and small:
+        return page.text
+    return "\n".join(kept) if words < most else ""
+
+
+def _is_listing(page: Page, kept: Collection[Block]) -> bool:
+    """Whether most of a page leads elsewhere: headlines with a teaser below each, or a menu."""
+    if not kept:
+        runs = [run for block in page.blocks for run in block.runs]
+        return sum((r.end - r.start) * (1 if r.linked else -1) for r in runs) > 0
+    counts = [count_words(page.words_of(block)) for block in page.blocks]
+    headlines = {b.index for b in page.blocks if _is_headline(b, counts[b.index])}
+    words = led = 0
+    for block in kept:
+        count = counts[block.index]
+        words += count
+        teaser = block.index - 1 in headlines and count <= _TEASER
+        led += count if teaser or block.index in headlines else 0
+    return len(headlines) >= _HEADLINES and led * 2 > words
+
+
+def _is_headline(block: Block, count: int) -> bool:
+    """Whether a line is nothing but a link, and more than the name of a page."""
+    return count >= _HEADLINE and all(run.linked for run in block.runs)
