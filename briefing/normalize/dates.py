@@ -5,14 +5,16 @@ from __future__ import annotations
 import contextlib
 import copy
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from briefing.normalize.days import Stamp, dates_in, day_of, read_date, read_stamp
-from briefing.normalize.hints import Hint, Hints
-from briefing.normalize.page import Block, Element
+from briefing.normalize.candidates import drop
+from briefing.normalize.days import Stamp, day_of, read_date, read_stamp
+from briefing.normalize.foreign import foreign_elements
+from briefing.normalize.page import Element, Page
+from briefing.normalize.shown_days import Shown, shown_days
 
 if TYPE_CHECKING:
     from briefing.normalize.metadata import Sources
@@ -56,26 +58,7 @@ _MODIFIED = (
     "last-modified",
 )
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)")
-_ABOVE, _BELOW, _LONGEST_LINE, _OWN_LINE, _EVERGREEN = 3, 12, 120, 60, 30
-_ROLE = re.compile(
-    r"(?P<update>updat|modif|revis|edited|aktualis|mis à jour|actualiz|更新|修改)|"
-    r"(?P<first>publish|posted|created|veröffentlicht|erstellt|publié|publicado|发布|發布)",
-    re.IGNORECASE,
-)
-_BEFORE = re.compile(
-    r"\b(?:since|until|till|through|before|after|from|by|between|for|of|expires?|seit|bis|ab|nach|"
-    r"vor|depuis|avant|après|jusqu\W?au|desde|hasta|antes|después|de)\s+(?:\w+day,?\s+)?$",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """A day that readers see by the heading; ``alone`` where its line holds little else."""
-
-    day: date
-    update: bool
-    alone: bool
+_EVERGREEN = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +76,22 @@ def find_published(sources: Sources, address: str | None) -> Published:
     brought up to date soon after it came out is of the day that its readers see, one that was
     brought up to date long after is of neither day.
     """
-    shown, stated, modified = list(_shown(sources)), _stated(sources), _modified(sources)
+    foreign = foreign_elements(sources.page, sources.heading)
+    shown = list(shown_days(sources.page, sources.heading, foreign))
+    stated, modified = _stated(sources, foreign), _modified(sources)
     updates = [s.day for s in shown if s.update]
     day = _allowed(updates, modified) if len(updates) == len(shown) else None
     if day and stated and 0 < (day - stated[0].day).days <= _EVERGREEN:
         first = f"the page shows only its update; its data says it came out on {stated[0].day}"
         return Published(day, first)
-    return Published(_first_published(sources, address, shown, stated, modified))
+    if not stated and not shown and not _from_address(address):
+        return Published(_searched(sources.page, foreign))
+    return Published(_first_published(address, shown, stated, modified))
 
 
 def _first_published(
-    sources: Sources,
     address: str | None,
-    shown: Sequence[_Shown],
+    shown: Sequence[Shown],
     stated: Sequence[Stamp],
     modified: Sequence[Stamp],
 ) -> date | None:
@@ -115,26 +101,26 @@ def _first_published(
     if in_address := _from_address(address):
         near = (s.day for s in first if abs((s.day - in_address).days) <= 1)
         return next(near, in_address)
-    if first:
-        return next((s for s in first if s.alone), first[0]).day
-    return None if shown else _searched(sources)
+    if own := [s for s in first if s.own]:
+        return next((s for s in own if s.alone), own[0]).day
+    return None
 
 
 def _borne_out(
-    shown: Sequence[_Shown], stated: Sequence[Stamp], modified: Sequence[Stamp]
+    shown: Sequence[Shown], stated: Sequence[Stamp], modified: Sequence[Stamp]
 ) -> date | None:
     """Which day it is by what is shown and what is stated."""
     first = [s.day for s in shown if not s.update]
-    alone = [s.day for s in shown if s.alone and not s.update]
+    alone = [s for s in shown if s.alone and not s.update]
     updates = [s.day for s in shown if s.update]
     lead = stated[0]
     agreed = _allowed(first, [lead]) or _allowed(first, stated)
     if agreed is None and updates and shown[0].update:
         agreed = lead.day if _allowed(updates, [lead]) else None
-    if agreed := agreed or _allowed(alone, modified):
+    if agreed := agreed or _allowed([s.day for s in alone], modified):
         return agreed
-    if alone:
-        return alone[0] if alone[0] < lead.day else None
+    if own := [s.day for s in alone if s.own]:
+        return own[0] if own[0] < lead.day else None
     return None if any((day - lead.day).days > _EVERGREEN for day in updates) else lead.day
 
 
@@ -143,7 +129,7 @@ def _allowed(days: Iterable[date], stamps: Sequence[Stamp]) -> date | None:
     return next((day for day in days if any(stamp.allows(day) for stamp in stamps)), None)
 
 
-def _stated(sources: Sources) -> list[Stamp]:
+def _stated(sources: Sources, foreign: Collection[Element]) -> list[Stamp]:
     """What data calls the day of publication, the most trusted first."""
     values = [v for v in sources.stated("datePublished") if isinstance(v, str)]
     values += [v for key in _METAS for v in sources.metas.get(key, [])[:1]]
@@ -151,6 +137,7 @@ def _stated(sources: Sources) -> list[Stamp]:
         element.get("content") or element.get("datetime") or ""
         for element in sources.page.root.iter("time", "span", "div", "abbr", "p")
         if element.get("itemprop") == "datePublished"
+        and not any(e in foreign for e in (element, *element.iterancestors()))
     ]
     values += [v for v in sources.stated("dateCreated") if isinstance(v, str)]
     return _local_first(_stamps(values))
@@ -179,54 +166,20 @@ def _from_address(address: str | None) -> date | None:
     return day_of(*match.groups()) if match else None
 
 
-def _shown(sources: Sources) -> Iterator[_Shown]:
-    """The days in short lines close to the heading."""
-    blocks, at, said = sources.page.blocks, sources.heading, sources.page.hints
-    around = set(blocks[at].around[1:])
-    for block in blocks[max(at - _ABOVE, 0) : at + _BELOW]:
-        text = sources.page.words_of(block)
-        if (
-            block.index != at
-            and len(text) <= _LONGEST_LINE
-            and not _is_foreign(block, around, said)
-        ):
-            yield from _days_of_line(text, _clocks(block))
-
-
-def _is_foreign(block: Block, around: Collection[Element], said: Mapping[Element, Hints]) -> bool:
-    """Whether a line stands among comments or teasers, unless the heading does too."""
-    hints: Hints = 0
-    for element in block.around:
-        if element in around:
-            break
-        hints |= said[element]
-    return bool(hints & (Hint.COMMENT | Hint.RELATED))
-
-
-def _clocks(block: Block) -> list[Element]:
-    return [run.parent for run in block.runs if run.parent.tag == "time"]
-
-
-def _days_of_line(text: str, clocks: Collection[Element]) -> Iterator[_Shown]:
-    roles = [(match.start(), match.lastgroup == "update") for match in _ROLE.finditer(text)]
-    found = dates_in(text)
-    for start, day in found:
-        if not _BEFORE.search(text[:start]):
-            update = next((is_update for at, is_update in reversed(roles) if at < start), False)
-            yield _Shown(day, update, len(text) <= _OWN_LINE or bool(clocks))
-    if not found:
-        update = any(is_update for _, is_update in roles)
-        for stamp in _stamps(clock.get("datetime") or "" for clock in clocks):
-            yield _Shown(stamp.day, update, True)
-
-
-def _searched(sources: Sources) -> date | None:
-    """What htmldate finds in the whole page, where nothing else names a day."""
+def _searched(page: Page, foreign: Collection[Element]) -> date | None:
+    """What htmldate finds on the page less what is dated for itself, where nothing names a day."""
     from htmldate import find_date
 
     with contextlib.suppress(Exception):  # it fails on odd trees in many ways
-        found = find_date(
-            copy.deepcopy(sources.page.root), original_date=True, extensive_search=False
-        )
+        found = find_date(_without(page, foreign), original_date=True, extensive_search=False)
         return read_date(found) if found else None
     return None
+
+
+def _without(page: Page, foreign: Collection[Element]) -> Element:
+    numbers = {n for n, element in enumerate(page.hints) if element in foreign}
+    copied = copy.deepcopy(page.root)
+    for n, element in enumerate(list(copied.iter())):
+        if n in numbers:
+            drop(element)
+    return copied

@@ -105,6 +105,47 @@ def test_published(head: str, top: str, day: date | None) -> None:
     assert normalize(page(head, top)).published == day
 
 
+DATED = {
+    "a post": "<blockquote class='twitter-tweet'><p>What a mill</p>&mdash; Ada (@ada) "
+    "<a href='https://posts.example/1'>March 5, 2024</a></blockquote>",
+    "a post as a box": "<div class='tweet'><p>A mill</p>"
+    "<time datetime='2024-03-05'>5 Mar</time></div>",
+    "a teaser": "<aside class='related'><h3><a href='/x'>Bridge closes</a></h3>"
+    "<time datetime='2024-03-05'>March 5, 2024</time></aside>",
+    "a card": "<div class='card'><a href='/x'>Bridge closes</a><span>March 5, 2024</span></div>",
+    "a comment": "<ol class='commentlist'><li><cite>Tom</cite> <a href='#1'>March 5, 2024</a>"
+    "<time itemprop='datePublished' datetime='2024-03-05'>March 5</time><p>Nice.</p></li></ol>",
+    "a caption": "<figure><figcaption>The mill, seen on March 5, 2019</figcaption></figure>",
+    "a sentence": "<p>Mr Quill was born on March 5, 1950.</p>",
+    "a citation": "<p>Retrieved March 5, 2024</p>",
+    "a sidebar": "<div class='sidebar'><ul><li>March 5, 2024 "
+    "<a href='/x'>Bridge closes</a></li></ul></div>",
+}
+
+
+@pytest.mark.parametrize("dated", DATED.values(), ids=DATED)
+@pytest.mark.parametrize("first", [True, False])
+def test_a_day_of_something_else_is_not_the_article_s(dated: str, first: bool) -> None:
+    top, end = (dated, "") if first else ("", dated)
+    body = f"<article><h1>Mill by the river opens again</h1>{top}{PROSE}{end}</article>"
+    assert normalize(f"<html><body>{body}</body></html>".encode()).published is None
+    head = data(datePublished='"2024-03-09"')
+    stated = f"<html><head>{head}</head><body>{body}</body></html>"
+    assert normalize(stated.encode()).published == date(2024, 3, 9)
+
+
+def test_the_day_in_a_site_s_masthead_is_not_the_article_s() -> None:
+    masthead = "<header><ul><li>World</li></ul><p>Tuesday, March 5, 2024</p></header>"
+    body = f"{masthead}<article><h1>Mill by the river opens again</h1>{PROSE}</article>"
+    assert normalize(f"<html><body>{body}</body></html>".encode()).published is None
+
+
+def test_a_section_called_commentary_holds_the_article_and_its_day() -> None:
+    text = f"<div class='info'>March 5, 2024 3 min read</div>{PROSE}"
+    body = f"<h1>Mill by the river opens again</h1><article class='commentary'>{text}</article>"
+    assert normalize(f"<html><body>{body}</body></html>".encode()).published == date(2024, 3, 5)
+
+
 @pytest.mark.parametrize(
     ("head", "top", "authors"),
     [
