@@ -186,6 +186,72 @@ def test_authors(head: str, top: str, authors: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By Ada Quill, Chief Economist at Mill Bank", ["Ada Quill"]),
+        ("By Ada Quill, Head of Energy and Climate Policy", ["Ada Quill"]),
+        ("By Ada Quill, Minister of Trade", ["Ada Quill"]),
+        (
+            "By Ada Quill, CEO of Mill Inc. and Tom Reed, CFO of Mill Inc.",
+            ["Ada Quill", "Tom Reed"],
+        ),
+        ("By Ada Quill in Berlin and Tom Reed in Paris", ["Ada Quill", "Tom Reed"]),
+        ("By Ada Quill (Berlin) and Tom Reed (Paris)", ["Ada Quill", "Tom Reed"]),
+        ("Written by Ada Quill Edited by Tom Reed", ["Ada Quill"]),
+        ("By Reuters staff", []),
+        ("Von unserer Korrespondentin Ada Quill", ["Ada Quill"]),
+        ("Ein Gastbeitrag von Ada Quill und Tom Reed", ["Ada Quill", "Tom Reed"]),
+        ("Von Anfang an war es klar", []),
+        ("Bericht von der Front", []),
+        ("Par Ada Quill (avec AFP)", ["Ada Quill"]),
+        ("Propos recueillis par Ada Quill", ["Ada Quill"]),
+        ("Publié par Ada Quill le 5 mars 2024", ["Ada Quill"]),
+        ("Escrito por Ada Quill y Tom Reed", ["Ada Quill", "Tom Reed"]),
+        ("Por Redacción", []),
+        ("文｜王小明", ["王小明"]),
+        ("记者 王小明 李红", ["王小明", "李红"]),
+        ("记者：王小明、李红", ["王小明", "李红"]),
+        ("新华社记者王小明、李红", ["王小明", "李红"]),
+        ("撰文：王小明　编辑：李红", ["王小明"]),
+        ("来源：河谷社 作者：王小明（北京大学教授）", ["王小明"]),
+        ("王小明 报道", ["王小明"]),
+        ("作者：新华社", []),
+        ("作者：本报评论员", []),
+        ("责任编辑：李红", []),
+        ("本报记者获悉，市议会已批准该计划。", []),
+        ("记者从市政府了解到，工程已经开工", []),
+        ("作者认为，这一方案还需要议会批准", []),
+        ("山田太郎 記者", ["山田太郎"]),
+        ("執筆者：山田 太郎", ["山田 太郎"]),
+        ("取材・文＝山田太郎", ["山田太郎"]),
+        ("執筆：編集部", []),
+        ("記者会見で市長が発表した", []),
+        ("김철수 기자", ["김철수"]),
+    ],
+)
+def test_bylines_as_papers_write_them(line: str, authors: list[str]) -> None:
+    assert list(normalize(page("", f"<p>{line}</p>")).authors) == authors
+
+
+@pytest.mark.parametrize(
+    ("stated", "authors"),
+    [
+        ("王小明 李红", ["王小明", "李红"]),
+        ("山田 太郎", ["山田 太郎"]),
+        ("本报记者 王小明", ["王小明"]),
+        ("编辑部", []),
+        ("人民日报", []),
+        ("Ada Quill in Berlin, Tom Reed", ["Ada Quill", "Tom Reed"]),
+        ("Ada Quill and Tom Reed for the Mill Courier", ["Ada Quill", "Tom Reed"]),
+        ("Анна Иванова", ["Анна Иванова"]),
+        ("محمد علي", ["محمد علي"]),
+    ],
+)
+def test_authors_as_data_states_them(stated: str, authors: list[str]) -> None:
+    assert list(normalize(page(data(author=f'"{stated}"'))).authors) == authors
+
+
+@pytest.mark.parametrize(
     ("title", "publication", "clean"),
     [
         ("Mill opens again | The Courier", "The Courier", "Mill opens again"),
