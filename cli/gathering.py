@@ -11,6 +11,7 @@ from pathlib import Path
 
 from briefing.editing.outcome import Outcome
 from briefing.sources import feed as feeds
+from briefing.sources import files
 from briefing.sources.fetch import fetch
 from briefing.sources.item import Failed, Item, SourceError, failed
 from briefing.sources.warc import SUFFIXES, read_archive
@@ -97,10 +98,10 @@ class FeedReading:
         feeds.remember(self._feed, entries, self._folder)
 
 
-def archives(sources: Iterable[str]) -> Iterator[Item | Failed]:
-    """Yield the pages of WARC files, one after the other."""
+def pages(sources: Iterable[str]) -> Iterator[Item | Failed]:
+    """Yield the pages of WARC files and of any others, one after the other."""
     for source in sources:
-        yield from read_archive(Path(source))
+        yield from read_archive(Path(source)) if is_archive(source) else files.expand([source])
 
 
 def journal_of(root: Path, sources: Iterable[str]) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -21,14 +22,14 @@ from briefing.normalize.article import Refused
 from briefing.normalize.pipeline import normalize
 from briefing.normalize.rules import PublisherRules
 from briefing.sources import files
-from briefing.sources.item import Failed, Item
+from briefing.sources.item import Failed, Item, SourceError
 from briefing.sources.rules import DEFAULT_RULES
 from cli.console import err, out
-from cli.gathering import FeedReading, Gathered, archives, gather, is_archive, journal_of
+from cli.gathering import FeedReading, Gathered, gather, is_archive, journal_of, pages
 from cli.site import Site, open_site
 from cli.telling import say
 
-_SHOWN, _FEW, _MOST_FAILED = 6, 2, 50
+_SHOWN, _FEW, _MOST_FAILED, _SCREEN = 6, 2, 50, 20
 _SIGNS = {"written": "+", "attached": "+", "unchanged": "=", "duplicate": "~", "failed": "!"}
 
 
@@ -89,7 +90,11 @@ def _articles(site: Site, gathered: Gathered, wishes: Wishes) -> list[Outcome]:
 def _feeds(site: Site, sources: list[str], wishes: Wishes) -> list[Outcome]:
     outcomes: list[Outcome] = []
     for address in sources:
-        reading = FeedReading(address, site.root)
+        try:
+            reading = FeedReading(address, site.root)
+        except SourceError as error:
+            outcomes.append(Outcome(address, "failed", reason=str(error)))
+            continue
         found = _articles(site, reading.gathered, wishes)
         reading.remember(found)
         outcomes += found
@@ -100,28 +105,28 @@ def _feeds(site: Site, sources: list[str], wishes: Wishes) -> list[Outcome]:
 
 def _stream(site: Site, sources: list[str], wishes: Wishes) -> int:
     """Ingest archives, or any files on a cluster, one line an article; return how many failed."""
-    items = archives(sources) if all(map(is_archive, sources)) else files.expand(sources)
-    failed: list[Outcome] = []
+    said: list[Outcome] = []
 
     def tell(outcome: Outcome) -> None:
         _print(outcome)
-        if outcome.state == "failed":
-            failed.append(outcome)
+        if outcome.state in ("failed", "duplicate"):
+            said.append(outcome)
 
     tally = ingest_stream(
         site.root,
         site.settings,
-        items,
+        pages(sources),
         journal_of(site.root, sources),
         tell,
         cluster=wishes.cluster or None,
         publishers=publisher_rules(site.root),
         **wishes.ways,
     )
-    if tally.done > 1:
-        # Each was said when it failed, which may be very many lines ago.
-        for outcome in failed[:_MOST_FAILED]:
+    if tally.done > _SCREEN:
+        # Each was said when it failed, which is many lines ago.
+        for outcome in [one for one in said if one.state == "failed"][:_MOST_FAILED]:
             _print(outcome)
+    _offer(said)
     say(f"{tally.done} done, {tally.failed} failed, {tally.skipped} were done before")
     return tally.failed
 
@@ -142,6 +147,7 @@ def _report(outcomes: list[Outcome]) -> None:
             _print(outcome)
     if len(outcomes) > 1:
         out.print(_summary(outcomes))
+    _offer(outcomes)
     for outcome in failed:
         _print(outcome)
     if len(outcomes) > 1:
@@ -179,11 +185,20 @@ def _print(outcome: Outcome) -> None:
         why = outcome.duplicate.why
         said = f"{outcome.path} has this article already: {why}"
         out.print(f"{sign} {outcome.name}: {said}", markup=False)
-        say("    --attach adds it to that brief's sources; --separate makes a draft all the same")
         return
-    out.print(f"{sign} {outcome.path}", markup=False)
+    also = ": the article is one of its sources now" if outcome.state == "attached" else ""
+    out.print(f"{sign} {outcome.path}{also}", markup=False)
     for line in _account(outcome):
         out.print(f"    {line}", markup=False)
+
+
+def _offer(outcomes: Iterable[Outcome]) -> None:
+    """Say what can be done about articles that briefs have already, once for all of them."""
+    names = {outcome.name for outcome in outcomes if outcome.state == "duplicate"}
+    if names:
+        source = shlex.quote(names.pop()) if len(names) == 1 else "SOURCE"
+        command = f"./inv ingest {source}"
+        say(f"{command} --attach adds it to that brief's sources; --separate makes a draft instead")
 
 
 def _account(outcome: Outcome) -> Iterable[str]:

@@ -17,7 +17,7 @@ from briefing.editing.ingest import Ways, settle
 from briefing.editing.known import Known
 from briefing.editing.outcome import Outcome
 from briefing.editing.prepare import NO_RULES, Prepared, sha256_of
-from briefing.editing.workers import Reader, Task, failed, read_all
+from briefing.editing.workers import Reader, Task, failed, read_all, unwritten
 from briefing.model.problems import ContentError
 from briefing.model.settings import Settings
 from briefing.normalize.rules import PublisherRules
@@ -99,7 +99,7 @@ def _settle(
     try:
         outcome = settle(found, known, settings, ways)
     except (ContentError, EditingError, OSError) as error:
-        return failed(task.name, error)
+        return unwritten(task.name, error)
     return replace(outcome, name=task.name, article=None)
 
 

@@ -13,6 +13,7 @@ from briefing.editing.ingest import Ways, settle
 from briefing.editing.known import Known
 from briefing.editing.outcome import Outcome
 from briefing.editing.prepare import NO_RULES, Prepared, linker_of, prepare
+from briefing.editing.workers import unwritten
 from briefing.linking.linker import Linker
 from briefing.model.problems import ContentError
 from briefing.model.records import Registry
@@ -94,4 +95,4 @@ def _settled(
     try:
         return replace(settle(result, known, settings, ways), article=None)
     except (ContentError, EditingError, OSError) as error:
-        return Outcome(result.item.name, "failed", reason=str(error))
+        return unwritten(result.item.name, error)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
@@ -104,9 +105,10 @@ _reader: Reader | None = None
 
 
 def _begin(reader: Reader, lock: int | None) -> None:
-    """Make this process a worker that holds no lock and ends when its parent does."""
+    """Make this process a worker: it holds no lock, leaves Ctrl-C to its parent, ends with it."""
     global _reader
     _reader = reader
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     if lock is not None:
         os.close(lock)
     threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -127,6 +129,16 @@ def _end_with_parent() -> None:
 def _context() -> BaseContext:
     # A forked worker has the normalizer's models in memory already; elsewhere forking is unsafe.
     return multiprocessing.get_context("fork" if sys.platform == "linux" else None)
+
+
+def unwritten(name: str, error: Exception) -> Outcome:
+    """Return the outcome of an article whose draft, original or brief could not be written."""
+    if not isinstance(error, OSError):
+        return failed(name, error)
+    folder = Path(error.filename or "").parent
+    where = f"content{str(folder).rpartition('/content')[2]}"
+    remedy = "make room or allow it, and run this again"
+    return Outcome(name, "failed", reason=f"{where} cannot be written: {error.strerror}: {remedy}")
 
 
 def failed(name: str, error: Exception) -> Outcome:

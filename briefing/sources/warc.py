@@ -28,6 +28,9 @@ def read_archive(path: Path, max_bytes: int = MAX_BYTES) -> Iterator[Item | Fail
     need("warcio.archiveiterator")
     try:
         file = path.open("rb")
+    except FileNotFoundError:
+        yield Failed(str(path), "there is no such file: check the path")
+        return
     except OSError as error:
         yield failed(str(path), error)
         return
@@ -120,8 +123,10 @@ def _day(moment: str | None) -> date | None:
 def _broken(error: Exception, count: int) -> str:
     said = str(error) or type(error).__name__
     if count == 0:
-        return one_line(f"is no web archive that can be read: {said}")
-    return one_line(f"the archive is broken after {count} records, so pages may be missing: {said}")
+        return one_line(f"is no web archive that can be read ({said}): give a .warc file")
+    records = f"{count} record{'' if count == 1 else 's'}"
+    said = f"the archive is broken after {records}, so pages may be missing ({said})"
+    return one_line(f"{said}: fetch it anew")
 
 
 def _quietly(function: Callable[[Any, int], Item | Failed | None], *arguments: Any) -> Any:

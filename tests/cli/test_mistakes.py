@@ -27,7 +27,7 @@ from tests.sites import ROOT
         ),
         (
             ("ingest", "--feed", "feed.xml"),
-            "inv: is no http or https address: give one that begins with https://",
+            "! feed.xml: is no http or https address: give one that begins with https://",
         ),
     ],
     ids=lambda value: value if isinstance(value, str) else " ".join(value),

@@ -171,7 +171,7 @@ def test_what_is_no_archive_is_said(tmp_path: Path, data: bytes) -> None:
 
 def test_a_missing_and_an_empty_archive(tmp_path: Path) -> None:
     (found,) = read_archive(tmp_path / "nope.warc")
-    assert found == Failed(str(tmp_path / "nope.warc"), "cannot be read: No such file or directory")
+    assert found == Failed(str(tmp_path / "nope.warc"), "there is no such file: check the path")
     (tmp_path / "empty.warc").touch()
     assert list(read_archive(tmp_path / "empty.warc")) == []
 

@@ -1,0 +1,83 @@
+"""What `./inv ingest` says: one line with a remedy that works as it is printed."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tests.cli.test_commands import ENVIRONMENT, inv, saved_page
+from tests.sites import ROOT
+
+
+def test_what_is_offered_for_an_article_that_is_there_works_as_printed(
+    site: Path, tmp_path: Path
+) -> None:
+    inv(site, "ingest", str(saved_page(tmp_path, "one", "Prices of steel jump")))
+    copy = saved_page(tmp_path, "it's a copy", "Prices of steel jump again")
+    told = inv(site, "ingest", str(copy))
+    assert "has this article already" in told.stdout
+    command, _, rest = told.stderr.strip().partition(" adds it")
+    assert "--separate" in rest
+    program, *words = shlex.split(command)
+    assert program == "./inv"
+    done = inv(site, *words)
+    assert "is one of its sources now" in done.stdout
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_feed_that_fails_stops_no_other(site: Path) -> None:
+    closed = ("http://127.0.0.1/one.xml", "http://127.0.0.1/two.xml")
+    told = inv(site, "ingest", "--feed", closed[0], "--source", closed[1])
+    assert told.returncode == 1
+    lines = told.stderr.splitlines()
+    assert [line.split(": ")[0] for line in lines[:2]] == [f"! {address}" for address in closed]
+    assert lines[2] == "2 failed"
+
+
+def test_a_folder_that_cannot_be_written_is_named(site: Path, tmp_path: Path) -> None:
+    (site / "content/sources").write_text("a file in the folder's place")
+    told = inv(site, "ingest", str(saved_page(tmp_path, "one", "Prices of steel jump")))
+    assert told.returncode == 1
+    assert ": content/sources cannot be written: Not a directory: " in told.stderr
+
+
+def record(address: str, body: bytes) -> bytes:
+    """An archived page, as a WARC file holds it."""
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + body
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
+    )
+    return head.encode() + answer + b"\r\n\r\n"
+
+
+def test_an_archive_beside_a_file(site: Path, tmp_path: Path) -> None:
+    page = saved_page(tmp_path, "one", "Prices of steel jump in the north")
+    archive = tmp_path / "pages.warc"
+    body = page.read_bytes().replace(b"/one", b"/two")
+    archive.write_bytes(record("http://a.example/two", body) + record("http://a.example/no", b"x"))
+    other = saved_page(tmp_path, "three", "A harbour closes its last crane for good")
+    told = inv(site, "ingest", str(archive), "--source", str(other))
+    assert told.stderr.count("! http://a.example/no: ") == 1
+    assert told.stderr.splitlines()[-1] == "3 done, 1 failed, 0 were done before"
+
+
+def test_ctrl_c_ends_with_one_line_and_whole_files(site: Path, tmp_path: Path) -> None:
+    for n in range(60):
+        saved_page(tmp_path, f"page{n}", f"Prices of steel jump for the {n}th time")
+    command = [sys.executable, "-m", "cli", "--search-root", str(ROOT), "ingest", str(tmp_path)]
+    process = subprocess.Popen(
+        command, cwd=site, env=ENVIRONMENT, stderr=subprocess.PIPE, text=True, process_group=0
+    )
+    while not list((site / "content").glob("sources/*")):
+        assert process.poll() is None
+        time.sleep(0.01)
+    os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate()
+    assert "Traceback" not in said
+    assert not [path for path in (site / "content").rglob("*.md") if not path.read_text().strip()]
