@@ -25,7 +25,7 @@ from briefing.sources import files
 from briefing.sources.item import Failed, Item, SourceError
 from briefing.sources.rules import DEFAULT_RULES
 from cli.console import err, out
-from cli.gathering import FeedReading, Gathered, gather, is_archive, journal_of, pages
+from cli.gathering import FeedReading, Gathered, gather, is_address, is_archive, journal_of, pages
 from cli.site import Site, open_site
 from cli.telling import say
 
@@ -68,6 +68,7 @@ def ingest(sources: list[str], wishes: Wishes) -> None:
             else _articles(site, gather(sources, wishes.url), wishes)
         )
         _report(outcomes)
+        _tell_left_out(sources)
         failures = sum(outcome.state == "failed" for outcome in outcomes)
     if failures:
         sys.exit(1)
@@ -154,6 +155,14 @@ def _report(outcomes: list[Outcome]) -> None:
         say(", ".join(f"{count} {state}" for state, count in counts(outcomes).items()))
 
 
+def _tell_left_out(sources: Iterable[str]) -> None:
+    """Name the files in folders that are of no kind that is taken."""
+    names = [Path(name).name for name in files.left_out(s for s in sources if not is_address(s))]
+    if names:
+        more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+        say(f"left out, being no articles by their names: {', '.join(names[:_SHOWN])}{more}")
+
+
 def _summary(outcomes: list[Outcome]) -> Table:
     """One row a source: what became of it, where, what it is about and what it lacks."""
     table = Table(box=None, pad_edge=False, header_style="bold")
@@ -185,6 +194,8 @@ def _print(outcome: Outcome) -> None:
         why = outcome.duplicate.why
         said = f"{outcome.path} has this article already: {why}"
         out.print(f"{sign} {outcome.name}: {said}", markup=False)
+        for line in outcome.notices:
+            out.print(f"    {line}", markup=False)
         return
     also = ": the article is one of its sources now" if outcome.state == "attached" else ""
     out.print(f"{sign} {outcome.path}{also}", markup=False)

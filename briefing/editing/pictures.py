@@ -64,7 +64,9 @@ def place_pictures(
         return Placed(body, tuple(notices))
     shown = _pictures_of(names)
     if silent := sum(not match[1].strip() for match in shown.finditer(body)):
-        notices.append(f"{silent} of the pictures say nothing to those who do not see them")
+        notices.append(
+            f"pictures without words: {silent} (write between `![` and `]` what they show)"
+        )
     return Placed(shown.sub(lambda m: f"![{m[1]}]({names[m[2]]}", body), tuple(notices))
 
 

@@ -143,6 +143,9 @@ def unwritten(name: str, error: Exception) -> Outcome:
 
 def failed(name: str, error: Exception) -> Outcome:
     """Return the outcome of a source that an error ended."""
+    if isinstance(error, FileNotFoundError):
+        reason = "there is no such file, or it leads to none: check the path"
+        return Outcome(name, "failed", reason=reason)
     if isinstance(error, OSError):
         return Outcome(name, "failed", reason=f"cannot be read: {error.strerror or error}")
     if isinstance(error, Refused | EditingError | ContentError):

@@ -1,13 +1,14 @@
 """A mail's readable part, forwarded mail unwrapped."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from email import message_from_bytes, policy
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 from html import unescape
+from itertools import pairwise
 
 from briefing.normalize.article import Refused
 from briefing.normalize.days import read_date
@@ -42,6 +43,11 @@ _TAG = re.compile(r"<[^<>]{0,2000}>")
 _HEAD = 200_000
 """Characters of HTML in which a forwarded mail's header is looked for."""
 _DEEPEST = 5
+_COVER, _MAIL = 40, 80
+"""Words of a note that only says what is attached, and of a mail with its header."""
+_ONLY = (
+    "the mail forwards {} mails: only the {} is taken; save each other as a file of its own ({})"
+)
 _SEVEN_BITS = ("iso-2022-", "hz", "utf-7")
 """Encodings whose bytes would pass for ASCII."""
 
@@ -59,19 +65,23 @@ class Mail:
     sender: str | None
     sent: date | None
     address: str | None = None
+    notices: tuple[str, ...] = ()
 
 
 def read_mail(data: bytes) -> Mail:
     """The innermost forwarded mail's HTML part, or its text."""
-    message = _innermost(message_from_bytes(data, policy=policy.default))
+    outer = message_from_bytes(data, policy=policy.default)
+    message = _innermost(outer)
     part = _readable(message)
     if part is None:
-        raise Refused("the mail holds neither text nor HTML; paste its text instead")
+        raise Refused(_nothing_in(message))
     content = _content(part)
     is_html = part.get_content_type() == "text/html"
     if is_html and (address := _saved_from(message, part)):
         return Mail(content, is_html, None, None, None, address)
+    others = tuple(_others(outer))
     mail = Mail(content, is_html, _subject(message), _sender(message), _sent(message))
+    mail = replace(mail, notices=others)
     return _with_forwarded_facts(mail) if is_html else _without_forward(mail)
 
 
@@ -85,13 +95,41 @@ def _innermost(message: Message, depth: int = 0) -> Message:
     return message
 
 
+def _others(message: Message) -> Iterator[str]:
+    """What to tell of attached mails beside the first one."""
+    attached = [p for p in message.walk() if p.get_content_type() == "message/rfc822"]
+    inner = [payload for part in attached if isinstance(payload := part.get_payload(), list)]
+    beside = [mails[0] for mails in inner if mails and isinstance(mails[0], Message)]
+    nested = {id(part) for mail in beside for part in mail.walk() if part is not mail}
+    subjects = [
+        _subject(mail) or "one without a subject" for mail in beside if id(mail) not in nested
+    ]
+    if len(subjects) > 1:
+        yield _ONLY.format(len(subjects), "first", "; ".join(subjects[1:]))
+
+
 def _readable(message: Message) -> Message | None:
+    """The part to read: an attached page where the mail itself says next to nothing."""
     found: dict[str, Message] = {}
+    attached: list[Message] = []
     for part in message.walk():
         kind = part.get_content_type()
-        if kind in ("text/html", "text/plain") and part.get_content_disposition() != "attachment":
+        if part.get_content_disposition() == "attachment":
+            attached += [part] if kind == "text/html" else []
+        elif kind in ("text/html", "text/plain"):
             found.setdefault(kind, part)
-    return found.get("text/html") or found.get("text/plain")
+    own = found.get("text/html") or found.get("text/plain")
+    if attached and (own is None or len(_TAG.sub(" ", _content(own)).split()) < _COVER):
+        return attached[0]
+    return own
+
+
+def _nothing_in(message: Message) -> str:
+    names = [name for part in message.walk() if (name := part.get_filename())]
+    if names:
+        said = ", ".join(one for one in names[:3])
+        return f"the mail holds only attachments ({said}); save the article and give it by itself"
+    return "the mail holds neither text nor HTML; paste its text instead"
 
 
 def _saved_from(message: Message, part: Message) -> str | None:
@@ -147,6 +185,7 @@ def _without_forward(mail: Mail) -> Mail:
     headers, lines = _forwarded(mail.content)
     if not headers:
         return mail
+    mail = replace(mail, notices=(*mail.notices, *_earlier(mail.content)))
     text = "\n".join(line.removeprefix("> ").removeprefix(">") for line in lines)
     return replace(_headed(mail, headers), content=text)
 
@@ -154,8 +193,18 @@ def _without_forward(mail: Mail) -> Mail:
 def _with_forwarded_facts(mail: Mail) -> Mail:
     """The mail with the header of the one that its HTML forwards; the page's noise goes later."""
     lines = unescape(_TAG.sub("", _LINE_END.sub("\n", mail.content[:_HEAD])))
-    headers, _ = _forwarded("\n".join(map(str.strip, lines.split("\n"))))
+    text = "\n".join(map(str.strip, lines.split("\n")))
+    headers, _ = _forwarded(text)
+    mail = replace(mail, notices=(*mail.notices, *_earlier(text, "all are taken as one")))
     return _headed(mail, headers) if headers else mail
+
+
+def _earlier(text: str, taken: str = "only the last is taken") -> Iterator[str]:
+    """What to tell of forwarded mails above the last one that are more than a cover note."""
+    marks = [match.end() for match in _FORWARD.finditer(text)]
+    between = [len(text[a:b].split()) for a, b in pairwise(marks)]
+    if several := sum(count > _MAIL for count in between):
+        yield f"the mail forwards {several + 1} mails: {taken}; give each as a file of its own"
 
 
 def _forwarded(text: str) -> tuple[dict[str, str], list[str]]:

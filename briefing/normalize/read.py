@@ -15,6 +15,11 @@ _MOST_CHARACTERS = 600_000
 _MOST_BLOCKS = 3_000
 _MOST_ELEMENTS = 60_000
 _TOO_LONG = "the input is longer than any article; give one article at a time"
+_EMPTY = "the input holds no text; give a file with an article in it"
+_NO_TEXT = {
+    "html": "the page shows no text without its scripts; save it from a browser instead",
+    "email": "the mail holds no text; paste the article's text instead",
+}
 _TOO_DEEP = "the page's tags are nested too deeply; paste the article's text instead"
 
 
@@ -28,7 +33,7 @@ def read(state: State) -> State:
     except RecursionError:
         raise Refused(_TOO_DEEP) from None
     if not page.blocks:
-        raise Refused("the page shows no text without its scripts; save it from a browser instead")
+        raise Refused(_NO_TEXT.get(state.kind, _EMPTY))
     if len(page.text) > _MOST_CHARACTERS or len(page.blocks) > _MOST_BLOCKS:
         raise Refused(_TOO_LONG)
     return replace(state, page=page, fates=(KEPT,) * len(page.blocks))
@@ -43,7 +48,8 @@ def _unwrapped(state: State) -> State:
             return replace(state, source=mail.content, kind=HTML, form=HTML, url=url)
         facts = Facts(title=mail.subject, publication=mail.sender, published=mail.sent)
         form = HTML if mail.is_html else "text"
-        return replace(state, source=mail.content, form=form, facts=facts)
+        notices = (*state.notices, *mail.notices)
+        return replace(state, source=mail.content, form=form, facts=facts, notices=notices)
     if state.kind == "markdown":
         facts, text = open_markdown(state.source)
         return replace(state, source=text, facts=facts)

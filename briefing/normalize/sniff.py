@@ -5,24 +5,15 @@ from dataclasses import replace
 
 from briefing.normalize.article import Refused
 from briefing.normalize.escape import CONTROL
+from briefing.normalize.foreign_kinds import refuse_bytes, refuse_data
 from briefing.normalize.state import State
 
-MAX_BYTES = 20_000_000
 HTML = "html"
 _DEEPEST = 500
 _NESTING = re.compile(
     r"<(/?)(?:div|span|ul|ol|table|tr|td|b|i|em|strong|font|blockquote|section|article|center|dl|a|"
     r"small|big|sub|sup|form|fieldset|details|main|aside)\b",
     re.IGNORECASE,
-)
-_BINARY = (
-    (b"%PDF-", "a PDF", "copy its text into a .txt file"),
-    (b"\x1f\x8b", "gzip-compressed data", "unpack it first"),
-    (b"PK\x03\x04", "a zip archive or office document", "unpack or export it as HTML or text"),
-    (b"\x89PNG", "a picture", "give the article's text or page"),
-    (b"\xff\xd8\xff", "a picture", "give the article's text or page"),
-    (b"GIF8", "a picture", "give the article's text or page"),
-    (b"\xd0\xcf\x11\xe0", "an office document", "export it as HTML or text"),
 )
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _HTML_TAG = re.compile(
@@ -31,7 +22,6 @@ _HTML_TAG = re.compile(
     re.IGNORECASE,
 )
 _DOCUMENT = re.compile(r"\s*<(?:!doctype html|html|head|body|\?xml)\b", re.IGNORECASE)
-_ODD = bytes((*range(9), *range(14, 27), *range(28, 32)))
 _MARKED_UP = 0.2
 _FEW_TAGS = 3
 _MAIL_HEADER = re.compile(
@@ -45,29 +35,15 @@ _MARKDOWN = re.compile(r"^(?:#{1,6} \S|```|---$|\[[^\]]+\]: \S)|\]\(https?://", 
 def sniff(state: State) -> State:
     """Refuse what is no article, decode the rest and say what it is."""
     data = state.data
-    _refuse_foreign(data)
+    refuse_bytes(data)
     source = (
         CONTROL.sub("", decode(data, state.content_type)).replace("\r\n", "\n").replace("\r", "\n")
     )
     if not source.strip():
         raise Refused("the input holds no text; give a file with an article in it")
+    refuse_data(source)
     kind = _kind(source, state.name.lower(), state.content_type or "")
     return replace(state, source=source, kind=kind, form=kind)
-
-
-def _refuse_foreign(data: bytes) -> None:
-    if not data.strip():
-        raise Refused("the input is empty; give a file with an article in it")
-    if len(data) > MAX_BYTES:
-        raise Refused("the input is larger than 20 MB; paste the article's text instead")
-    for magic, what, remedy in _BINARY:
-        if data.startswith(magic):
-            raise Refused(f"the input is {what}; {remedy}")
-    head = data[:8192]
-    if not head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        odd = len(head) - len(head.translate(None, _ODD))
-        if odd > max(len(head) // 50, 4):
-            raise Refused("the input is binary data; give HTML, text, Markdown or an e-mail")
 
 
 def decode(data: bytes, content_type: str | None = None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import re
 import socket
 import ssl
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from briefing.sources.wire import Line
 
 _CODINGS = ("", "identity", "gzip", "x-gzip", "deflate")
 _CHUNK = 65_536
+_FEED = re.compile(r"(?:rss|atom|rdf)\+xml$|feed\+json$")
 _STATUSES = {
     401: "asks for a login: save the page and give the file",
     403: "refuses programs or asks for a login: save the page and give the file",
@@ -44,8 +46,8 @@ def read_page(place: Place, response: HTTPResponse, rules: Rules, line: Line) ->
     etag, modified = (_validator(response, name) for name in ("etag", "last-modified"))
     if response.status == 304:
         return Page(place.url, None, kind, etag, modified)
-    _check(response, kind, rules)
-    excess = f"is larger than {rules.max_bytes / 1_000_000:g} MB: give the article's text alone"
+    _check(place, response, kind, rules)
+    excess = f"is larger than {rules.max_bytes / 1_000_000:g} MB: {rules.smaller}"
     length = response.headers.get("content-length", "")
     if length.isdecimal() and len(length) < 20 and int(length) > rules.max_bytes:
         raise SourceError(excess)
@@ -64,17 +66,25 @@ def _validator(response: HTTPResponse, name: str) -> str | None:
     return value if value.isascii() and value.isprintable() and 0 < len(value) < 1000 else None
 
 
-def _check(response: HTTPResponse, kind: str | None, rules: Rules) -> None:
+def _check(place: Place, response: HTTPResponse, kind: str | None, rules: Rules) -> None:
     """Refuse what is no page before any of it is read."""
     if response.status not in (200, 203):
         said = _STATUSES.get(response.status, "has no page to give: try again later")
         raise SourceError(f"the server {said} (status {response.status})")
     mime = (kind or "").split(";")[0].strip().lower()
     if mime and mime not in rules.types:
-        raise SourceError(f"is {mime}, which is not read here: give the address of an article")
+        raise SourceError(f"is {mime}, which is not read here: {_instead(place, mime, rules)}")
     coding = response.headers.get("content-encoding", "").strip().lower()
     if coding not in _CODINGS:
         raise SourceError(f"comes packed as {coding}, which was not asked for: give the file")
+
+
+def _instead(place: Place, mime: str, rules: Rules) -> str:
+    if _FEED.search(mime):
+        return f"take its new entries with ./inv ingest --feed {place.url}"
+    return (
+        "save it and copy its text into a .txt file" if mime == "application/pdf" else rules.instead
+    )
 
 
 def explain(error: Exception) -> str:

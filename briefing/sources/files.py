@@ -10,7 +10,18 @@ from pathlib import Path
 
 from briefing.sources.item import MAX_BYTES, Failed, Item, SourceError, failed
 
-ARTICLE_SUFFIXES = (".eml", ".htm", ".html", ".markdown", ".md", ".text", ".txt", ".xhtml")
+ARTICLE_SUFFIXES = (
+    ".eml",
+    ".htm",
+    ".html",
+    ".markdown",
+    ".md",
+    ".mht",
+    ".mhtml",
+    ".text",
+    ".txt",
+    ".xhtml",
+)
 """What is taken of a folder; a file that is named itself may have any name."""
 
 STDIN = "-"
@@ -52,11 +63,24 @@ def paths(sources: Iterable[str | Path | Item | Failed]) -> Iterator[Path | Item
             yield Failed(_shown(source), _why_none(source))
 
 
+def left_out(sources: Iterable[str | Path]) -> list[str]:
+    """Return the names of the files in folders that are not taken, as they are of other kinds."""
+    return [
+        _shown(path)
+        for source in sources
+        if _holds(Path(source).is_dir)
+        for path in _below(Path(source), [])
+        if path.suffix.lower() not in ARTICLE_SUFFIXES
+    ]
+
+
 def read_file(path: Path, max_bytes: int = MAX_BYTES) -> Item | Failed:
     """Return a file as an item; devices, pipes and files that are too large are not read."""
     name = _shown(path)
     try:
         return Item(_bytes_of(path, max_bytes), name, folder=path.parent)
+    except FileNotFoundError:
+        return Failed(name, "there is no such file, or it leads to none: check the path")
     except (OSError, SourceError) as error:
         return failed(name, error)
 
@@ -109,15 +133,22 @@ def _holds(test: Callable[[], bool]) -> bool:
 
 
 def _articles_below(folder: Path) -> Iterator[Path | Failed]:
-    top = folder.resolve()
     closed: list[OSError] = []
+    for path in _below(folder, closed):
+        if path.suffix.lower() in ARTICLE_SUFFIXES:
+            yield path
+    yield from (failed(_shown(error.filename), error) for error in closed)
+
+
+def _below(folder: Path, closed: list[OSError]) -> Iterator[Path]:
+    """Yield the files below a folder by name; folders that cannot be read go to `closed`."""
+    top = folder.resolve()
     for place, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not _junk_folder(name))
         for name in sorted(names):
             path = Path(place, name)
-            if path.suffix.lower() in ARTICLE_SUFFIXES and not _junk(name) and _inside(path, top):
+            if not _junk(name) and _inside(path, top):
                 yield path
-    yield from (failed(_shown(error.filename), error) for error in closed)
 
 
 def _inside(path: Path, top: Path) -> bool:

@@ -24,6 +24,7 @@ _MOST_PIXELS = 50_000_000
 _SUFFIXES = {"AVIF": ".avif", "GIF": ".gif", "JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
 _TYPES = (*(f"image/{kind.lower()}" for kind in _SUFFIXES), "image/jpg", "application/octet-stream")
 _LONGEST_STEM = 40
+_BY_HAND = "put a picture of your own beside the brief, or leave it out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,15 @@ class Picture:
 
 def fetch_picture(url: str, rules: Rules, seconds: float) -> Picture:
     """Return the picture at an address; raises SourceError with one clear line."""
-    size = min(rules.max_bytes, MAX_PICTURE_BYTES)
-    within = min(rules.seconds, seconds)
-    data = get(url, replace(rules, types=_TYPES, max_bytes=size, seconds=within)).data or b""
-    return picture_of(data, url)
+    rules = replace(
+        rules,
+        types=_TYPES,
+        max_bytes=min(rules.max_bytes, MAX_PICTURE_BYTES),
+        seconds=min(rules.seconds, seconds),
+        instead=_BY_HAND,
+        smaller=_BY_HAND,
+    )
+    return picture_of(get(url, rules).data or b"", url)
 
 
 def picture_of(data: bytes, url: str) -> Picture:
@@ -57,11 +63,14 @@ def _suffix(data: bytes) -> str:
                 width, height = image.size
                 suffix = _SUFFIXES[image.format or ""]
     except Image.DecompressionBombError as error:
-        raise SourceError("is a picture too large to show") from error
+        raise SourceError(
+            "is a picture too large to show: put a smaller one beside the brief"
+        ) from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, KeyError) as error:
-        raise SourceError(f"is no {', '.join(_SUFFIXES)} picture") from error
+        kinds = ", ".join(_SUFFIXES)
+        raise SourceError(f"is no {kinds} picture: put one beside the brief") from error
     if width * height > _MOST_PIXELS:
-        raise SourceError("is a picture too large to show")
+        raise SourceError("is a picture too large to show: put a smaller one beside the brief")
     return suffix
 
 

@@ -31,7 +31,10 @@ def default_tls() -> ssl.SSLContext:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """How far a fetch may go; `proxy` is used only if named here, never from the environment."""
+    """How far a fetch may go; `proxy` is used only if named here, never from the environment.
+
+    `instead` and `smaller` are the remedies for what is of another type and for what is too large.
+    """
 
     seconds: float = 30.0
     max_bytes: int = MAX_BYTES
@@ -39,6 +42,8 @@ class Rules:
     redirects: int = 5
     ports: tuple[int, ...] = (80, 443)
     types: tuple[str, ...] = PAGE_TYPES
+    instead: str = "give the address of an article"
+    smaller: str = "give the article's text alone"
     proxy: str | None = None
     resolve: Resolver = field(default=system_resolver)
     allow: Callable[[IPAddress], bool] = field(default=is_public)

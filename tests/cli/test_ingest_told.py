@@ -39,6 +39,18 @@ def test_a_feed_that_fails_stops_no_other(site: Path) -> None:
     assert lines[2] == "2 failed"
 
 
+def test_files_of_other_kinds_in_a_folder_are_named(site: Path, tmp_path: Path) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    saved_page(inbox, "one", "Prices of steel jump in the north")
+    (inbox / "report.pdf").write_bytes(b"%PDF-1.7")
+    (inbox / "one_files").mkdir()
+    (inbox / "one_files/crane.jpg").write_bytes(b"x")
+    told = inv(site, "ingest", str(inbox))
+    assert told.stderr.strip() == "left out, being no articles by their names: report.pdf"
+    assert inv(site, "ingest", str(inbox / "one.html")).stderr == ""
+
+
 def test_a_folder_that_cannot_be_written_is_named(site: Path, tmp_path: Path) -> None:
     (site / "content/sources").write_text("a file in the folder's place")
     told = inv(site, "ingest", str(saved_page(tmp_path, "one", "Prices of steel jump")))

@@ -90,7 +90,8 @@ def test_pictures_come_into_the_folder_of_the_draft(site: Path, web: Web) -> Non
     names = sorted(path.rpartition("/")[2] for path in beside(site))
     assert re.fullmatch(r"roof-[0-9a-f]{8}\.jpg", names[0])
     assert re.fullmatch(r"wheel-1-[0-9a-f]{8}\.png", names[1])
-    assert "1 of the pictures say nothing to those who do not see them" in outcome.notices
+    silent = "pictures without words: 1 (write between `![` and `]` what they show)"
+    assert silent in outcome.notices
 
 
 def test_they_go_where_the_brief_goes(site: Path, web: Web) -> None:

@@ -86,7 +86,7 @@ def test_reading_is_lazy(tmp_path: Path) -> None:
     assert next(found) == Item(b"a", str(tmp_path / "a.html"), folder=tmp_path)
     (tmp_path / "b.html").unlink()
     assert next(found) == Failed(
-        str(tmp_path / "b.html"), "cannot be read: No such file or directory"
+        str(tmp_path / "b.html"), "there is no such file, or it leads to none: check the path"
     )
 
 
@@ -102,7 +102,7 @@ def test_a_large_file_is_not_read(tmp_path: Path) -> None:
         ("nope.html", "there is no such file"),
         ("*.doc", "no file fits this pattern"),
         ("empty", "no article in this folder"),
-        ("dangling.html", "cannot be read: No such file"),
+        ("dangling.html", "or it leads to none: check the path"),
         ("x" * 5000, "there is no such file"),
         ("nul\0.html", "there is no such file"),
         ("\ud800.html", "there is no such file"),

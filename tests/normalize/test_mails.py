@@ -1,0 +1,82 @@
+"""Mails that forward several, or whose article is attached: nothing is left out in silence."""
+
+from email.message import EmailMessage
+
+import pytest
+
+from briefing.normalize.article import Refused
+from briefing.normalize.pipeline import normalize
+
+PARTS = "".join(
+    f"<p>The {name} by the river was built of oak and stone by the people of the town, and the "
+    "council said on Friday that it will be opened to visitors in the spring of next year.</p>"
+    for name in ("mill", "bridge", "school", "market")
+)
+
+
+def mail(subject: str, text: str = "", html: str = "") -> EmailMessage:
+    message = EmailMessage()
+    message["From"] = "Ada Quill <ada@courier.example>"
+    message["To"] = "desk@courier.example"
+    message["Date"] = "Tue, 05 Mar 2024 10:00:00 +0000"
+    message["Subject"] = subject
+    message.set_content(text)
+    if html:
+        message.add_alternative(html, subtype="html")
+    return message
+
+
+def forwarded(subject: str, words: str) -> str:
+    return (
+        "---------- Forwarded message ---------\nFrom: Tom Reed <tom@river.example>\n"
+        f"Date: Mon, Mar 4, 2024 at 9:00 AM\nSubject: {subject}\nTo: <ada@courier.example>\n\n"
+        f"{words}\n\n"
+    )
+
+
+def test_attached_mails_beside_the_first_are_named() -> None:
+    message = mail("Fwd: two letters", "See both.")
+    message.add_attachment(mail("The mill", "x", PARTS))
+    message.add_attachment(mail("The bridge", "x", PARTS))
+    article = normalize(bytes(message), name="two.eml")
+    assert article.title == "The mill"
+    (notice,) = article.notices
+    assert "forwards 2 mails" in notice
+    assert "The bridge" in notice
+
+
+def test_a_mail_within_an_attached_mail_is_not_another() -> None:
+    outer, inner = mail("Fwd: Fwd: The mill", "See this."), mail("Fwd: The mill", "And this.")
+    inner.add_attachment(mail("The mill", "x", PARTS))
+    outer.add_attachment(inner)
+    article = normalize(bytes(outer), name="nested.eml")
+    assert (article.title, article.notices) == ("The mill", ())
+
+
+def test_forwarded_texts_above_the_last_are_named() -> None:
+    words = "\n\n".join("The mill by the river was built of oak and stone. " * 4 for _ in range(4))
+    several = forwarded("The mill", words) + forwarded("The bridge", words)
+    article = normalize(bytes(mail("Fwd: two", several)), name="two.eml")
+    assert article.title == "The bridge"
+    assert [notice.split(":")[0] for notice in article.notices] == ["the mail forwards 2 mails"]
+    chain = forwarded("Fwd: The mill", "FYI") + forwarded("The mill", words)
+    assert normalize(bytes(mail("Fwd: one", chain)), name="one.eml").notices == ()
+
+
+def test_an_attached_page_is_the_article_of_a_mail_that_only_says_so() -> None:
+    message = mail("The mill", "See attached.")
+    message.add_attachment(PARTS.encode(), maintype="text", subtype="html", filename="mill.html")
+    assert "oak and stone" in normalize(bytes(message), name="a.eml").body
+    longer = mail("The mill", "The market was opened by the mayor on Friday. " * 9)
+    longer.add_attachment(PARTS.encode(), maintype="text", subtype="html", filename="ad.html")
+    assert "oak and stone" not in normalize(bytes(longer), name="a.eml").body
+
+
+def test_a_mail_without_text_is_refused_with_what_it_has() -> None:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "ada@courier.example", "Report"
+    message.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="a.pdf")
+    with pytest.raises(Refused, match=r"only attachments \(a\.pdf\); "):
+        normalize(bytes(message), name="a.eml")
+    with pytest.raises(Refused, match="the mail holds no text; "):
+        normalize(bytes(mail("Empty")), name="a.eml")
