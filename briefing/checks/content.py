@@ -19,6 +19,7 @@ from briefing.checks import (
     links,
     moved,
     names,
+    signs,
     states,
     ties,
 )
@@ -64,6 +65,7 @@ BUILT_CHECKS: tuple[Callable[[Tree], Iterable[Problem]], ...] = (moved.moved,)
 TEXT_CHECKS: tuple[Callable[[Tree, str], Iterable[Problem]], ...] = (
     bodies.rendering,
     bodies.composed,
+    signs.hidden,
 )
 """What is checked of each file's texts."""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
+from briefing.model.invisible import visible
 from briefing.normalize.authors import find_authors
 from briefing.normalize.dates import find_published
 from briefing.normalize.jsonld import declared_articles, declared_body, text_of
@@ -125,6 +126,7 @@ def _publication(sources: Sources) -> str | None:
 
 def _with_publisher(facts: Facts, state: State) -> Facts:
     """What an editor's rules say about the host, over what the page says."""
+    facts = _visible(facts)
     rules = publisher_of(facts.url, state)
     if rules is None:
         return facts
@@ -133,6 +135,22 @@ def _with_publisher(facts: Facts, state: State) -> Facts:
         publication=rules.publication or facts.publication,
         lang=rules.lang or facts.lang,
     )
+
+
+def _visible(facts: Facts) -> Facts:
+    """The facts without characters that nobody sees, which data may write in ways of its own."""
+    authors = tuple(filter(None, (visible(name).strip() for name in facts.authors)))
+    return replace(
+        facts,
+        title=_shown(facts.title),
+        publication=_shown(facts.publication),
+        authors=authors,
+        description=_shown(facts.description),
+    )
+
+
+def _shown(text: str | None) -> str | None:
+    return (text and visible(text).strip()) or None
 
 
 def publisher_of(url: str | None, state: State) -> PublisherRules | None:

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
+from briefing.model.invisible import visible
 from briefing.normalize.article import Refused
 from briefing.normalize.figures import show_pictures
 from briefing.normalize.mail import read_mail
 from briefing.normalize.markdown_file import html_of, open_markdown
-from briefing.normalize.page import Page, parse_html, read_page
+from briefing.normalize.page import Element, Page, parse_html, read_page
 from briefing.normalize.pasted import read_pasted
 from briefing.normalize.sniff import HTML, refuse_deep
 from briefing.normalize.state import KEPT, Facts, State
@@ -26,6 +27,7 @@ _TOO_DEEP = "the page's tags are nested too deeply; paste the article's text ins
 def read(state: State) -> State:
     """Parse the source; each block starts as kept."""
     state = _unwrapped(state)
+    state = replace(state, source=visible(state.source))
     if state.form != HTML and len(state.source) > _MOST_CHARACTERS:
         raise Refused(_TOO_LONG)
     try:
@@ -65,5 +67,15 @@ def _page(state: State) -> Page:
     if state.source.count("<") > 2 * _MOST_ELEMENTS:
         raise Refused(_TOO_LONG)
     root = parse_html(state.source)
+    _show_all(root)
     show_pictures(root)
     return read_page(root)
+
+
+def _show_all(root: Element) -> None:
+    """Take out of a page what no reader sees but what parts words or turns them around."""
+    for element in root.iter():
+        if element.text and not element.text.isascii():
+            element.text = visible(element.text)
+        if element.tail and not element.tail.isascii():
+            element.tail = visible(element.tail)

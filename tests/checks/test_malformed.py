@@ -165,6 +165,12 @@ def test_a_name_that_is_not_utf8_is_said_in_printable_words(tmp_path: Path) -> N
         (brief("title: " + "word " * 40, drop="title"), "10: a title of 199 characters"),
         (brief(body="![x](https://a.test/x.png)\n"), "13: the picture `https://a.test/x.png`"),
         (brief(body="Line.\n\nCafe\u0301.\n"), "15: has decomposed letters"),
+        (brief(body="Line.\n\nTurned \u202egnirps.\n"), "15: a character that nobody sees, U+202E"),
+        (
+            brief("title: Mi\u200bll opens", drop="title"),
+            "10: a character that nobody sees, U+200B",
+        ),
+        (brief("authors: [Ada \u2067Quill]"), "11: a character that nobody sees, U+2067"),
         (brief(body="Ferrum meets\nHidden Metals.\n"), "14: `Hidden Metals` is a name"),
         (brief("status: retracted"), "11: a retracted brief that does not say why"),
         (brief(drop="bottom_line"), "1: no bottom_line"),
@@ -175,6 +181,11 @@ def test_notices_point_at_lines(text: str, expected: str, tmp_path: Path) -> Non
     found = notices(tmp_path, {A: text, "companies/hidden.md": hidden})
     assert [line for line in found if line.startswith(f"content/{A}:{expected}")]
     assert len(found) == 1
+
+
+def test_what_a_script_needs_is_no_hidden_character(tmp_path: Path) -> None:
+    written = "می\u200cخواهم 👩\u200d🔬, \u2067שלום\u2069 and Größe."
+    assert notices(tmp_path, {A: brief(body=f"{written}\n")}) == []
 
 
 def test_a_state_that_cannot_come_next_is_noticed(tmp_path: Path) -> None:

@@ -290,3 +290,13 @@ def test_language_of_the_text_stands_over_a_wrong_declaration() -> None:
     words = "Die Mühle an dem Fluss ist von den Leuten der Stadt aus Stein und Holz gebaut. "
     html = f"<html lang=en><body><p>{words * 4}</p><p>{words * 3}</p></body></html>"
     assert normalize(html.encode()).lang == "de"
+
+
+def test_characters_that_nobody_sees_are_taken_out() -> None:
+    head = data(author='"Ada \\u202eQuill\\u200b"', headline='"Mill by the river opens again"')
+    top = "<p>The &#x202e;crane&#8203; and <a href='/x'>a&#8238;n offer&#8236;</a> were there.</p>"
+    body = page(head, top).replace(b"<h1>Mill", "<h1>M\u202eill\u2060".encode())
+    article = normalize(body, url="https://a.example/b")
+    assert (article.title, article.authors) == ("Mill by the river opens again", ("Ada Quill",))
+    assert article.body.isascii()
+    assert "[an offer](https://a.example/x)" in article.body
