@@ -1,4 +1,7 @@
-"""Characters that readers do not see: those that turn text around and those that only hide."""
+"""Characters that readers do not see: those that turn text around and those that only hide.
+
+A soft hyphen is none of them: it says where a long word may be parted.
+"""
 
 from __future__ import annotations
 
@@ -15,14 +18,14 @@ _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _OVERRIDES = "\u202d\u202e"
 _CLOSES = {"\u202c": "\u202a\u202b\u202d\u202e", "\u2069": "\u2066\u2067\u2068"}
 _HIDING = re.compile(
-    "[\u00ad\u180e\u2060-\u2064\ufeff]|"
+    "[\u180e\u2060-\u2064\ufeff]|"
     "(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b|"
     f"(?<![{_JOINING}])\u200c|(?<![{_JOINING}{_EMOJI}])\u200d|"
     "(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]+"
 )
 _MARKS = re.compile("[\u200e\u200f\u061c]")
 _ANY = re.compile(
-    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
+    "[\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
 )
 
 
@@ -42,7 +45,7 @@ def hidden_in(line: str) -> Iterator[str]:
     """
     if line.isascii() or not _ANY.search(line):
         return
-    found = {sign for match in _HIDING.finditer(line) for sign in match[0]} - {"\u00ad"}
+    found = {sign for match in _HIDING.finditer(line) for sign in match[0]}
     yield from sorted(found | _unbalanced(line))
 
 

@@ -139,7 +139,7 @@ def _with_publisher(facts: Facts, state: State) -> Facts:
 
 def _visible(facts: Facts) -> Facts:
     """The facts without characters that nobody sees, which data may write in ways of its own."""
-    authors = tuple(filter(None, (visible(name).strip() for name in facts.authors)))
+    authors = tuple(filter(None, map(_shown, facts.authors)))
     return replace(
         facts,
         title=_shown(facts.title),
@@ -150,7 +150,8 @@ def _visible(facts: Facts) -> Facts:
 
 
 def _shown(text: str | None) -> str | None:
-    return (text and visible(text).strip()) or None
+    # A soft hyphen is of use in a text alone.
+    return (text and visible(text.replace("\u00ad", "")).strip()) or None
 
 
 def publisher_of(url: str | None, state: State) -> PublisherRules | None:

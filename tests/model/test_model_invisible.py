@@ -10,7 +10,7 @@ from briefing.model.invisible import hidden_in, visible
     [
         ("Steel\u202e gnirps\u202c prices", "Steel gnirps prices"),
         ("St\u200beel pri\u2060ces\ufeff", "Steel prices"),
-        ("Stahl\u00adwerk", "Stahlwerk"),
+        ("Stahl\u00adwerk", "Stahl\u00adwerk"),
         ("\u2067Mill\u2069 opens\u200e", "Mill opens"),
         ("Mi\u200dll o\u200cpens", "Mill opens"),
         ("Mill\U000e0041\U000e0042 opens", "Mill opens"),
