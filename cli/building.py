@@ -61,7 +61,7 @@ def check_output_of(site: Site) -> None:
 
     output = site.root / "output"
     if not output.exists():
-        raise ValueError("there is no built site in output/: run inv build first")
+        raise ValueError("there is no built site in output/: run ./inv build first")
     with working("checking the built site"):
         problems = check_site(output, site.root, site.settings, site.as_of)
     if problems:

@@ -39,4 +39,4 @@ def _refuse_missing(function: Callable[..., None], given: dict[str, Any]) -> Non
     for one in parameters:
         if one.default is inspect.Parameter.empty and given.get(one.name) is None:
             name = function.__name__
-            raise ValueError(f"'{name}' needs --{one.name} (see inv --help {name})")
+            raise ValueError(f"'{name}' needs --{one.name} (see ./inv --help {name})")

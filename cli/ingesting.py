@@ -219,7 +219,7 @@ def _account(outcome: Outcome) -> Iterable[str]:
         named = [f"{found.name} ({found.count})" for found in outcome.suggestions[:_SHOWN]]
         yield f"suggested: {', '.join(named)}"
     for unknown in outcome.unknown[:_SHOWN]:
-        yield f"no page yet: {unknown.name} ({unknown.count}): ./{unknown.command}"
+        yield f"no page yet: {unknown.name} ({unknown.count}): {unknown.command}"
     yield from outcome.notices
 
 

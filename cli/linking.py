@@ -84,7 +84,7 @@ def _print_unlinked(registry: Registry, linker: Linker, lang: str) -> None:
     rows = unlinked((parse(body).text.replace("\n", " ") for body in bodies), linker)
     for row in rows:
         briefs = f"{row.texts} brief" + ("s" if row.texts > 1 else "")
-        told = f"{row.count:4} in {briefs:9}  {row.name:36}  ./{row.command}"
+        told = f"{row.count:4} in {briefs:9}  {row.name:36}  {row.command}"
         out.print(told, markup=False)
     if not rows:
         say("No name is repeated that has no page.")

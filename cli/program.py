@@ -27,15 +27,27 @@ class Inv(Program):
             sys.exit(1)
 
     def _explain(self, error: ParseError) -> str:
+        dashed = next((word for word in sys.argv[1:] if _is_dashed_path(word)), None)
+        if dashed:
+            return f"inv: a path that begins with a dash needs ./ in front: give ./{dashed}"
         message = str(error)
         word = message.split("'")[1] if message.startswith("No idea what") else ""
         if not word:
-            return f"inv: {message} (see inv --help {error.context.name if error.context else ''})"
+            return (
+                f"inv: {message} (see ./inv --help {error.context.name if error.context else ''})"
+            )
         if Path(word).exists() or os.sep in word:
-            return f"inv: one path is taken at a time: give more with --source {word}"
+            return (
+                "inv: one path is taken at a time: quote a pattern, or give each further path as "
+                f"--source {word}"
+            )
         close = get_close_matches(word, self.scoped_collection.task_names, n=1)
-        guess = f"did you mean '{close[0]}'?" if close else "inv --list shows every task"
+        guess = f"did you mean '{close[0]}'?" if close else "./inv --list shows every task"
         return f"inv: there is no task '{word}' ({guess})"
+
+
+def _is_dashed_path(word: str) -> bool:
+    return word.startswith("-") and len(word) > 1 and Path(word).exists()
 
 
 program = Inv(name="inv", binary="inv", version="0.1.0")

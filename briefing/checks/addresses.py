@@ -29,10 +29,10 @@ def ids(tree: Tree) -> Iterator[Problem]:
             continue
         if record.id is None:
             if not isinstance(record, Brief):
-                yield notice(path, 1, "has no `id`", "add one: inv check --fix")
+                yield notice(path, 1, "has no `id`", "add one: ./inv check --fix")
         elif (other := first.setdefault(record.id, path)) != path:
             what = f"id `{record.id}` is also that of content/{other}"
-            remedy = "delete the line in the newer file and run inv check --fix"
+            remedy = "delete the line in the newer file and run ./inv check --fix"
             yield error(path, tree.line(path, "id"), what, remedy)
 
 

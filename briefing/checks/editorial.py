@@ -24,7 +24,7 @@ def gaps(tree: Tree) -> Iterator[Problem]:
             missing += [f"source.{name}" for name in _source_gaps(brief)]
         if missing and brief.status != "retracted":
             what = f"to be filled: {', '.join(missing)}" if draft else f"no {', '.join(missing)}"
-            remedy = "fill it before `inv publish`" if draft else "add it where there is one"
+            remedy = "fill it before `./inv publish`" if draft else "add it where there is one"
             yield notice(brief.path, 1, what, remedy)
         if brief.status == "retracted" and not brief.retraction:
             what = "a retracted brief that does not say why"

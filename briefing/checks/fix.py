@@ -107,7 +107,7 @@ def _answer(root: Path, registry: Registry, reference: _Reference) -> str:
     if alike:
         return f"left {where}: it looks like `{alike}`"
     if _SLUG.fullmatch(text):
-        return f"left {where}: no name is made from a slug (inv new {kind} --name '…')"
+        return f"left {where}: no name is made from a slug (./inv new {kind} --name '…')"
     slug = re.sub(r"[^a-z0-9]+", "-", unidecode(text).lower()).strip("-")[:80].strip("-")
     path = f"{_FOLDERS[kind]}/{slug}.md"
     target = root / "content" / path

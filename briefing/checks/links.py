@@ -138,5 +138,5 @@ def _nowhere(tree: Tree, written: str) -> tuple[str, str]:
         for name in (entity.slug, entity.name, *(alias.text for alias in entity.aliases))
     ]
     guess = did_you_mean(re.split("[:#]", written)[-1 if ":" in written else 0], names)
-    create = f"create it: inv new company --name '{written}'"
+    create = f"create it: ./inv new company --name '{written}'"
     return what, f"{guess} or {create}" if guess else create

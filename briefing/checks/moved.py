@@ -47,7 +47,7 @@ def moved(tree: Tree) -> Iterator[Problem]:
     before = _published_before(tree)
     for move in _moves(tree, before):
         what = f"was published at {move.old} and stands at {urls.path_of(move.record)} now"
-        remedy = f"add {move.old} to `{_KEY}`: inv check --fix"
+        remedy = f"add {move.old} to `{_KEY}`: ./inv check --fix"
         yield error(move.record.path, tree.line(move.record.path, _KEY), what, remedy)
     yield from _gone(tree, before)
 

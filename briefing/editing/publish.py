@@ -101,7 +101,7 @@ def _find(content: Content, slug: str, drafts: bool) -> Brief:
         raise EditingError(f"there is no {kind} `{slug}`", guess)
     if _in_drafts(brief) != drafts:
         what = f"content/{brief.path} is {'published already' if drafts else 'a draft'}"
-        raise EditingError(what, "unpublish it first" if drafts else f"inv publish {slug}")
+        raise EditingError(what, "unpublish it first" if drafts else f"./inv publish {slug}")
     return brief
 
 

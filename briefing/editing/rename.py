@@ -136,7 +136,7 @@ def _refuse_taken(tree: Tree, entity: Entity, name: str, path: str) -> None:
     other = next((s for s in (named, slug) if s in table and s != entity.slug), None)
     if other:
         what = f"content/{table[other].path} has that name or slug"
-        raise EditingError(what, f"merge the two: inv merge {other} {entity.slug}")
+        raise EditingError(what, f"merge the two: ./inv merge {other} {entity.slug}")
     if path != entity.path and path in tree.texts:
         raise EditingError(f"content/{path} exists", "give another slug: --slug SLUG")
 

@@ -140,4 +140,4 @@ def _events(front: str) -> Iterator[yaml.Event]:
     try:
         yield from yaml.parse(front, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
-        raise EditingError("the front matter cannot be read", "mend it: inv check") from error
+        raise EditingError("the front matter cannot be read", "mend it: ./inv check") from error

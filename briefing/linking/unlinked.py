@@ -81,7 +81,7 @@ class Likely(Struct, frozen=True):
     @property
     def command(self) -> str:
         """The command that creates its page."""
-        return f"inv new {self.kind} --name {shlex.quote(self.name)}"
+        return f"./inv new {self.kind} --name {shlex.quote(self.name)}"
 
 
 class _Tally:

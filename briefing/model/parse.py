@@ -71,7 +71,7 @@ def _brief(document: Document, values: dict[str, Any], say: Say) -> Brief | None
 
 def _misplaced(path: str, status: str, in_drafts: bool, say: Say) -> None:
     if in_drafts and status != "draft":
-        what, remedy = f"status {status} in drafts/", "publish it: inv publish SLUG"
+        what, remedy = f"status {status} in drafts/", "publish it: ./inv publish SLUG"
         say(Problem(f"content/{path}", 0, what, remedy))
 
 
@@ -79,7 +79,7 @@ def _unfinished(brief: Brief, written: set[str | None], say: Say) -> None:
     for key in ("id", "title", "date"):
         # What was written but is no id, title or date has been said already.
         if getattr(brief, key) is None and key not in written:
-            remedy = f"add `{key}:`" if key != "id" else "add one: inv check --fix"
+            remedy = f"add `{key}:`" if key != "id" else "add one: ./inv check --fix"
             say(Problem(f"content/{brief.path}", 1, f"a published brief has no `{key}`", remedy))
 
 

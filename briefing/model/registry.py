@@ -168,7 +168,7 @@ class Names:
         if slugs:
             return _Found(None, f"name one of {', '.join(sorted(slugs))}")
         guess = did_you_mean(written, [*self._slugs[kind], *self._tables[kind]])
-        create = f"create it: inv new {kind} --name '{written}'"
+        create = f"create it: ./inv new {kind} --name '{written}'"
         return _Found(None, f"{guess} or {create}" if guess else create)
 
 

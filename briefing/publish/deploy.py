@@ -31,7 +31,7 @@ from briefing.publish.targets.ssh import RemoteFolder
 SERVED = ".serve"
 _EXAMPLES = ("example.org", "example.com", "example.net", "example", "invalid", "test")
 _LOOPBACK = ("localhost", "127.0.0.1", "::1", "0.0.0.0")  # noqa: S104
-_BUILD = "run inv build, then deploy"
+_BUILD = "run ./inv build, then deploy"
 
 Say = Callable[[str], None]
 
@@ -130,8 +130,8 @@ def _refuse_unfit(output: Path, site_url: str, local: bool) -> None:
     """Raise DeployError with all that keeps this output from being published at all."""
     problems = []
     if SERVED in (output.name, output.resolve().parent.name):
-        what = "was made by inv serve, for your eyes only"
-        problems.append(Problem(str(output), 0, what, "run inv build, and deploy its output"))
+        what = "was made by ./inv serve, for your eyes only"
+        problems.append(Problem(str(output), 0, what, "run ./inv build, and deploy its output"))
     elif not output.is_dir():
         problems.append(Problem(str(output), 0, "there is no built site", _BUILD))
     if problem := _url_problem(site_url, local):

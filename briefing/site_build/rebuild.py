@@ -71,7 +71,7 @@ def due(root: Path, output: Path) -> datetime | None:
     """Return when a built output changes by the clock; ValueError where none has been built."""
     before = last_build.read(last_build.place(root, output))
     if before is NONE:
-        raise ValueError(f"nothing is known of a build of {output.name}/: run inv build first")
+        raise ValueError(f"nothing is known of a build of {output.name}/: run ./inv build first")
     return before.until
 
 

@@ -32,7 +32,7 @@ def audit(site: Site, folder: str, only: str) -> None:
     """
     output = Path(folder or site.root / "output").resolve()
     if not (output / "index.html").is_file():
-        raise ValueError(f"there is no built site in {output}: run inv build first")
+        raise ValueError(f"there is no built site in {output}: run ./inv build first")
     names = only.split(",") if only else AUDITS
     if unknown := set(names) - set(AUDITS):
         raise ValueError(f"no audit {', '.join(sorted(unknown))} (there are {', '.join(AUDITS)})")

@@ -68,6 +68,16 @@ def record(address: str, body: bytes) -> bytes:
     return head.encode() + answer + b"\r\n\r\n"
 
 
+def test_paths_that_the_command_line_takes_for_something_else_are_explained(site: Path) -> None:
+    saved_page(site, "-dash", "Prices of steel jump in the north")
+    told = inv(site, "ingest", "-dash.html")
+    remedy = "inv: a path that begins with a dash needs ./ in front: give ./-dash.html"
+    assert (told.returncode, told.stderr.strip()) == (1, remedy)
+    assert inv(site, "ingest", "./-dash.html").returncode == 0
+    two = inv(site, "ingest", "./-dash.html", "pelicanconf.py")
+    assert two.stderr.strip().endswith("give each further path as --source pelicanconf.py")
+
+
 def test_an_archive_beside_a_file(site: Path, tmp_path: Path) -> None:
     page = saved_page(tmp_path, "one", "Prices of steel jump in the north")
     archive = tmp_path / "pages.warc"

@@ -16,8 +16,8 @@ from tests.sites import ROOT
 @pytest.mark.parametrize(
     ("words", "answer"),
     [
-        (("new", "brief"), "inv: 'new' needs --name (see inv --help new)"),
-        (("retract", "a-brief"), "inv: 'retract' needs --reason (see inv --help retract)"),
+        (("new", "brief"), "inv: 'new' needs --name (see ./inv --help new)"),
+        (("retract", "a-brief"), "inv: 'retract' needs --reason (see ./inv --help retract)"),
         (("ingest", ""), "inv: a source is empty: give a file, folder, quoted glob, address or -"),
         (("serve", "--port", "99999"), "inv: there is no port 99999: give one up to 65535"),
         (("serve", "--port", "abc"), "inv: 'abc' is no number"),

@@ -60,7 +60,7 @@ def test_it_says_what_it_found_and_what_is_missing(site: Path) -> None:
         "policy:furnace-rule": ("Furnace Rule", 2),
     }
     assert [(u.name, u.count, u.command) for u in outcome.unknown] == [
-        ("Northwind Power", 2, "inv new company --name 'Northwind Power'")
+        ("Northwind Power", 2, "./inv new company --name 'Northwind Power'")
     ]
     assert "word for word (longest run 106 words)" in outcome.notices[-1]
 

@@ -89,7 +89,7 @@ def test_a_wrong_date_or_slug_is_said(site: Path) -> None:
         publish(site, SETTINGS, "a-title", as_of=NOW, date="tomorrow")
     with pytest.raises(EditingError, match="did you mean 'a-title'"):
         publish(site, SETTINGS, "a-titel", as_of=NOW)
-    with pytest.raises(EditingError, match=r"is a draft \(inv publish a-title\)"):
+    with pytest.raises(EditingError, match=r"is a draft \(./inv publish a-title\)"):
         retract(site, SETTINGS, "a-title", "why")
     publish(site, SETTINGS, "a-title", as_of=NOW)
     with pytest.raises(EditingError, match="is published already"):

@@ -114,7 +114,7 @@ def test_a_name_can_change_without_its_address_and_back_again(site: Path) -> Non
 @pytest.mark.parametrize(
     ("old", "name", "says"),
     [
-        ("acme-steel", "Mill Owners’ Union", "inv merge mill-owners acme-steel"),
+        ("acme-steel", "Mill Owners’ Union", "./inv merge mill-owners acme-steel"),
         ("acme-steel", "Mill Owners", "content/companies/mill-owners.md has that name or slug"),
         ("acme-stel", "X", "did you mean 'acme-steel'"),
         ("acme-steel", " ", "is empty"),

@@ -44,8 +44,8 @@ def test_places_persons_and_numbered_laws_are_no_names() -> None:
 
 
 def test_the_command_makes_what_the_name_seems_to_be() -> None:
-    assert Likely("Hidden Creek Act", 2, 1).command == "inv new policy --name 'Hidden Creek Act'"
-    assert Likely("O'Hara Mills", 2, 1).command == """inv new company --name 'O'"'"'Hara Mills'"""
+    assert Likely("Hidden Creek Act", 2, 1).command == "./inv new policy --name 'Hidden Creek Act'"
+    assert Likely("O'Hara Mills", 2, 1).command == """./inv new company --name 'O'"'"'Hara Mills'"""
 
 
 def test_names_of_more_texts_come_first() -> None:

@@ -135,7 +135,7 @@ def test_names_lead_to_slugs_whatever_their_case() -> None:
     assert names.find("company", "mag").remedy == "name one of magma, magnetix"
     assert names.find("policy", "Ferrum").slug is None
     unknown = names.find("company", "Ferum")
-    assert unknown.remedy == "did you mean 'ferrum'? or create it: inv new company --name 'Ferum'"
+    assert unknown.remedy == "did you mean 'ferrum'? or create it: ./inv new company --name 'Ferum'"
 
 
 def test_references_become_slugs_once_and_unknown_ones_are_said() -> None:
