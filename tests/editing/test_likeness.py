@@ -45,6 +45,10 @@ def test_a_text_is_found_by_any_half_of_it() -> None:
 def test_addresses_of_one_page() -> None:
     assert same_page("https://www.a.example/x/?b=2&a=1&utm_source=q#f") == "a.example/x?a=1&b=2"
     assert same_page("http://a.example:8080/x/index.html") == "a.example:8080/x"
+    lean = ("amp.a.example/x", "m.a.example/x/", "a.example/x/amp/", "a.example/x.amp.html")
+    for address in (*lean, "a.example/x?amp=1", "a.example/x?outputType=amp"):
+        assert same_page(f"https://{address}") == "a.example/x"
+    assert same_page("https://a.example/amp-stacks?amp=5") == "a.example/amp-stacks?amp=5"
     for none in (
         None,
         "",
