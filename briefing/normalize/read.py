@@ -1,6 +1,9 @@
 """Decoded source to a page, whatever kind it is."""
 
 from dataclasses import replace
+from typing import Any
+
+from lxml import etree
 
 from briefing.model.invisible import visible
 from briefing.normalize.article import Refused
@@ -15,6 +18,8 @@ from briefing.normalize.state import KEPT, Facts, State
 _MOST_CHARACTERS = 600_000
 _MOST_BLOCKS = 3_000
 _MOST_ELEMENTS = 60_000
+_NAMES, _LONGEST_NAME = ("class", "id", "style"), 4_000
+_LONG_NAMED = f"//*[{' or '.join(f'string-length(@{key}) > {_LONGEST_NAME}' for key in _NAMES)}]"
 _TOO_LONG = "the input is longer than any article; give one article at a time"
 _EMPTY = "the input holds no text; give a file with an article in it"
 _NO_TEXT = {
@@ -66,10 +71,23 @@ def _page(state: State) -> Page:
     refuse_deep(state.source)
     if state.source.count("<") > 2 * _MOST_ELEMENTS:
         raise Refused(_TOO_LONG)
-    root = parse_html(state.source)
+    try:
+        root = parse_html(state.source)
+    except etree.ParserError:  # nothing but a comment, for one
+        raise Refused(_NO_TEXT["html"]) from None
+    _shorten(root)
     _show_all(root)
     show_pictures(root)
     return read_page(root)
+
+
+def _shorten(root: Element) -> None:
+    """Cut names of elements that no page needs: readers search each of them many times."""
+    found: Any = root.xpath(_LONG_NAMED)
+    for element in found:
+        for key in _NAMES:
+            if value := element.get(key):
+                element.set(key, value[:_LONGEST_NAME])
 
 
 def _show_all(root: Element) -> None:

@@ -42,6 +42,7 @@ NOISE = zlib.compress(b"".join(n.to_bytes(2, "big") for n in range(20_000)))[10:
         (b"<html><title>T</title>" + b"<article>" * 100_000 + b"x", "nested too deeply"),
         (b"<html><title>T</title>" + b"<x-y>" * 100_000 + b"x" * 99, "no text"),
         (b"<html><body><script>let a = 1</script><div id=app></div></body></html>", "scripts"),
+        (b"<!-- " + b"x" * 2_000_000 + PARAGRAPH, "scripts"),
         (b"# T\n\n" + b"[a](http://x" * 8_000, "Markdown"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
@@ -49,7 +50,7 @@ NOISE = zlib.compress(b"".join(n.to_bytes(2, "big") for n in range(20_000)))[10:
 def test_refused_with_one_line_and_soon(data: bytes, says: str) -> None:
     start = time.process_time()
     with pytest.raises(Refused) as refused:
-        normalize(data, name="x.md" if data.startswith(b"#") else "")
+        normalize(data, name={b"#": "x.md", b"<!": "x.html"}.get(data[:2].strip(), ""))
     assert says in str(refused.value)
     assert "\n" not in str(refused.value)
     assert ";" in str(refused.value)
@@ -66,6 +67,8 @@ def test_refused_with_one_line_and_soon(data: bytes, says: str) -> None:
         b"<body>" + b"<p>a b c</p>" * 2_500,
         b"<body>" + b"<div class='" + b"a-b " * 50_000 + b"'>" + PARAGRAPH * 3,
         b"<body><table>" + b"<tr><td colspan=9999 rowspan=9999>" * 200 + PARAGRAPH,
+        b"<body>" + b"<div class='" + b"a " * 2_500_000 + b"'>" + PARAGRAPH * 3,
+        b"<body>" + b"<div style='" + b"a:b;" * 900_000 + b"'>" + PARAGRAPH * 3,
         b"cookie consent " * 20_000,
     ],
 )
