@@ -1,4 +1,4 @@
-"""The entries of an RSS or Atom document, with the text that they carry as pages."""
+"""The entries of an RSS, Atom or JSON feed, with the text that they carry as pages."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from typing import Any
 import feedparser
 
 from briefing.sources.item import SourceError, one_line
+from briefing.sources.json_feed import read_json_feed
 
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?")
 _TAG = re.compile(r"<[^<>]*>")
@@ -33,6 +34,8 @@ def parse_feed(
     data: bytes, url: str, content_type: str | None = None
 ) -> tuple[list[Entry], str | None]:
     """Return a feed's entries, each once, and what is broken; raises SourceError for no feed."""
+    if (listed := read_json_feed(data, url)) is not None:
+        return list({entry.key: entry for raw in listed if (entry := _entry(raw))}.values()), None
     headers = {"content-location": url, "content-type": content_type or "application/xml"}
     try:
         # Cleaning the text and its links is the normalizer's work; here it takes square time.
@@ -60,7 +63,7 @@ def _no_feed(found: Any) -> str:
     links = [link for link in found.feed.get("links", ()) if "xml" in link.get("type", "")]
     if links:
         return f"is a page, no feed: give the feed's address, {links[0].get('href')}"
-    return "is no RSS or Atom feed: give the feed's address"
+    return "is no RSS, Atom or JSON feed: give the feed's address"
 
 
 def _entry(raw: Any) -> Entry | None:

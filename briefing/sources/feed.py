@@ -1,4 +1,4 @@
-"""The new entries of an RSS or Atom feed, each as a page to fetch or with the text it carries."""
+"""The new entries of an RSS, Atom or JSON feed: pages to fetch, or the text that they carry."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ FEED_TYPES = (
     "application/atom+xml",
     "application/rss+xml",
     "application/rdf+xml",
+    "application/feed+json",
+    "application/json",
     "application/xml",
     "text/xml",
     "text/plain",
@@ -29,6 +31,8 @@ FEED_TYPES = (
 MAX_FEED_BYTES = 5_000_000
 LIMIT = 50
 PARSE_SECONDS = 15.0
+_INSTEAD = "give the address of an RSS, Atom or JSON feed"
+_SMALLER = "give its articles' addresses"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ def read_feed(url: str, folder: Path, rules: Rules = DEFAULT_RULES, limit: int =
     notices: list[str] = []
     before = _before(memory.path_of(folder, url), notices)
     size = min(rules.max_bytes, MAX_FEED_BYTES)
-    rules = replace(rules, types=FEED_TYPES, max_bytes=size)
+    rules = replace(rules, types=FEED_TYPES, max_bytes=size, instead=_INSTEAD, smaller=_SMALLER)
     page = get(url, rules, before.etag, before.modified)
     if page.data is None:
         return Feed(url, (), notices=tuple(notices), before=before)

@@ -252,7 +252,7 @@ def test_wrong_labels_are_no_reason_to_complain(web: Web, tmp_path: Path) -> Non
 @pytest.mark.parametrize("data", [b"", b"{}", b"\x00\x01\x02", b"<html><p>x</p>", b"hello"])
 def test_what_is_no_feed_is_said(web: Web, tmp_path: Path, data: bytes) -> None:
     web.routes["/feed"] = reply(data, headers=[])
-    with pytest.raises(SourceError, match="is no RSS or Atom feed"):
+    with pytest.raises(SourceError, match="is no RSS, Atom or JSON feed"):
         new(web, tmp_path)
     assert not list(tmp_path.iterdir())
 
@@ -334,4 +334,39 @@ def test_a_feed_that_takes_too_long_is_given_up(
 def test_a_huge_feed_is_refused(web: Web, tmp_path: Path) -> None:
     web.routes["/feed"] = raw(b"HTTP/1.1 200 OK\r\n\r\n" + b"x" * 6_000_000)
     with pytest.raises(SourceError, match="is larger than 5 MB"):
+        new(web, tmp_path)
+
+
+def json_feed(*items: dict[str, Any]) -> bytes:
+    head = {"version": "https://jsonfeed.org/version/1.1", "title": "News", "language": "de"}
+    return json.dumps({**head, "items": items}).encode()
+
+
+def test_a_json_feed_is_a_feed(web: Web, tmp_path: Path) -> None:
+    entry = {
+        "id": 7,
+        "url": "/stories/7",
+        "title": "Story 7",
+        "content_html": "<p>The mill opens.</p>",
+        "date_published": "2025-01-02T10:00:00+01:00",
+        "authors": [{"name": "Ada Quill"}, {"name": "Tom Reed"}],
+    }
+    odd: list[Any] = [{"id": "8", "content_text": "One.\n\nTwo."}, "no entry", {}, entry]
+    kind = [("Content-Type", "application/feed+json")]
+    web.routes["/feed"] = reply(json_feed(entry, *odd), headers=kind)
+    feed = new(web, tmp_path)
+    assert [entry.url for entry in feed.entries] == [web.url("/stories/7"), None]
+    page = (feed.entries[0].page or b"").decode()
+    assert '<html lang="de">' in page
+    assert '<meta name="author" content="Ada Quill, Tom Reed">' in page
+    assert 'content="2025-01-02T10:00:00+01:00"' in page
+    assert "<p>Two.</p>" in (feed.entries[1].page or b"").decode()
+    remember(feed, feed.entries, tmp_path)
+    assert new(web, tmp_path).entries == ()
+
+
+@pytest.mark.parametrize("data", [b'{"version": "1", "items": []}', b"{" * 9000, b"[]", b'{"a":'])
+def test_other_json_is_no_feed(web: Web, tmp_path: Path, data: bytes) -> None:
+    web.routes["/feed"] = reply(data, headers=[("Content-Type", "application/json")])
+    with pytest.raises(SourceError, match="is no RSS, Atom or JSON feed"):
         new(web, tmp_path)
