@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -28,6 +29,8 @@ _ASKED = ("publication", "title", "authors", "url", "published")
 _SECTION = re.compile(
     r"^##(?=[ \t]+(highlights|bottom line)[ \t#]*$)", re.IGNORECASE | re.MULTILINE
 )
+_ZONES = timedelta(days=1)
+"""How far days may be apart at one moment on earth."""
 _CONTEXT = Context(ZoneInfo("UTC"), lambda *_: None)
 
 
@@ -52,9 +55,12 @@ def source_of(article: Article, item: Item, sha256: str) -> tuple[dict[str, Any]
         "kind": None,
         "original": sha256,
     }
+    notices: list[str] = []
     if item.retrieved is None:
         del facts["retrieved"]
-    notices: list[str] = []
+    elif article.published and article.published > item.retrieved + _ZONES:
+        facts["published"] = None
+        notices.append(f"the page says that it comes out on {article.published}, which is to come")
     kinds = {field.name: field.type for field in SOURCE.fields}
     for key, value in facts.items():
         if not isinstance(value, list) and (problem := _misfit(value, kinds[key])):

@@ -167,6 +167,22 @@ def test_what_was_fetched_says_when(site: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("day", "published"), [("2025-07-02", date(2025, 7, 2)), ("2025-07-09", None)]
+)
+def test_a_page_that_is_there_has_come_out(site: Path, day: str, published: date | None) -> None:
+    words = "The mill by the river was built of oak and stone by the people of the town. "
+    text = (
+        f"<html><head><meta name=pubdate content={day}><title>Mill opens</title></head>"
+        f"<body><article><h1>Mill opens</h1><p>{words * 4}</p></article></body></html>"
+    )
+    fetched = replace(article("page.html", text), retrieved=date(2025, 7, 1))
+    outcome = ingest(site, SETTINGS, fetched)
+    (source,) = load_content(site, SETTINGS).registry.briefs["mill-opens"].source
+    assert source.published == published
+    assert any("which is to come" in said for said in outcome.notices) == (published is None)
+
+
+@pytest.mark.parametrize(
     "url",
     [
         "http://www.example.org/news/furnace",
