@@ -14,6 +14,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from briefing.markup.lists import APART
+
 Kind = Literal["link", "image", "wiki", "open-wiki", "tag", "title", "fence", "footnote"]
 
 _CODE = ("`", "~", "\n    ", "\n\t")
@@ -29,6 +31,7 @@ _FOOTNOTE_TEXT = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 _TITLE = re.compile(r"^(?:[ ]*(?:[-*+>]|\d{1,9}[.)])[ ]+)*#(?!#)[ \t]*(.*)", re.MULTILINE)
 _UNDERLINED = re.compile(r"^(?! )([^\n]+)\n=+[ ]*$", re.MULTILINE)
 _TAG = re.compile(r"<!--|<!doctype|<\?\w|</?([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])[^<>]*>", re.IGNORECASE)
+_APART = re.compile(rf"^[ >]*{APART}[ ]*$", re.MULTILINE)
 _ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])(?: |$)")
 _BLANK = re.compile(r"\n[ \t]*\n")
 _TITLE_OF_LINK = re.compile(r"""\s+(?:"[^"]*"|'[^']*'|\([^()]*\))\s*$""")
@@ -212,7 +215,7 @@ def _wikis(text: str) -> Iterator[_Found]:
 def _tags(text: str) -> Iterator[_Found]:
     """Yield the first tag of each line: pasted HTML is one mistake a line, not twenty."""
     seen = None
-    for match in _TAG.finditer(text):
+    for match in _TAG.finditer(_APART.sub(lambda found: " " * len(found[0]), text)):
         line = text.rfind("\n", 0, match.start())
         if (match[1] or "p").lower() in _ELEMENTS and line != seen:
             seen = line

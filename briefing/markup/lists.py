@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 _ITEM = re.compile(r"^( *)([-*+]|\d{1,9}[.)])( +|$)")
 _FENCE = re.compile(r"^( *)(`{3,}(?=[^`]*$)|~{3,})")
+APART = "<!-- -->"
+"""On a line between two lists it keeps them apart."""
 _WIDTH = 4
 _NESTS = 2
 
@@ -42,6 +44,8 @@ def normalize_lists(lines: list[str]) -> list[str]:
             fence = _fenced(out, len(open_items), fence, line)
             continue
         item = _ITEM.match(line)
+        if out and out[-1].strip() and APART in (line.strip(), out[-1].strip()):
+            out.append("")
         if item and (open_items or len(item[1]) < _WIDTH) and not _is_rule(line):
             _open_item(out, open_items, item)
             out.append(" " * _WIDTH * (len(open_items) - 1) + _marker(item) + line[item.end() :])

@@ -6,19 +6,22 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from briefing.markup.lists import normalize_lists
+from briefing.markup.lists import APART
+from briefing.markup.quotes import normalize_blocks
 from briefing.markup.sanitize import ENTITY_SCHEME, NOLINK_SCHEME, sanitize
 from briefing.markup.shortcuts import NeededPatterns, rendered
 
+_NOTHING = "nothing"
 _EXTENSIONS = ["tables", "fenced_code", "footnotes", "def_list", "sane_lists"]
 _COSTLY = "[<*_`!&"
 _BUDGET = 4_000_000
@@ -126,16 +129,28 @@ class _Dossier(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Markdown's)
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
-        md.preprocessors.register(_Lists(md), "dossier_lists", 27)
+        md.preprocessors.register(_Blocks(md), "dossier_blocks", 27)
+        md.parser.blockprocessors.register(_Apart(md.parser), "dossier_apart", 75)
         md.inlinePatterns.register(_NoLink(_NOLINK, md), "dossier_nolink", 187)
         md.inlinePatterns.register(_WikiLink(_WIKILINK, md), "dossier_wikilink", 175)
         md.treeprocessors.register(_Classes(md), "dossier_classes", 5)
         md.treeprocessors.register(NeededPatterns(md), "inline", 20)
 
 
-class _Lists(Preprocessor):
+class _Apart(BlockProcessor):
+    """Reads an empty comment as the end of a list, as CommonMark does; it is not shown."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        return block.strip() == APART
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        blocks.pop(0)
+        SubElement(parent, _NOTHING)
+
+
+class _Blocks(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
-        return normalize_lists(lines)
+        return normalize_blocks(lines)
 
 
 # Authors wrap their lines, so a link may go on in the next one.
@@ -172,6 +187,8 @@ class _Classes(Treeprocessor):
                 # The page's one first heading is its title; what an author writes is below it.
                 element.tag = "h2"
         for parent in list(root.iter()):
+            for nothing in parent.findall(_NOTHING):
+                parent.remove(nothing)
             for image in [child for child in parent if child.tag == "img"]:
                 if re.match(r"(?i)(https?:)?//", image.get("src", "")):
                     _link_instead(image)

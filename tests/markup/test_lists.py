@@ -34,3 +34,17 @@ def test_items_may_stand_in_fenced_code() -> None:
 
 def test_a_fence_that_is_never_closed_reaches_to_the_end() -> None:
     assert render("- one\n\n  ```\n  a\n- b").count("<li>") == 1
+
+
+@pytest.mark.parametrize("between", ["\n\n<!-- -->\n\n", "\n<!-- -->\n"])
+@pytest.mark.parametrize("mark", ["1.", "-"])
+def test_an_empty_comment_keeps_two_lists_apart(mark: str, between: str) -> None:
+    tag = "ul" if mark == "-" else "ol"
+    html = render(f"{mark} a\n{mark} b{between}{mark} c")
+    assert html == f"<{tag}>\n<li>a</li>\n<li>b</li>\n</{tag}>\n<{tag}>\n<li>c</li>\n</{tag}>"
+
+
+def test_an_empty_comment_may_stand_in_an_item_and_nowhere_else() -> None:
+    html = render("- x\n\n    1. a\n\n    <!-- -->\n\n    1. b\n\nand <!-- --> so")
+    assert html.count("<ol>") == 2
+    assert html.endswith("<p>and &lt;!-- --&gt; so</p>")
