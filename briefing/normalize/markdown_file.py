@@ -4,8 +4,8 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 
-from briefing.markup.lists import normalize_lists
 from briefing.markup.markdown import refuse_blowups
+from briefing.markup.quotes import normalize_blocks
 from briefing.model import strict_yaml
 from briefing.normalize.article import Refused
 from briefing.normalize.bylines import names_of
@@ -52,7 +52,7 @@ def html_of(source: str) -> str:
         refuse_blowups(source)
     except ValueError as refusal:
         raise Refused(f"the Markdown cannot be read: {refusal}; simplify it") from None
-    text = "\n".join(normalize_lists(source.split("\n")))
+    text = "\n".join(normalize_blocks(source.split("\n")))
     return f"<body>{markdown(text, extensions=_EXTENSIONS)}</body>"
 
 

@@ -10,6 +10,7 @@ from briefing.normalize.article import Refused
 from briefing.normalize.figures import show_pictures
 from briefing.normalize.mail import read_mail
 from briefing.normalize.markdown_file import html_of, open_markdown
+from briefing.normalize.nesting import nest_lists
 from briefing.normalize.page import Element, Page, parse_html, read_page
 from briefing.normalize.pasted import read_pasted
 from briefing.normalize.sniff import HTML, refuse_deep
@@ -78,6 +79,7 @@ def _page(state: State) -> Page:
     _shorten(root)
     _show_all(root)
     show_pictures(root)
+    nest_lists(root)
     return read_page(root)
 
 

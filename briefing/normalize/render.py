@@ -5,12 +5,15 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 
+from briefing.markup.lists import APART
 from briefing.normalize.article import Interval
 from briefing.normalize.code import code_block, code_text
 from briefing.normalize.escape import escape, guard_lines
 from briefing.normalize.footnotes import Footnotes, find_footnotes
 from briefing.normalize.inline import BREAK, Span, inline
 from briefing.normalize.links import absolute, image_address, player_address
+from briefing.normalize.list_lines import MARK, apart, list_block, nestable, nested
+from briefing.normalize.nesting import first_number
 from briefing.normalize.page import (
     BLOCK_TAGS,
     EMBED_TAGS,
@@ -24,7 +27,7 @@ from briefing.normalize.raised import raised
 from briefing.normalize.tables import is_grid, table_lines
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
-_LIST = re.compile(r"(?:-|\d+\.) ")
+_NO_TEXT = re.compile(rf"[-#>|]|{MARK}|`{{3}}|    |{APART}")
 _EMPTY_MARK = re.compile(r"^(?:\\\[ ?\\\]|\(\)|\.) *")
 _STRONG = frozenset(("b", "strong"))
 _EM = frozenset(("i", "em", "cite", "dfn", "var"))
@@ -69,7 +72,7 @@ class _Writer:
         line: list[Span] = []
         self._flow(element, line, out, Span(""))
         self._end_paragraph(line, out)
-        return out
+        return apart(out)
 
     def _flow(self, element: Element, line: list[Span], out: list[str], marks: Span) -> None:
         self._text(element, False, line, marks)
@@ -162,16 +165,11 @@ class _Writer:
 
     def items(self, element: Element) -> list[str]:
         """A list, its items indented by four as Python-Markdown nests them."""
-        ordered = element.tag == "ol"
-        start = element.get("start") or "1"
-        number = int(start) if start.isdecimal() else 1
         shown = (child for child in element if child in self.alive or child in self.media)
-        rows = [row for row in map(self.item, shown) if row]
-        lines = [_item(f"{number + n}." if ordered else "-", row) for n, row in enumerate(rows)]
-        loose = any(
-            "\n\n" in line or _LIST.match(rows[n][0].lstrip("> ")) for n, line in enumerate(lines)
-        )
-        return [("\n\n" if loose else "\n").join(lines)] if lines else []
+        rows = nested([row for row in map(self.item, shown) if row])
+        number = first_number(element)
+        marks = [f"{number + n}." if element.tag == "ol" else "-" for n in range(len(rows))]
+        return [list_block(rows, marks)] if rows else []
 
     def item(self, node: Element) -> list[str]:
         """The blocks of a list item, or the picture that stands in place of one."""
@@ -190,14 +188,14 @@ class _Writer:
 
     def note(self, element: Element) -> list[str]:
         """A footnote, which goes to the end of the text."""
-        text = _EMPTY_MARK.sub("", " ".join(" ".join(self.mixed(element)).split()))
+        text = _EMPTY_MARK.sub("", _on_one_line(self.mixed(element)))
         if text:
             self.notes.append(f"[^{self.footnotes.notes[element]}]: {text}")
         return []
 
     def quote(self, element: Element) -> list[str]:
         """A block quote with whoever is quoted, as one block."""
-        inner = "\n\n".join(_nestable(self.mixed(element)))
+        inner = "\n\n".join(nestable(self.mixed(element)))
         if not inner:
             return []
         return ["\n".join(f"> {line}".rstrip() for line in inner.split("\n"))]
@@ -219,7 +217,7 @@ class _Writer:
         """The content of a table's cell on one line."""
         if element not in self.alive:
             return ""
-        return " ".join(" ".join(self.mixed(element)).split())
+        return _on_one_line(self.mixed(element))
 
     def definitions(self, element: Element) -> list[str]:
         """Terms and their definitions; terms in bold where a definition is more than a line."""
@@ -248,40 +246,17 @@ def _definition_lines(rows: Sequence[tuple[str, list[str]]]) -> list[str]:
     return lines
 
 
+def _on_one_line(blocks: Sequence[str]) -> str:
+    return " ".join(" ".join(block for block in blocks if block != APART).split())
+
+
 def _is_text(block: str) -> bool:
     """Whether a block is a plain paragraph."""
-    return not re.match(r"(?:[-#>|]|\d+\. |`{3}|    )", block) and "\n\n" not in block
+    return not _NO_TEXT.match(block) and "\n\n" not in block
 
 
 def _closest(element: Element, tag: str) -> Element | None:
     return next(element.iterancestors(tag), None)
-
-
-def _is_loose(row: Sequence[str]) -> bool:
-    return any(not _LIST.match(block) for block in row[1:])
-
-
-def _nestable(blocks: Sequence[str]) -> list[str]:
-    """Blocks as they may stand inside a quote or item: fenced code becomes indented code."""
-    out = []
-    for block in blocks:
-        if match := re.match(r"(`{3,}|~{3,})[^\n]*\n(.*)\n\1$", block, re.DOTALL):
-            block = "\n".join("    " + line for line in match[2].split("\n"))
-        out.append(block)
-    return out
-
-
-def _item(mark: str, row: Sequence[str]) -> str:
-    blocks = _nestable(row)
-    if blocks[0].startswith(">"):  # a quote that opens an item would not be read as one
-        blocks[0] = re.sub(r"^(?:> ?)+", "", blocks[0], flags=re.MULTILINE)
-    if _LIST.match(blocks[0]):  # an item of nothing but a list gives its place to that
-        return "\n\n".join(blocks)
-    joiner = "\n\n" if _is_loose(blocks) else "\n"
-    text = joiner.join(blocks)
-    if "\n\n    " in text:  # with code inside, the item's text has to stand where its code begins
-        mark = f"{mark:<3}"
-    return f"{mark} " + re.sub(r"\n(?=[^\n])", "\n    ", text)
 
 
 def _kept_texts(
