@@ -6,6 +6,8 @@ from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsp
 
 from lxml import etree
 
+from briefing.normalize.redirects import direct
+
 _TRACKERS = re.compile(
     r"^(?:utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|twclid|yclid|igshid|mc_cid|mc_eid|"
     r"_hsenc|_hsmi|mkt_tok|vero_id|oly_enc_id|oly_anon_id|ref_src|ref_url|cmpid|ncid|wt_mc|"
@@ -43,7 +45,7 @@ _VIMEO = re.compile(r"player\.vimeo\.com/video/(\d+)")
 
 @lru_cache(maxsize=1024)  # a picture is asked for its address before and when it is shown
 def absolute(address: str | None, base: str | None) -> str | None:
-    """A web or mail address made absolute, trackers cut; None for any other kind.
+    """A web or mail address made absolute, redirects and trackers cut; None for any other kind.
 
     So too for a relative one without a base: in a brief it would name a file of the site.
     """
@@ -59,6 +61,7 @@ def absolute(address: str | None, base: str | None) -> str | None:
         parts = parts._replace(scheme="https")
     if parts.scheme != "mailto" and (parts.scheme not in ("http", "https") or not parts.netloc):
         return None
+    parts = direct(parts)
     if parts.query:
         parts = parts._replace(query=_without_trackers(parts.query))
     return _safe(urlunsplit(parts))
