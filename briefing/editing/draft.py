@@ -17,7 +17,7 @@ from briefing.model.files import decode, split
 from briefing.model.parse import parse
 from briefing.model.problems import ContentError, Problem
 from briefing.model.records import Brief
-from briefing.model.schema import SOURCE
+from briefing.model.schema import BRIEF, SOURCE
 from briefing.model.settings import Settings
 from briefing.normalize.article import Article
 from briefing.sources.item import Item
@@ -31,6 +31,7 @@ _SECTION = re.compile(
 )
 _ZONES = timedelta(days=1)
 """How far days may be apart at one moment on earth."""
+_DEK = next(field.type for field in BRIEF if field.name == "dek")
 _CONTEXT = Context(ZoneInfo("UTC"), lambda *_: None)
 
 
@@ -81,6 +82,8 @@ def make_draft(
 ) -> Draft:
     """Return the draft of an article; raises ContentError when it is none that can be read."""
     values: dict[str, Any] = {"id": identifier, "title": source["title"], "date": None}
+    if article.dek and not _misfit(article.dek, _DEK):
+        values["dek"] = article.dek
     if lang := _other_language(article.lang, settings.DEFAULT_LANG):
         values["lang"] = lang
     values["source"] = [source]

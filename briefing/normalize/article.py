@@ -24,6 +24,7 @@ class Article:
     url: str | None
     published: date | None
     lang: str | None
+    dek: str | None
     body: str
     highlights: tuple[str, ...]
     bottom_line: str | None

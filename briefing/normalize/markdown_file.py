@@ -19,6 +19,7 @@ _EXTENSIONS = ["tables", "fenced_code", "footnotes", "def_list", "sane_lists"]
 _PUBLICATIONS = ("publication", "publisher", "site", "site_name")
 _AUTHORS = ("author", "authors", "creator", "byline")
 _ADDRESSES = ("url", "source", "canonical_url", "canonicalurl", "link", "original")
+_SUMMARIES = ("dek", "standfirst", "subtitle", "summary", "description", "excerpt")
 # Programs that save pages call the day of saving `created`, some writers that of writing `date`.
 _DAYS = ("published", "pubdate", "published_at", "date")
 
@@ -39,6 +40,7 @@ def open_markdown(source: str) -> tuple[Facts, str]:
         publication=publication,
         authors=tuple(dict.fromkeys(authors)),
         url=next((address for address in addresses if address), None),
+        description=_first(fields, _SUMMARIES),
         published=next((day for text in _all(fields, _DAYS) if (day := read_date(text))), None),
     )
     return facts, source[match.end() :]

@@ -50,6 +50,7 @@ def normalize(
         url=facts.url,
         published=facts.published,
         lang=facts.lang,
+        dek=state.dek,
         body=state.body,
         highlights=state.highlights,
         bottom_line=state.bottom_line,

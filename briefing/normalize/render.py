@@ -61,7 +61,8 @@ class _Writer:
         if element in self.footnotes.notes:
             return self.note(element)
         if element in self.headings or tag in HEADING_TAGS:
-            return self.heading(element)
+            plain = self.headings.get(element) == 0
+            return self.mixed(element) if plain else self.heading(element)
         if tag in self.handlers:
             return self.handlers[tag](element)
         return self.mixed(element)

@@ -43,8 +43,9 @@ class State:
     facts: Facts = Facts()
     fates: tuple[str, ...] = ()
     cuts: tuple[Interval, ...] = ()
-    headings: Mapping[Element, int] = field(default_factory=dict)
+    headings: Mapping[Element, int] = field(default_factory=dict)  # 0 where it is a paragraph
     body: str = ""
+    dek: str | None = None
     highlights: tuple[str, ...] = ()
     bottom_line: str | None = None
     images: tuple[str, ...] = ()

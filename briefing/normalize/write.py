@@ -4,10 +4,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from briefing.normalize.article import Refused
+from briefing.normalize.escape import escape
 from briefing.normalize.media import captions_of, choose_media
 from briefing.normalize.page import Block, Media
 from briefing.normalize.render import Rendering, render_blocks
 from briefing.normalize.sections import heading_kind
+from briefing.normalize.standfirst import DEK
 from briefing.normalize.state import KEPT, State
 
 _SOMEWHERE = "https://unknown.invalid/"
@@ -28,12 +30,21 @@ def write(state: State) -> State:
     items = [_render(state, [b]).markdown for b in _content(state, "moved:highlights")]
     return replace(
         state,
+        dek=_dek(state),
         body=body.markdown,
         highlights=tuple(_as_inline(item) for item in items),
         bottom_line=_render(state, last).markdown if last else None,
         images=body.images,
         notices=(*state.notices, *_lost_pictures(state, media)),
     )
+
+
+def _dek(state: State) -> str | None:
+    """The standfirst, or what a Markdown file's front matter says in its place."""
+    page, stated = state.document, state.facts.description
+    if state.form == "markdown" and stated and not page.text.lstrip().startswith(stated):
+        return escape(stated)
+    return next((escape(page.words_of(b)) for b in _with_fate(state, DEK)), None)
 
 
 def _lost_pictures(state: State, shown: Collection[Media]) -> Iterator[str]:

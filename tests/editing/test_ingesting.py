@@ -65,6 +65,13 @@ def test_it_says_what_it_found_and_what_is_missing(site: Path) -> None:
     assert "word for word (longest run 106 words)" in outcome.notices[-1]
 
 
+def test_a_standfirst_becomes_the_dek(site: Path) -> None:
+    source = f'---\ntitle: A\nsubtitle: "*Two* of [them]: a plan"\n---\n\n{ARTICLE}'
+    ingest(site, SETTINGS, Item(source.encode(), "note.md"))
+    brief = load_content(site, SETTINGS).registry.briefs["a"]
+    assert brief.dek == r"\*Two\* of \[them\]: a plan"
+
+
 def test_the_draft_is_named_by_its_bytes(site: Path) -> None:
     ingest(site, SETTINGS, article())
     brief = load_content(site, SETTINGS).registry.briefs[SLUG]

@@ -62,7 +62,7 @@ def test_addresses_of_one_page() -> None:
 
 def test_characters_without_an_interval_are_counted() -> None:
     def article(*intervals: Interval) -> Article:
-        facts = (None, None, (), None, None, None)
+        facts = (None, None, (), None, None, None, None)
         return Article("text", *facts, "", (), None, (), "ab cd ef", intervals, ())
 
     assert unaccounted(article(Interval(0, 8, "kept"))) == 0

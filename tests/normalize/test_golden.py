@@ -25,6 +25,7 @@ def shown(article: Article) -> str:
         ("notices", "; ".join(article.notices) or None),
     )
     lines = [f"{key}: {value}" for key, value in facts]
+    lines += [f"dek: {article.dek}"] if article.dek else []
     lines += ["", "highlights:", *(f"- {item}" for item in article.highlights)]
     lines += ["", "body:", "", article.body, "", "bottom line:", article.bottom_line or ""]
     lines += ["", "receipt:"]

@@ -1,0 +1,76 @@
+"""The sentence under a headline becomes the brief's dek, where the page says what it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.normalize.article import Article
+from briefing.normalize.page import parse_html, read_page
+from briefing.normalize.pipeline import normalize
+from briefing.normalize.standfirst import with_dek
+from briefing.normalize.state import KEPT, OUTSIDE
+
+DEK = "Two villages fought over a spring for a century, and then it ran dry"
+TEXT = (
+    "The spring behind the church was older than the church itself, as the stones of its lowest "
+    "ring have shown to those who went down to look, in every dry summer that anyone remembers. "
+)
+
+
+def article_with(below_title: str, *, description: str = "") -> Article:
+    meta = f'<meta name="description" content="{description}">'
+    body = "".join(f"<p>{TEXT}{n} people were there, said the mayor.</p>" for n in range(5))
+    html = (
+        f"<html><head><title>The end of the spring</title>{meta}</head><body><article>"
+        f"<header><h1>The end of the spring</h1>{below_title}<p class='byline'>By Ann Oak</p>"
+        f"</header><div class='body'>{body}</div></article></body></html>"
+    )
+    return normalize(html.encode(), name="a.html")
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<h3 class='subtitle'>{}</h3>",
+        "<h3 dir='auto' class='subtitle subtitle-HEEcLo'>{}</h3>",
+        "<p class='gh-article-excerpt'>{}</p>",
+        "<div class='standfirst'><p>{}</p></div>",
+        "<h2 class='pw-subtitle-paragraph'>{}</h2>",
+    ],
+)
+def test_a_named_standfirst_is_in_no_case_lost(markup: str) -> None:
+    article = article_with(markup.format(DEK))
+    assert DEK in (article.dek, article.body.split("\n\n")[0])
+    assert article.body.count(TEXT.strip()) == 5
+
+
+def test_a_nameless_one_is_told_by_the_page_s_description() -> None:
+    article = article_with(f"<h2 class='x1'>{DEK}</h2>", description=f"{DEK}.")
+    assert DEK in (article.dek, article.body.split("\n\n")[0])
+
+
+def test_one_that_was_left_out_is_moved() -> None:
+    page = read_page(parse_html(f"<h1>A</h1><h2>{DEK}</h2><p>By Ann</p><p>{TEXT}</p>"))
+    fates = with_dek(page, ["moved:title", OUTSIDE, OUTSIDE, KEPT], DEK)
+    assert fates == ["moved:title", "moved:dek", OUTSIDE, KEPT]
+
+
+def test_one_too_long_for_a_line_opens_the_text() -> None:
+    long = f"{DEK}, {DEK}, {DEK}, {DEK}, {DEK}"
+    page = read_page(parse_html(f"<h1>A</h1><h2>{long}</h2><p>{TEXT}</p>"))
+    assert with_dek(page, ["moved:title", OUTSIDE, KEPT], long) == ["moved:title", KEPT, KEPT]
+
+
+def test_other_lines_there_are_none() -> None:
+    for line in ("Listen to this article with a free account", DEK):
+        assert article_with(f"<p class='x1'><a href='/a'>{line}</a></p>").dek is None
+
+
+def test_one_that_the_text_begins_with_is_none() -> None:
+    opening = TEXT[:70]
+    assert article_with(f"<h3 class='subtitle'>{opening}</h3>", description=opening).dek is None
+
+
+def test_the_summary_in_a_markdown_file_is_one() -> None:
+    source = f"---\ntitle: The end\nsubtitle: {DEK}\n---\n\n{TEXT}\n\n{TEXT}\n"
+    assert normalize(source.encode(), name="a.md").dek == DEK
