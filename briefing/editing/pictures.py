@@ -7,10 +7,11 @@ import time
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
 from briefing.editing.files import write_whole
 from briefing.sources.item import SourceError
-from briefing.sources.local_pictures import is_local, read_picture
+from briefing.sources.local_pictures import PICTURE, is_local, read_picture
 from briefing.sources.pictures import Picture, fetch_picture
 from briefing.sources.rules import Rules
 
@@ -81,7 +82,8 @@ def _named(address: str, local: Mapping[str, str | Path]) -> str:
     if address not in local:
         return address
     origin = local[address]
-    return origin.name if isinstance(origin, Path) else "written into the page"
+    name = unquote(address.rpartition("/")[2])
+    return "written into the page" if name == PICTURE and isinstance(origin, str) else name
 
 
 def _without(body: str, addresses: Collection[str]) -> str:

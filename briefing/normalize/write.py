@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from briefing.normalize.article import Refused
 from briefing.normalize.escape import escape
+from briefing.normalize.figures import is_attached
 from briefing.normalize.media import captions_of, choose_media
 from briefing.normalize.page import Block, Media
 from briefing.normalize.render import Rendering, render_blocks
@@ -17,6 +18,7 @@ _NOTE = (
     "pictures: {} left out, as it is not known what their addresses are relative to; "
     "give the article's address with --url"
 )
+_IN_MAIL = "pictures: {} of the mail's own left out; --images saves them with the draft"
 
 
 def write(state: State) -> State:
@@ -24,7 +26,8 @@ def write(state: State) -> State:
     kept = _with_fate(state, KEPT)
     if not kept:
         raise Refused("no article was found in the input; paste the article's text instead")
-    media = choose_media(state.document, state.fates, state.facts.base)
+    chosen = choose_media(state.document, state.fates, state.facts.base)
+    media = [m for m in chosen if not is_attached(m.node)]
     body = _render(state, kept, media)
     last = _content(state, "moved:bottom_line")
     items = [_render(state, [b]).markdown for b in _content(state, "moved:highlights")]
@@ -35,7 +38,7 @@ def write(state: State) -> State:
         highlights=tuple(_as_inline(item) for item in items),
         bottom_line=_render(state, last).markdown if last else None,
         images=body.images,
-        notices=(*state.notices, *_lost_pictures(state, media)),
+        notices=(*state.notices, *_lost_pictures(state, chosen), *_attached(chosen)),
     )
 
 
@@ -53,6 +56,12 @@ def _lost_pictures(state: State, shown: Collection[Media]) -> Iterator[str]:
         lost = len(choose_media(state.document, state.fates, _SOMEWHERE)) - len(shown)
         if lost > 0:
             yield _NOTE.format(lost)
+
+
+def _attached(chosen: Collection[Media]) -> Iterator[str]:
+    """What to tell of pictures that are parts of the mail, which has to be opened for them."""
+    if count := sum(is_attached(m.node) for m in chosen):
+        yield _IN_MAIL.format(count)
 
 
 def _with_fate(state: State, fate: str) -> list[Block]:

@@ -6,6 +6,8 @@ import base64
 import hashlib
 import io
 import re
+from email import policy
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -91,6 +93,49 @@ def test_they_come_into_the_folder_of_the_draft(site: Path, saved: Path, address
     assert [f"drafts/{path}" for path in shown] == [name]
     assert beside(site)[name] == picture()
     assert "Old oak" in text and "invalid" not in text and "base64" not in text
+
+
+def letter(encoding: str, *tags: str) -> bytes:
+    """A mail whose HTML shows two pictures that are parts of it."""
+    mail = EmailMessage(policy=policy.SMTP)
+    mail["From"], mail["Subject"] = "Mill News <news@mill.example>", "The mill opens again"
+    mail.set_content("See the other part.")
+    mail.add_alternative(page(*tags).decode(), subtype="html", cte=encoding)
+    html = mail.get_payload()[1]
+    for name, seed in (("wheel one.png", 1), ("stone.png", 2)):
+        cid = f"<{name[:5]}@mill.example>"
+        html.add_related(picture(seed), "image", "png", cid=cid, filename=name)
+    return mail.as_bytes()
+
+
+@pytest.mark.parametrize("encoding", ["quoted-printable", "base64", "8bit"])
+def test_those_of_a_mail_are_taken_out_of_it(site: Path, tmp_path: Path, encoding: str) -> None:
+    tags = figure("cid:wheel@mill.example"), figure("cid:stone%40mill.example")
+    path = tmp_path / "mail.eml"
+    path.write_bytes(letter(encoding, *tags, figure("cid:none@mill.example")))
+    (outcome,) = ingest_many(site, SETTINGS, [path], jobs=1, pictures=DEFAULT_RULES)
+    assert outcome.path
+    text = (site / outcome.path).read_text(encoding="utf-8")
+    assert sorted(beside(site).values()) == sorted((picture(1), picture(2)))
+    assert sorted(name.split("/")[-1].rsplit("-", 1)[0] for name in beside(site)) == [
+        "stone",
+        "wheel-one",
+    ]
+    assert text.count("![The wheel](") == 2 and "invalid" not in text and "cid:" not in text
+    kept = [data for name, data in tree(site).items() if name.endswith("/original.eml")]
+    assert kept == [path.read_bytes()]
+
+
+def test_without_the_wish_a_mail_tells_how_many_it_holds(site: Path, tmp_path: Path) -> None:
+    tags = figure("cid:wheel@mill.example"), figure("cid:stone@mill.example")
+    path = tmp_path / "mail.eml"
+    path.write_bytes(letter("quoted-printable", *tags))
+    (outcome,) = ingest_many(site, SETTINGS, [path], jobs=1)
+    assert outcome.path and not beside(site)
+    text = (site / outcome.path).read_text(encoding="utf-8")
+    assert "![" not in text and "invalid" not in text
+    told = [notice for notice in outcome.notices if notice.startswith("pictures:")]
+    assert told == ["pictures: 2 of the mail's own left out; --images saves them with the draft"]
 
 
 def test_the_original_is_kept_as_it_was(site: Path, saved: Path) -> None:
