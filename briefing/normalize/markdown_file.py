@@ -10,6 +10,7 @@ from briefing.model import strict_yaml
 from briefing.normalize.article import Refused
 from briefing.normalize.bylines import names_of
 from briefing.normalize.days import read_date
+from briefing.normalize.dialects import plain_markdown
 from briefing.normalize.links import absolute
 from briefing.normalize.state import Facts
 
@@ -54,7 +55,7 @@ def html_of(source: str) -> str:
         refuse_blowups(source)
     except ValueError as refusal:
         raise Refused(f"the Markdown cannot be read: {refusal}; simplify it") from None
-    text = "\n".join(normalize_blocks(source.split("\n")))
+    text = "\n".join(normalize_blocks(plain_markdown(source).split("\n")))
     return f"<body>{markdown(text, extensions=_EXTENSIONS)}</body>"
 
 

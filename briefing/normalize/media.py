@@ -77,6 +77,12 @@ def captions_of(page: Page, fates: Sequence[str], media: Sequence[Media]) -> dic
     return captions
 
 
+def titles_of(media: Sequence[Media]) -> dict[Element, str]:
+    """What pictures of a Markdown file are said to show, where that is more than their text."""
+    titles = {m.node: " ".join((m.node.get("title") or "").split()) for m in media}
+    return {node: title for node, title in titles.items() if title and title != node.get("alt")}
+
+
 def with_captions(page: Page, fates: Sequence[str], base: str | None) -> list[str]:
     """Fates where the caption of a picture that is shown goes with it."""
     if not any(

@@ -1,13 +1,13 @@
 """Kept blocks to the Markdown of each field."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from briefing.normalize.article import Refused
 from briefing.normalize.escape import escape
 from briefing.normalize.figures import is_attached
-from briefing.normalize.media import captions_of, choose_media
-from briefing.normalize.page import Block, Media
+from briefing.normalize.media import captions_of, choose_media, titles_of
+from briefing.normalize.page import Block, Element, Media
 from briefing.normalize.render import Rendering, render_blocks
 from briefing.normalize.sections import heading_kind
 from briefing.normalize.standfirst import DEK
@@ -82,8 +82,14 @@ def _render(state: State, blocks: Collection[Block], media: Collection[Media] = 
         cuts=state.cuts,
         headings=state.headings,
         base=state.facts.base,
-        captions=captions_of(state.document, state.fates, list(media)),
+        captions=_captions(state, list(media)),
     )
+
+
+def _captions(state: State, media: Sequence[Media]) -> Mapping[Element, str]:
+    if state.form == "markdown":  # a page's titles show when pointed at, and say anything
+        return titles_of(media)
+    return captions_of(state.document, state.fates, media)
 
 
 def _as_inline(item: str) -> str:
