@@ -11,6 +11,7 @@ from briefing.normalize.words import WORD, is_cjk
 
 DEK = "moved:dek"
 _LEFT_OUT = (OUTSIDE, "dropped:heading-of-nothing")
+_ELSEWHERE = frozenset(("li", "dd", "td", "figcaption"))
 _SOON = 4
 _SHORTEST, _LONGEST = 4, 80
 _LINE = 280
@@ -73,7 +74,8 @@ def _between(page: Page, fates: Sequence[str]) -> Iterator[Block]:
         size = len(text) // 2 if is_cjk(text) else len(page.words[block.index])
         fits = _SHORTEST <= size <= _LONGEST and fates[block.index] in _LEFT_OUT
         linked = all(run.linked for run in block.runs)
-        if fits and not linked and "li" not in block.path and not matching(text, "line", "tail"):
+        apart = _ELSEWHERE.isdisjoint(block.path)
+        if fits and not linked and apart and not matching(text, "line", "tail"):
             yield block
 
 
