@@ -11,6 +11,7 @@ from lxml import html
 from briefing.normalize.hints import hints_below
 from briefing.normalize.line_numbers import line_numbers
 from briefing.normalize.lines import Line, describe_lines, look_at
+from briefing.normalize.outline import BELOW, MARK, Outline, add
 from briefing.normalize.page import Block, Element, Page, Run
 from briefing.normalize.rules import matching
 from briefing.normalize.sections import heading_kind
@@ -20,8 +21,6 @@ from briefing.normalize.trees import forest
 from briefing.normalize.word_odds import word_odds
 from briefing.normalize.words import WORD, is_code
 
-_BULLET = re.compile(r"\s*(?:[•●▪◦‣∙·■○–*-]|\d{1,2}[.)])\s+(?=\S)")
-_NUMBER = re.compile(r"\s*\d")
 _WRAPPED = (45, 90)
 _CLEAN = 0.4
 _FEW = 12
@@ -43,33 +42,25 @@ class _Piece:
     end: int
     gap: int
     bullet: bool
-    numbered: bool
 
 
 def read_pasted(source: str) -> Page:
     """A page over the very text, with a paragraph or list item for each line."""
     body: Element = html.Element("body")
     blocks: list[Block] = []
-    items: Element | None = None
+    outline = Outline(body)
     for piece in _pieces(source):
-        if not piece.bullet:
-            items = None
-        elif items is None or piece.gap > 1 or piece.numbered != (items.tag == "ol"):
-            items = _add(body, "ol" if piece.numbered else "ul")
-            if piece.numbered:
-                items.set("start", re.findall(r"\d+", source[piece.start : piece.content])[0])
-        node = _add(body if items is None else items, "p" if items is None else "li")
+        if piece.bullet:
+            line = source.rfind("\n", 0, piece.start) + 1
+            node = outline.item(source[line : piece.end], piece.gap)
+        else:
+            outline.close()
+            node = add(body, "p")
         run = Run(node, False, piece.content, piece.end, False)
         path = ("body", str(node.tag))
         around = (node, *node.iterancestors())
         blocks.append(Block(len(blocks), piece.start, piece.end, node, path, 0, 0, (run,), around))
     return Page(body, source, tuple(blocks), (), hints_below(body))
-
-
-def _add(parent: Element, tag: str) -> Element:
-    child: Element = html.Element(tag)
-    parent.append(child)
-    return child
 
 
 def _pieces(source: str) -> Iterator[_Piece]:
@@ -81,16 +72,17 @@ def _pieces(source: str) -> Iterator[_Piece]:
         if not line.strip():
             gap += 1
             continue
-        bullet = _BULLET.match(line)
+        below = BELOW.match(line) if held and held.bullet and gap == 0 else None
+        bullet = MARK.match(line) or below
         end = match.start() + len(line.rstrip())
         if wrapped and held and gap == 0 and not bullet:
-            held = _Piece(held.start, held.content, end, held.gap, held.bullet, held.numbered)
+            held = _Piece(held.start, held.content, end, held.gap, held.bullet)
             continue
         if held:
             yield held
         start = match.start() + len(line) - len(line.lstrip())
         content = match.start() + bullet.end() if bullet else start
-        held = _Piece(start, content, end, gap, bool(bullet), bool(_NUMBER.match(line)))
+        held = _Piece(start, content, end, gap, bool(bullet))
         gap = 0
     if held:
         yield held
