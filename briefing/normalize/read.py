@@ -8,6 +8,7 @@ from lxml import etree
 from briefing.model.invisible import visible
 from briefing.normalize.article import Refused
 from briefing.normalize.figures import name_attached, show_pictures
+from briefing.normalize.items import make_items
 from briefing.normalize.mail import read_mail
 from briefing.normalize.markdown_file import html_of, open_markdown
 from briefing.normalize.nesting import nest_lists
@@ -81,6 +82,7 @@ def _page(state: State) -> Page:
     show_pictures(root)
     if state.kind == "email":
         name_attached(root)
+    make_items(root)
     nest_lists(root)
     return read_page(root)
 

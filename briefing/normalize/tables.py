@@ -14,7 +14,7 @@ _BLOCKS = ("h1", "h2", "h3", "h4", "table", "pre", "blockquote", "article", "sec
 
 def is_grid(table: Element, alive: Collection[Element] | None) -> bool:
     """Whether a table holds data in rows and columns rather than the page's layout."""
-    rows = [_cells(row) for row in rows_of(table) if alive is None or row in alive]
+    rows = [cells_of(row) for row in rows_of(table) if alive is None or row in alive]
     wide = [row for row in rows if len(row) > 1]
     if len(wide) < 2 and not (wide and table.find(".//th") is not None):
         return False
@@ -29,7 +29,8 @@ def rows_of(table: Element) -> list[Element]:
     return [r for r in table.iter("tr") if next(r.iterancestors("table"), None) is table]
 
 
-def _cells(row: Element) -> list[Element]:
+def cells_of(row: Element) -> list[Element]:
+    """The cells of a row."""
     return [cell for cell in row if cell.tag in ("td", "th")]
 
 
@@ -51,7 +52,7 @@ def _has_header(table: Element) -> bool:
     first = next((row for row in rows_of(table) if len(row)), None)
     if first is None:
         return False
-    cells = _cells(first)
+    cells = cells_of(first)
     parent = first.getparent()
     return (parent is not None and parent.tag == "thead") or all(cell.tag == "th" for cell in cells)
 
@@ -67,7 +68,7 @@ def _laid_out(table: Element, write: Callable[[Element], str]) -> list[list[str]
     hanging: dict[int, int] = {}
     for row in rows_of(table):
         line: list[str] = []
-        for cell in _cells(row):
+        for cell in cells_of(row):
             _skip_hanging(line, hanging)
             column = len(line)
             across, down = _span(cell, "colspan"), _span(cell, "rowspan")

@@ -1,0 +1,133 @@
+"""Paragraphs and rows of tables that are set as the items of a list, made so."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from briefing.normalize.nesting import DEPTH
+from briefing.normalize.page import Element
+from briefing.normalize.tables import cells_of, rows_of
+
+_DEEPER = "◦○"
+_GLYPH = f"•·▪●■‣∙\uf0b7\uf0a7\uf0d8{_DEEPER}"
+_BULLET = re.compile(rf"\s*[{_GLYPH}](?:\s+|(?=\w))")
+_OF_WORD = re.compile(
+    rf"\s*(?:[{_GLYPH}o§–-]\s|(\d{{1,3}})[.)]\s|(?=\(?(?:[a-z]|[ivx]{{1,4}})[.)]\s))\s*"
+)
+_LABEL = re.compile(
+    rf"(?P<glyph>[{_GLYPH}§–—-])|(?P<number>\d{{1,3}})[.)]|"
+    r"\(?(?:[a-zA-Z]{1,2}|[ivxlc]{1,6}|\d{1,3})[.)]"
+)
+_LEVEL = re.compile(r"mso-list:\s*\w+\s+level(\d)")
+_MARGIN = re.compile(r"margin-left:\s*([\d.]+)(in|pt|cm|mm|px)")
+_POINTS = {"in": 72.0, "pt": 1.0, "cm": 28.35, "mm": 2.835, "px": 0.75}
+_STEP = 18.0
+_PARAGRAPHS = frozenset(("p", "div"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """How many characters of an item are its mark, its number if it has one, and its depth."""
+
+    length: int
+    number: str | None
+    depth: int
+
+
+def make_items(root: Element) -> None:
+    """Turn rows and paragraphs that begin with a bullet or a number into lists."""
+    for table in list(root.iter("table")):
+        _list_rows(table)
+    for paragraph in list(root.iter("p")):
+        if next(paragraph.iterancestors("li", "td"), None) is None:
+            mark = _mark_of(paragraph)
+            if mark is not None:
+                _list_paragraph(paragraph, mark)
+
+
+def _mark_of(paragraph: Element) -> _Mark | None:
+    style = paragraph.get("style") or ""
+    listed = (paragraph.get("class") or "").startswith("MsoList")
+    level = _LEVEL.search(style)
+    text = "".join(map(str, paragraph.itertext()))
+    match = (_OF_WORD if level or listed else _BULLET).match(text)
+    if match is None or len(text) == match.end():
+        return None
+    number = match[1] if match.re is _OF_WORD else None
+    depth = int(level[1]) if level else _depth(style) + (match[0].strip() in _DEEPER)
+    return _Mark(match.end(), number, depth)
+
+
+def _depth(style: str) -> int:
+    """How far in a paragraph stands, in steps that are smaller than any between two depths."""
+    margin = _MARGIN.search(style)
+    return 1 + round(float(margin[1]) * _POINTS[margin[2]] / _STEP) if margin else 1
+
+
+def _list_paragraph(paragraph: Element, mark: _Mark) -> None:
+    items = _list_of(mark.number)
+    paragraph.addprevious(items)
+    items.tail, paragraph.tail = paragraph.tail, None
+    paragraph.tag = "li"
+    paragraph.set(DEPTH, str(mark.depth))
+    _cut(paragraph, mark.length)
+    items.append(paragraph)
+
+
+def _list_of(number: str | None) -> Element:
+    items = etree.Element("ul" if number is None else "ol")
+    if number is not None:
+        items.set("start", number)
+    return items
+
+
+def _list_rows(table: Element) -> None:
+    """Lists in place of a table each of whose rows is a mark and what it stands before."""
+    rows = [found for row in rows_of(table) if (found := _filled(row))]
+    marks = [_LABEL.fullmatch(_text(row[0])) for row in rows]
+    if not rows or not all(marks) or any(len(row) != 2 or row[1].tag == "th" for row in rows):
+        return
+    last = table
+    for match, (label, cell) in zip(marks, rows, strict=True):
+        if match is not None:
+            items = _list_of(match["number"])
+            cell.tag, cell.tail = "li", None
+            if match["glyph"] is None and match["number"] is None:
+                _put_before(_text(label), cell)
+            items.append(cell)
+            last.addnext(items)
+            last = items
+    last.tail, table.tail = table.tail, None
+    parent = table.getparent()
+    if parent is not None:
+        parent.remove(table)
+
+
+def _filled(row: Element) -> Sequence[Element]:
+    return [cell for cell in cells_of(row) if _text(cell) or cell.find(".//img") is not None]
+
+
+def _text(element: Element) -> str:
+    return "".join(map(str, element.itertext())).strip()
+
+
+def _cut(element: Element, length: int) -> int:
+    """Take so many characters off the beginning of an element's text; how many are left to take."""
+    text = element.text or ""
+    element.text, left = text[length:] or None, max(length - len(text), 0)
+    for child in element:
+        if left == 0:
+            break
+        left = _cut(child, left)
+        tail = child.tail or ""
+        child.tail, left = tail[left:] or None, max(left - len(tail), 0)
+    return left
+
+
+def _put_before(text: str, element: Element) -> None:
+    """Put a text in front of the first text of an element."""
+    while len(element) and not (element.text or "").strip() and element[0].tag in _PARAGRAPHS:
+        element = element[0]
+    element.text = f"{text} {(element.text or '').lstrip()}"
