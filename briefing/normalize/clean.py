@@ -20,7 +20,7 @@ from briefing.normalize.state import KEPT, State
 from briefing.normalize.titles import same_words
 from briefing.normalize.verdicts import with_verdicts
 
-_IN_GRID = frozenset(("td", "th", "dt"))
+_IN_GRID = frozenset(("td", "th", "dt", "dd"))
 _LONGEST_DATE, _LONGEST_REST = 40, 12
 _FEW_WORDS = 3
 

@@ -1,7 +1,7 @@
 """Paragraphs and rows of tables that are set as the items of a list, made so."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -10,9 +10,11 @@ from briefing.normalize.nesting import DEPTH
 from briefing.normalize.page import Element
 from briefing.normalize.tables import cells_of, rows_of
 
+_WORD = "MsoList"
 _DEEPER = "◦○"
 _GLYPH = f"•·▪●■‣∙\uf0b7\uf0a7\uf0d8{_DEEPER}"
 _BULLET = re.compile(rf"\s*[{_GLYPH}](?:\s+|(?=\w))")
+_OWN = re.compile(rf"\s*(?:[{_GLYPH}]|(\d{{1,3}})[.)])\s*(?=\S)")
 _OF_WORD = re.compile(
     rf"\s*(?:[{_GLYPH}o§–-]\s|(\d{{1,3}})[.)]\s|(?=\(?(?:[a-z]|[ivx]{{1,4}})[.)]\s))\s*"
 )
@@ -37,19 +39,43 @@ class _Mark:
 
 
 def make_items(root: Element) -> None:
-    """Turn rows and paragraphs that begin with a bullet or a number into lists."""
+    """Turn rows and paragraphs that begin with a bullet or a number into lists.
+
+    An item that holds its own mark as text loses it.
+    """
+    for item in root.iter("li"):
+        _drop_mark(item)
     for table in list(root.iter("table")):
         _list_rows(table)
-    for paragraph in list(root.iter("p")):
-        if next(paragraph.iterancestors("li", "td"), None) is None:
-            mark = _mark_of(paragraph)
-            if mark is not None:
-                _list_paragraph(paragraph, mark)
+    marks = {
+        paragraph: mark
+        for paragraph in root.iter("p")
+        if (mark := _mark_of(paragraph)) and next(paragraph.iterancestors("li", "td"), None) is None
+    }
+    for paragraph, mark in [item for item in marks.items() if _is_among(item[0], marks)]:
+        _list_paragraph(paragraph, mark)
+
+
+def _is_among(paragraph: Element, marks: Collection[Element]) -> bool:
+    """Whether a paragraph is meant as an item: by its class, or as another one is beside it."""
+    if (paragraph.get("class") or "").startswith(_WORD):
+        return True
+    return any(e is not None and e in marks for e in (paragraph.getprevious(), paragraph.getnext()))
+
+
+def _drop_mark(item: Element) -> None:
+    match = _OWN.match("".join(map(str, item.itertext())))
+    parent = item.getparent()
+    if match is None or parent is None:
+        return
+    place = sum(e.tag == "li" for e in item.itersiblings(preceding=True)) + 1
+    if match[1] is None or (parent.tag == "ol" and int(match[1]) == place):
+        _cut(item, match.end())
 
 
 def _mark_of(paragraph: Element) -> _Mark | None:
     style = paragraph.get("style") or ""
-    listed = (paragraph.get("class") or "").startswith("MsoList")
+    listed = (paragraph.get("class") or "").startswith(_WORD)
     level = _LEVEL.search(style)
     text = "".join(map(str, paragraph.itertext()))
     match = (_OF_WORD if level or listed else _BULLET).match(text)

@@ -4,16 +4,22 @@ import re
 from collections.abc import Sequence
 
 from briefing.markup.lists import APART
+from briefing.normalize.page import Element
 
 MARK = r"(?:-|\d{1,9}\.) "
 _ITEM = re.compile(MARK)
+_PLAIN = re.compile(rf"(?![>#|`~]|{MARK}|    )")
 _NUMBER = re.compile(r"^(\d{1,9})\. ", re.MULTILINE)
 _FENCED = re.compile(r"(`{3,}|~{3,})[^\n]*\n(.*)\n\1$", re.DOTALL)
 
 
-def list_block(rows: Sequence[Sequence[str]], marks: Sequence[str]) -> str:
-    """The items, each given as its blocks and its mark, nested by four columns."""
-    lines = [_item(mark, row) for mark, row in zip(marks, rows, strict=True)]
+def list_block(rows: Sequence[Sequence[str]], marks: Sequence[tuple[str, str]]) -> str:
+    """The items, nested by four columns.
+
+    Each is given as its blocks, its mark, and what has to stand before its text.
+    """
+    rows = [_labelled(label, row) for (_, label), row in zip(marks, rows, strict=True)]
+    lines = [_item(mark, row) for (mark, _), row in zip(marks, rows, strict=True)]
     loose = any(
         "\n\n" in line or _ITEM.match(row[0].lstrip("> "))
         for line, row in zip(lines, rows, strict=True)
@@ -21,15 +27,23 @@ def list_block(rows: Sequence[Sequence[str]], marks: Sequence[str]) -> str:
     return ("\n\n" if loose else "\n").join(lines)
 
 
-def nested(rows: Sequence[Sequence[str]]) -> list[list[str]]:
-    """Rows of blocks where one of nothing but simple lists stands in the row before it."""
-    out: list[list[str]] = []
-    for row in rows:
+def nested(items: Sequence[tuple[Element, list[str]]]) -> list[tuple[Element, list[str]]]:
+    """Items with their blocks where one of nothing but simple lists stands in the one before."""
+    out: list[tuple[Element, list[str]]] = []
+    for item, row in items:
         if out and all(_ITEM.match(block) and "\n\n" not in block for block in row):
-            out[-1] = apart([*out[-1], *row])
+            out[-1] = out[-1][0], apart([*out[-1][1], *row])
         else:
-            out.append(list(row))
+            out.append((item, row))
     return out
+
+
+def _labelled(label: str, row: Sequence[str]) -> Sequence[str]:
+    if not label:
+        return row
+    if _PLAIN.match(row[0]):
+        return [f"{label}{row[0]}", *row[1:]]
+    return [label.rstrip(), *row]
 
 
 def apart(blocks: Sequence[str]) -> list[str]:

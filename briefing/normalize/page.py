@@ -288,6 +288,19 @@ def _empty_head(root: Element) -> None:
     strays[-1].tail = (strays[-1].tail or "") + (before or "") or None
 
 
+def remove(element: Element) -> None:
+    """Take an element out of its tree and leave the text behind it."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    if before is not None:
+        before.tail = (before.tail or "") + (element.tail or "")
+    else:
+        parent.text = (parent.text or "") + (element.tail or "")
+    element.tail = None
+    parent.remove(element)
+
+
 def descendants(element: Element) -> Iterator[Element]:
     """Every element below, in document order."""
     walk = element.iter(etree.Element)

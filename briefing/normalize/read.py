@@ -7,8 +7,11 @@ from lxml import etree
 
 from briefing.model.invisible import visible
 from briefing.normalize.article import Refused
+from briefing.normalize.emphasis import write_out_styles
 from briefing.normalize.figures import name_attached, show_pictures
+from briefing.normalize.formulas import write_formulas
 from briefing.normalize.items import make_items
+from briefing.normalize.latexml import mend_paper
 from briefing.normalize.mail import read_mail
 from briefing.normalize.markdown_file import html_of, open_markdown
 from briefing.normalize.nesting import nest_lists
@@ -82,6 +85,9 @@ def _page(state: State) -> Page:
     show_pictures(root)
     if state.kind == "email":
         name_attached(root)
+    write_out_styles(root)
+    write_formulas(root)
+    mend_paper(root)
     make_items(root)
     nest_lists(root)
     return read_page(root)

@@ -8,12 +8,13 @@ from html import unescape
 from briefing.markup.lists import APART
 from briefing.normalize.article import Interval
 from briefing.normalize.code import code_block, code_text
+from briefing.normalize.emphasis import is_em, is_strong
 from briefing.normalize.escape import escape, guard_lines
 from briefing.normalize.footnotes import Footnotes, find_footnotes
 from briefing.normalize.inline import BREAK, Span, inline
 from briefing.normalize.links import absolute, image_address, player_address
 from briefing.normalize.list_lines import MARK, apart, list_block, nestable, nested
-from briefing.normalize.nesting import first_number
+from briefing.normalize.numbering import item_marks
 from briefing.normalize.page import (
     BLOCK_TAGS,
     EMBED_TAGS,
@@ -29,8 +30,6 @@ from briefing.normalize.tables import is_grid, table_lines
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 _NO_TEXT = re.compile(rf"[-#>|]|{MARK}|`{{3}}|    |{APART}")
 _EMPTY_MARK = re.compile(r"^(?:\\\[ ?\\\]|\(\)|\.) *")
-_STRONG = frozenset(("b", "strong"))
-_EM = frozenset(("i", "em", "cite", "dfn", "var"))
 _CODE = frozenset(("code", "kbd", "samp", "tt"))
 
 
@@ -122,8 +121,8 @@ class _Writer:
         return Span(
             "",
             href,
-            marks.strong or tag in _STRONG,
-            marks.em or tag in _EM,
+            marks.strong or is_strong(element),
+            marks.em or is_em(element),
             marks.code or tag in _CODE,
         )
 
@@ -167,10 +166,10 @@ class _Writer:
     def items(self, element: Element) -> list[str]:
         """A list, its items indented by four as Python-Markdown nests them."""
         shown = (child for child in element if child in self.alive or child in self.media)
-        rows = nested([row for row in map(self.item, shown) if row])
-        number = first_number(element)
-        marks = [f"{number + n}." if element.tag == "ol" else "-" for n in range(len(rows))]
-        return [list_block(rows, marks)] if rows else []
+        filled = [(child, row) for child in shown if (row := self.item(child))]
+        filled = nested(filled)
+        marks = item_marks(element, [child for child, _ in filled])
+        return [list_block([row for _, row in filled], marks)] if filled else []
 
     def item(self, node: Element) -> list[str]:
         """The blocks of a list item, or the picture that stands in place of one."""
@@ -228,6 +227,8 @@ class _Writer:
             if child in self.alive and _closest(child, "dl") is element
         ]
         rows = [row for row in rows if row[1]]
+        if not any(tag == "dt" for tag, _ in rows[:1]):  # what defines nothing is only set in
+            return [block for _, blocks in rows for block in blocks]
         if all(len(blocks) == 1 and _is_text(blocks[0]) for _, blocks in rows):
             return ["\n".join(_definition_lines(rows))] if rows else []
         return [

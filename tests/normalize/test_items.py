@@ -31,7 +31,8 @@ INNER = f"<i>a</i>:<table>{row('(i)', 'b')}</table>"
     ("body", "markdown"),
     [
         ("<p>•&nbsp;&nbsp;a <b>c</b></p><p>• b</p>", "- a **c**\n- b"),
-        ("<p><span>•</span><span>&nbsp; </span><span>a</span></p>", "- a"),
+        ("<p><span>•</span><span>&nbsp; </span><span>a</span></p><p>•b</p>", "- a\n- b"),
+        ("<p>a</p><p>• b</p><p>c</p>", "a\n\n• b\n\nc"),
         ("<p>• a</p><p>○ b</p><p>• c</p>", "- a\n    - b\n- c"),
         (
             "<p style='margin-left:36.0pt'>● a</p><p style='margin-left:72.0pt'>● b</p>",
