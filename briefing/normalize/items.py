@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from briefing.normalize.nesting import DEPTH
-from briefing.normalize.page import Element
+from briefing.normalize.page import Element, remove
 from briefing.normalize.tables import cells_of, rows_of
 
 _WORD = "MsoList"
@@ -22,6 +22,7 @@ _LABEL = re.compile(
     rf"(?P<glyph>[{_GLYPH}§–—-])|(?P<number>\d{{1,3}})[.)]|"
     r"\(?(?:[a-zA-Z]{1,2}|[ivxlc]{1,6}|\d{1,3})[.)]"
 )
+_BOX = re.compile(r"(?:^|\s)checkbox-(?:on|off)(?=\s|$)")
 _LEVEL = re.compile(r"mso-list:\s*\w+\s+level(\d)")
 _MARGIN = re.compile(r"margin-left:\s*([\d.]+)(in|pt|cm|mm|px)")
 _POINTS = {"in": 72.0, "pt": 1.0, "cm": 28.35, "mm": 2.835, "px": 0.75}
@@ -45,6 +46,7 @@ def make_items(root: Element) -> None:
     """
     for item in root.iter("li"):
         _drop_mark(item)
+        _tick(item)
     for table in list(root.iter("table")):
         _list_rows(table)
     marks = {
@@ -58,9 +60,27 @@ def make_items(root: Element) -> None:
 
 def _is_among(paragraph: Element, marks: Collection[Element]) -> bool:
     """Whether a paragraph is meant as an item: by its class, or as another one is beside it."""
-    if (paragraph.get("class") or "").startswith(_WORD):
+    if _class(paragraph).startswith(_WORD):
         return True
     return any(e is not None and e in marks for e in (paragraph.getprevious(), paragraph.getnext()))
+
+
+def _tick(item: Element) -> None:
+    """Write down whether a task is done, which a page shows by a box."""
+    boxes = (e for e in item.iter() if e.get("type") == "checkbox" or _BOX.search(_class(e)))
+    box = next(boxes, None)
+    if box is not None and next(box.iterancestors("li"), item) is item and box is not item:
+        done = box.get("checked") is not None or "on" in _class(box).split("-")
+        remove(box)
+    elif item.get("data-inline-task-id"):
+        done = "checked" in _class(item).split()
+    else:
+        return
+    _put_before("☑" if done else "☐", item)
+
+
+def _class(element: Element) -> str:
+    return element.get("class") or ""
 
 
 def _drop_mark(item: Element) -> None:
@@ -75,7 +95,7 @@ def _drop_mark(item: Element) -> None:
 
 def _mark_of(paragraph: Element) -> _Mark | None:
     style = paragraph.get("style") or ""
-    listed = (paragraph.get("class") or "").startswith(_WORD)
+    listed = _class(paragraph).startswith(_WORD)
     level = _LEVEL.search(style)
     text = "".join(map(str, paragraph.itertext()))
     match = (_OF_WORD if level or listed else _BULLET).match(text)

@@ -72,6 +72,14 @@ def _goes_on(one: str, other: str) -> bool:
     return int(_NUMBER.findall(one)[-1]) + 1 == int(_NUMBER.findall(other)[0])
 
 
+def unlisted(block: str) -> str:
+    """A block on one line; the items of a list are set apart by semicolons."""
+    if not _ITEM.match(block):
+        return " ".join(block.split())
+    items = re.split(rf"\n+ *(?:{MARK})", f"\n{block}")[1:]
+    return "; ".join(" ".join(item.split()).rstrip(";") for item in items)
+
+
 def nestable(blocks: Sequence[str]) -> list[str]:
     """Blocks as they may stand inside a quote or item: fenced code becomes indented code."""
     out = []

@@ -1,7 +1,7 @@
 """Which pictures and players belong to the article: those that stand among its text."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.normalize.cards import card_of
@@ -84,21 +84,37 @@ def titles_of(media: Sequence[Media]) -> dict[Element, str]:
 
 
 def with_captions(page: Page, fates: Sequence[str], base: str | None) -> list[str]:
-    """Fates where the caption of a picture that is shown goes with it."""
+    """Fates where a caption goes with the picture, or stays with what else its figure shows."""
     if not any(
         f == OUTSIDE and b.container.tag == "figcaption"
         for f, b in zip(fates, page.blocks, strict=True)
     ):
         return list(fates)
-    figures = {f for m in choose_media(page, fates, base) for f in m.node.iterancestors("figure")}
-    return [
-        CAPTION
-        if fate == OUTSIDE
-        and block.container.tag == "figcaption"
-        and next(block.container.iterancestors("figure"), None) in figures
-        else fate
-        for block, fate in zip(page.blocks, fates, strict=True)
-    ]
+    pictured, told = _figures(page, fates, base)
+    result = list(fates)
+    for block in page.blocks:
+        figure = next(block.container.iterancestors("figure"), None)
+        if result[block.index] == OUTSIDE and block.container.tag == "figcaption":
+            if figure in pictured:
+                result[block.index] = CAPTION
+            elif figure in told:
+                result[block.index] = KEPT
+    return result
+
+
+def _figures(
+    page: Page, fates: Sequence[str], base: str | None
+) -> tuple[Collection[Element | None], Collection[Element | None]]:
+    """The figures whose pictures are shown, and those that show a table, a text or a film."""
+    pictured: set[Element | None] = set()
+    told: set[Element | None] = set()
+    for media in choose_media(page, fates, base):
+        held = pictured if media.node.tag in IMAGE_TAGS else told
+        held.update(media.node.iterancestors("figure"))
+    for block in page.blocks:
+        if fates[block.index] == KEPT:
+            told.update(e for e in block.around if e.tag == "figure")
+    return pictured, told
 
 
 def _lay_out(page: Page, fates: Sequence[str]) -> _Layout:

@@ -13,7 +13,7 @@ from briefing.normalize.escape import escape, guard_lines
 from briefing.normalize.footnotes import Footnotes, find_footnotes
 from briefing.normalize.inline import BREAK, Span, inline
 from briefing.normalize.links import absolute, image_address, player_address
-from briefing.normalize.list_lines import MARK, apart, list_block, nestable, nested
+from briefing.normalize.list_lines import MARK, apart, list_block, nestable, nested, unlisted
 from briefing.normalize.numbering import item_marks
 from briefing.normalize.page import (
     BLOCK_TAGS,
@@ -217,7 +217,7 @@ class _Writer:
         """The content of a table's cell on one line."""
         if element not in self.alive:
             return ""
-        return _on_one_line(self.mixed(element))
+        return _on_one_line([unlisted(block) for block in self.mixed(element)])
 
     def definitions(self, element: Element) -> list[str]:
         """Terms and their definitions; terms in bold where a definition is more than a line."""

@@ -72,3 +72,23 @@ def test_levels_of_word_are_kept(levels: list[int]) -> None:
     )
     lines = [line for line in markdown_of(items).split("\n") if line]
     assert lines == [f"{'    ' * (depth - 1)}- item {n}" for n, depth in enumerate(depths)]
+
+
+@pytest.mark.parametrize(
+    ("item", "markdown"),
+    [
+        ("<input type=checkbox checked disabled> oil", "☑ oil"),
+        ("<p><input type=checkbox disabled>oil</p>", "☐ oil"),
+        ("<div class='checkbox checkbox-on'></div> <span>oil</span>", "☑ oil"),
+        ("oil<ul><li><input type=checkbox> it</li></ul>", "oil\n    - ☐ it"),
+        ("• oil", "oil"),
+        ("1. oil", "1\\. oil"),
+    ],
+)
+def test_what_an_item_itself_says(item: str, markdown: str) -> None:
+    assert markdown_of(f"<ul><li>{item}</li></ul>") == f"- {markdown}"
+
+
+def test_a_list_in_a_cell_is_set_apart() -> None:
+    html = f"<table>{row('a', '<ul><li>b;</li><li>c</li></ul>')}{row('d', 'e')}</table>"
+    assert "| a | b; c |" in markdown_of(html)
