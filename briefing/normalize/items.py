@@ -10,6 +10,7 @@ from briefing.normalize.nesting import DEPTH
 from briefing.normalize.page import Element, remove
 from briefing.normalize.tables import cells_of, rows_of
 
+_SOME = 2
 _WORD = "MsoList"
 _DEEPER = "◦○"
 _GLYPH = f"•·▪●■‣∙\uf0b7\uf0a7\uf0d8{_DEEPER}"
@@ -49,6 +50,8 @@ def make_items(root: Element) -> None:
         _tick(item)
     for table in list(root.iter("table")):
         _list_rows(table)
+    for paragraph in list(root.iter("p")):
+        _split_lines(paragraph)
     marks = {
         paragraph: mark
         for paragraph in root.iter("p")
@@ -56,6 +59,25 @@ def make_items(root: Element) -> None:
     }
     for paragraph, mark in [item for item in marks.items() if _is_among(item[0], marks)]:
         _list_paragraph(paragraph, mark)
+
+
+def _split_lines(paragraph: Element) -> None:
+    """Make paragraphs of lines of one that begin with bullets."""
+    breaks = [child for child in paragraph if child.tag == "br"]
+    begun = [br for br in breaks if _BULLET.match(br.tail or "")]
+    if len(begun) + bool(_BULLET.match(paragraph.text or "")) < _SOME:
+        return
+    last = paragraph
+    for br in begun:
+        line = etree.Element("p")
+        line.text, br.tail = br.tail, None
+        following = list(br.itersiblings())
+        stop = next((n for n, e in enumerate(following) if e in begun), len(following))
+        line[:] = following[:stop]
+        remove(br)
+        line.tail, last.tail = last.tail, None
+        last.addnext(line)
+        last = line
 
 
 def _is_among(paragraph: Element, marks: Collection[Element]) -> bool:

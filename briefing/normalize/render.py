@@ -210,8 +210,8 @@ class _Writer:
         if not is_grid(element, self.alive):
             return self.mixed(element)
         caption = [b for c in element.iter("caption") if c in self.alive for b in self.mixed(c)]
-        grid = table_lines(element, self.cell)
-        return caption + (["\n".join(grid)] if grid else [])
+        titles, grid = table_lines(element, self.cell)
+        return [*caption, *titles, *(["\n".join(grid)] if grid else [])]
 
     def cell(self, element: Element) -> str:
         """The content of a table's cell on one line."""

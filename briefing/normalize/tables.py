@@ -5,9 +5,13 @@ from collections.abc import Callable, Collection
 
 from lxml import etree
 
+from briefing.normalize.columns import narrowed
+
 Element = etree._Element
 _LONGEST_CELL = 100
 _WIDEST = 40
+_SOME = 3
+_YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
 _FIGURE = re.compile(r"\d|!\[")
 _BLOCKS = ("h1", "h2", "h3", "h4", "table", "pre", "blockquote", "article", "section")
 
@@ -34,18 +38,29 @@ def cells_of(row: Element) -> list[Element]:
     return [cell for cell in row if cell.tag in ("td", "th")]
 
 
-def table_lines(table: Element, write: Callable[[Element], str]) -> list[str]:
-    """The lines of a pipe table; a spanned cell's text stands in its first place."""
+def table_lines(table: Element, write: Callable[[Element], str]) -> tuple[list[str], list[str]]:
+    """What stands across the top of a table, and the lines of a pipe table for the rest.
+
+    A spanned cell's text stands in its first place.
+    """
     rows = _laid_out(table, write)
     rows = [row for row in rows if any(row)]
     if not rows:
-        return []
+        return [], []
     width = max(len(row) for row in rows)
     rows = [row + [""] * (width - len(row)) for row in rows]
-    if not _has_header(table) and not _reads_as_header(rows):
+    above = 0
+    while len(rows) - above >= _SOME and [*map(bool, rows[above])] == [True] + [False] * (
+        width - 1
+    ):
+        above += 1
+    titles, rows = [row[0] for row in rows[:above]], narrowed(rows[above:])
+    width = len(rows[0])
+    headed = _has_header(table) and not titles
+    if not headed and not _reads_as_header(rows):
         rows.insert(0, [""] * width)
     rule = ["---"] * width
-    return [f"| {' | '.join(row)} |" for row in [rows[0], rule, *rows[1:]]]
+    return titles, [f"| {' | '.join(row)} |" for row in [rows[0], rule, *rows[1:]]]
 
 
 def _has_header(table: Element) -> bool:
@@ -59,8 +74,11 @@ def _has_header(table: Element) -> bool:
 
 def _reads_as_header(rows: list[list[str]]) -> bool:
     """Whether the first of several rows names columns: all filled but the corner, no figures."""
-    named = rows[0][1:]
-    return len(rows) > 2 and all(named) and not any(map(_FIGURE.search, rows[0]))
+    corner, *named = rows[0]
+    if len(rows) < _SOME or not all(named):
+        return False
+    years = not corner and all(map(_YEAR.fullmatch, named))
+    return years or not any(map(_FIGURE.search, rows[0]))
 
 
 def _laid_out(table: Element, write: Callable[[Element], str]) -> list[list[str]]:

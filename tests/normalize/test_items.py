@@ -38,6 +38,8 @@ INNER = f"<i>a</i>:<table>{row('(i)', 'b')}</table>"
             "<p style='margin-left:36.0pt'>● a</p><p style='margin-left:72.0pt'>● b</p>",
             "- a\n    - b",
         ),
+        ("<p>So:<br>• a <b>c</b><br>d<br/>• b</p>e", "So:\n\n- a **c**  \n    d\n- b\n\ne"),
+        ("<p>a<br>• b<br>c</p>", "a  \n• b  \nc"),
         ("<p>– Who is there?</p><p>- I am.</p>", "– Who is there?\n\n\\- I am."),
         ("<p>•</p><p>1. a</p>", "•\n\n1\\. a"),
         ("<p class='MsoListParagraph'>o&nbsp; a</p>", "- a"),
