@@ -15,7 +15,7 @@ from briefing.normalize.metadata import publisher_of
 from briefing.normalize.page import Block, Page
 from briefing.normalize.rules import BY_PLACE, matching
 from briefing.normalize.sections import with_highlights
-from briefing.normalize.standfirst import opening_headings, with_dek
+from briefing.normalize.standfirst import opening_headings, with_dek, without_second
 from briefing.normalize.state import KEPT, State
 from briefing.normalize.titles import same_words
 from briefing.normalize.verdicts import with_verdicts
@@ -42,7 +42,7 @@ def clean(state: State) -> State:
     fates = with_contents(page, with_headings(page, fates))
     fates = with_footnotes(page, with_highlights(page, fates))
     fates = with_captions(page, fates, state.facts.base)
-    fates = with_dek(page, fates, state.facts.description)
+    fates = without_second(page, with_dek(page, fates, state.facts.description))
     cuts = [c for b in page.blocks if fates[b.index] == KEPT for c in _cuts(state, b)]
     plain = opening_headings(page, fates, state.facts.description)
     return replace(state, fates=tuple(fates), cuts=(*state.cuts, *cuts), headings=plain)

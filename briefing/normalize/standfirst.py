@@ -47,6 +47,16 @@ def with_dek(page: Page, fates: Sequence[str], description: str | None) -> list[
     return result
 
 
+def without_second(page: Page, fates: Sequence[str]) -> list[str]:
+    """Fates where a line that opens the text and is soon said again is kept once."""
+    result = list(fates)
+    kept = [n for n, fate in enumerate(fates) if fate == KEPT][:_SOON]
+    for other in kept[1:]:
+        if page.lowered[other] == page.lowered[kept[0]]:
+            result[other] = "dropped:repeat"
+    return result
+
+
 def opening_headings(
     page: Page, fates: Sequence[str], description: str | None
 ) -> dict[Element, int]:

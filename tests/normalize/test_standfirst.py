@@ -7,7 +7,7 @@ import pytest
 from briefing.normalize.article import Article
 from briefing.normalize.page import parse_html, read_page
 from briefing.normalize.pipeline import normalize
-from briefing.normalize.standfirst import with_dek
+from briefing.normalize.standfirst import with_dek, without_second
 from briefing.normalize.state import KEPT, OUTSIDE
 
 DEK = "Two villages fought over a spring for a century, and then it ran dry"
@@ -53,6 +53,13 @@ def test_one_that_was_left_out_is_moved() -> None:
     page = read_page(parse_html(f"<h1>A</h1><h2>{DEK}</h2><p>By Ann</p><p>{TEXT}</p>"))
     fates = with_dek(page, ["moved:title", OUTSIDE, OUTSIDE, KEPT], DEK)
     assert fates == ["moved:title", "moved:dek", OUTSIDE, KEPT]
+
+
+def test_one_that_stands_twice_is_kept_once() -> None:
+    page = read_page(parse_html(f"<p>{DEK}</p><h4>{DEK}</h4><p>{TEXT}</p>"))
+    assert without_second(page, [KEPT] * 3) == [KEPT, "dropped:repeat", KEPT]
+    assert without_second(page, [OUTSIDE, KEPT, KEPT]) == [OUTSIDE, KEPT, KEPT]
+    assert without_second(page, [OUTSIDE] * 3) == [OUTSIDE] * 3
 
 
 def test_one_too_long_for_a_line_opens_the_text() -> None:
