@@ -1,6 +1,7 @@
 """Formulas, which pages hold twice and thrice over, written once and so that they can be read."""
 
 import re
+from itertools import islice
 
 from lxml import etree
 
@@ -42,8 +43,8 @@ def _drop_twins(formula: Element) -> None:
     """Take out what else shows the same formula, and show this one where that hid it."""
     holder = formula
     for _ in range(_NEAR):
-        beside = [*holder.itersiblings(preceding=True)][:_NEAR] + [*holder.itersiblings()][:_NEAR]
-        for twin in beside:
+        before, after = holder.itersiblings(preceding=True), holder.itersiblings()
+        for twin in [*islice(before, _NEAR), *islice(after, _NEAR)]:
             if _TWIN.search(twin.get("class") or ""):
                 remove(twin)
         parent = holder.getparent()

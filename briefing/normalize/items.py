@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from lxml import etree
 
@@ -45,9 +46,10 @@ def make_items(root: Element) -> None:
 
     An item that holds its own mark as text loses it.
     """
-    for item in root.iter("li"):
-        _drop_mark(item)
-        _tick(item)
+    for items in root.iter("ul", "ol"):
+        for place, item in enumerate(items.iterchildren("li"), start=1):
+            _drop_mark(item, place if items.tag == "ol" else None)
+            _tick(item)
     for table in list(root.iter("table")):
         _list_rows(table)
     for paragraph in list(root.iter("p")):
@@ -64,16 +66,14 @@ def make_items(root: Element) -> None:
 def _split_lines(paragraph: Element) -> None:
     """Make paragraphs of lines of one that begin with bullets."""
     breaks = [child for child in paragraph if child.tag == "br"]
-    begun = [br for br in breaks if _BULLET.match(br.tail or "")]
+    begun = dict.fromkeys(br for br in breaks if _BULLET.match(br.tail or ""))
     if len(begun) + bool(_BULLET.match(paragraph.text or "")) < _SOME:
         return
     last = paragraph
     for br in begun:
         line = etree.Element("p")
         line.text, br.tail = br.tail, None
-        following = list(br.itersiblings())
-        stop = next((n for n, e in enumerate(following) if e in begun), len(following))
-        line[:] = following[:stop]
+        line[:] = list(takewhile(lambda e: e not in begun, br.itersiblings()))
         remove(br)
         line.tail, last.tail = last.tail, None
         last.addnext(line)
@@ -105,13 +105,9 @@ def _class(element: Element) -> str:
     return element.get("class") or ""
 
 
-def _drop_mark(item: Element) -> None:
+def _drop_mark(item: Element, place: int | None) -> None:
     match = _OWN.match("".join(map(str, item.itertext())))
-    parent = item.getparent()
-    if match is None or parent is None:
-        return
-    place = sum(e.tag == "li" for e in item.itersiblings(preceding=True)) + 1
-    if match[1] is None or (parent.tag == "ol" and int(match[1]) == place):
+    if match and (match[1] is None or int(match[1]) == place):
         _cut(item, match.end())
 
 
