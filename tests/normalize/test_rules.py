@@ -9,6 +9,7 @@ from briefing.normalize.rules import RULES, PublisherRules, Rule, matching
 
 PROSE = (
     "The share of power from the wind rose to a third last year, the ministry said.",
+    "Send the form to the office by Friday.",
     "Related costs were higher than planned, and the council asked why.",
     "Comments by the mayor on Friday were read as a sign that the plan is dead.",
     "Die Anzeige wurde am Montag bei der Polizei aufgegeben, sagte ein Sprecher.",
