@@ -1,7 +1,7 @@
 """Which pictures and players belong to the article: those that stand among its text."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.normalize.cards import card_of
@@ -90,31 +90,17 @@ def with_captions(page: Page, fates: Sequence[str], base: str | None) -> list[st
         for f, b in zip(fates, page.blocks, strict=True)
     ):
         return list(fates)
-    pictured, told = _figures(page, fates, base)
+    shown = {f for m in choose_media(page, fates, base) for f in m.node.iterancestors("figure")}
+    told = {e for b in page.blocks if fates[b.index] == KEPT for e in b.around}
     result = list(fates)
     for block in page.blocks:
         figure = next(block.container.iterancestors("figure"), None)
         if result[block.index] == OUTSIDE and block.container.tag == "figcaption":
-            if figure in pictured:
+            if figure in shown:
                 result[block.index] = CAPTION
             elif figure in told:
                 result[block.index] = KEPT
     return result
-
-
-def _figures(
-    page: Page, fates: Sequence[str], base: str | None
-) -> tuple[Collection[Element | None], Collection[Element | None]]:
-    """The figures whose pictures are shown, and those that show a table, a text or a film."""
-    pictured: set[Element | None] = set()
-    told: set[Element | None] = set()
-    for media in choose_media(page, fates, base):
-        held = pictured if media.node.tag in IMAGE_TAGS else told
-        held.update(media.node.iterancestors("figure"))
-    for block in page.blocks:
-        if fates[block.index] == KEPT:
-            told.update(e for e in block.around if e.tag == "figure")
-    return pictured, told
 
 
 def _lay_out(page: Page, fates: Sequence[str]) -> _Layout:

@@ -130,20 +130,20 @@ class _Writer:
         return absolute(element.get("href"), self.base) if element.get("href") else None
 
     def _picture(self, node: Element, line: list[Span]) -> None:
+        said = self.captions.get(node, "").replace('"', "&quot;")
+        caption = f' "{said}"' if said else ""
         if node.tag in EMBED_TAGS:
             address = player_address(node, self.base)
             if address:
                 title = " ".join((node.get("title") or "Video").split())
-                line.append(Span(f"[{escape(title)}]({address})", raw=True))
+                line.append(Span(f"[{escape(title)}]({address}{caption})", raw=True))
             return
         address = image_address(node, self.base)
         if address:
             if address not in self.images:
                 self.images.append(address)
             alt = " ".join(_TAG.sub(" ", unescape(node.get("alt") or "")).split())
-            caption = self.captions.get(node, "").replace('"', "&quot;")
-            title = f' "{caption}"' if caption else ""
-            line.append(Span(f"![{escape(alt)}]({address}{title})", raw=True))
+            line.append(Span(f"![{escape(alt)}]({address}{caption})", raw=True))
 
     def heading(self, element: Element) -> list[str]:
         """One heading line; pictures inside stand in front of it."""
