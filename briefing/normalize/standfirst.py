@@ -48,11 +48,12 @@ def with_dek(page: Page, fates: Sequence[str], description: str | None) -> list[
 
 
 def without_second(page: Page, fates: Sequence[str]) -> list[str]:
-    """Fates where a line that opens the text and is soon said again is kept once."""
+    """Fates where a line that opens the text and is soon said again as a heading is kept once."""
     result = list(fates)
     kept = [n for n, fate in enumerate(fates) if fate == KEPT][:_SOON]
     for other in kept[1:]:
-        if page.lowered[other] == page.lowered[kept[0]]:
+        same = page.lowered[other] == page.lowered[kept[0]]
+        if same and is_heading(page.blocks[other]):
             result[other] = "dropped:repeat"
     return result
 
