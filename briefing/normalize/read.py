@@ -17,6 +17,7 @@ from briefing.normalize.markdown_file import html_of, open_markdown
 from briefing.normalize.nesting import nest_lists
 from briefing.normalize.page import Element, Page, parse_html, read_page
 from briefing.normalize.pasted import read_pasted
+from briefing.normalize.set_titles import head_titles
 from briefing.normalize.sniff import HTML, refuse_deep
 from briefing.normalize.state import KEPT, Facts, State
 
@@ -85,6 +86,7 @@ def _page(state: State) -> Page:
     show_pictures(root)
     if state.kind == "email":
         name_attached(root)
+    head_titles(root)
     write_out_styles(root)
     write_formulas(root)
     mend_paper(root)
