@@ -15,6 +15,8 @@ _SOME = 2
 _WORD = "MsoList"
 _DEEPER = "◦○"
 _GLYPH = f"•·▪●■‣∙\uf0b7\uf0a7\uf0d8{_DEEPER}"
+_MAY_BE_OWN = f"{_GLYPH}0123456789"
+_TICKS = ("☐", "☑")
 _BULLET = re.compile(rf"\s*[{_GLYPH}](?:\s+|(?=\w))")
 _OWN = re.compile(rf"\s*(?:[{_GLYPH}]|(\d{{1,3}})[.)])\s*(?=\S)")
 _OF_WORD = re.compile(
@@ -49,7 +51,11 @@ def make_items(root: Element) -> None:
     for items in root.iter("ul", "ol"):
         for place, item in enumerate(items.iterchildren("li"), start=1):
             _drop_mark(item, place if items.tag == "ol" else None)
-            _tick(item)
+    for box in list(root.iter("input", "div")):
+        _tick(box)
+    for item in root.iter("li"):
+        if item.get("data-inline-task-id"):
+            _put_before(_TICKS["checked" in _class(item).split()], item)
     for table in list(root.iter("table")):
         _list_rows(table)
     for paragraph in list(root.iter("p")):
@@ -65,7 +71,7 @@ def make_items(root: Element) -> None:
 
 def _split_lines(paragraph: Element) -> None:
     """Make paragraphs of lines of one that begin with bullets."""
-    breaks = [child for child in paragraph if child.tag == "br"]
+    breaks = paragraph.findall("br")
     begun = dict.fromkeys(br for br in breaks if _BULLET.match(br.tail or ""))
     if len(begun) + bool(_BULLET.match(paragraph.text or "")) < _SOME:
         return
@@ -87,18 +93,15 @@ def _is_among(paragraph: Element, marks: Collection[Element]) -> bool:
     return any(e is not None and e in marks for e in (paragraph.getprevious(), paragraph.getnext()))
 
 
-def _tick(item: Element) -> None:
-    """Write down whether a task is done, which a page shows by a box."""
-    boxes = (e for e in item.iter() if e.get("type") == "checkbox" or _BOX.search(_class(e)))
-    box = next(boxes, None)
-    if box is not None and next(box.iterancestors("li"), item) is item and box is not item:
+def _tick(box: Element) -> None:
+    """Write down whether an item's task is done, which a page shows by a box."""
+    if box.get("type") != "checkbox" and not _BOX.search(_class(box)):
+        return
+    item = next(box.iterancestors("li"), None)
+    if item is not None:
         done = box.get("checked") is not None or "on" in _class(box).split("-")
         remove(box)
-    elif item.get("data-inline-task-id"):
-        done = "checked" in _class(item).split()
-    else:
-        return
-    _put_before("☑" if done else "☐", item)
+        _put_before(_TICKS[done], item)
 
 
 def _class(element: Element) -> str:
@@ -106,6 +109,8 @@ def _class(element: Element) -> str:
 
 
 def _drop_mark(item: Element, place: int | None) -> None:
+    if not _begins(item, _MAY_BE_OWN):
+        return
     match = _OWN.match("".join(map(str, item.itertext())))
     if match and (match[1] is None or int(match[1]) == place):
         _cut(item, match.end())
@@ -115,6 +120,8 @@ def _mark_of(paragraph: Element) -> _Mark | None:
     style = paragraph.get("style") or ""
     listed = _class(paragraph).startswith(_WORD)
     level = _LEVEL.search(style)
+    if not (level or listed or _begins(paragraph, _GLYPH)):
+        return None
     text = "".join(map(str, paragraph.itertext()))
     match = (_OF_WORD if level or listed else _BULLET).match(text)
     if match is None or len(text) == match.end():
@@ -122,6 +129,12 @@ def _mark_of(paragraph: Element) -> _Mark | None:
     number = match[1] if match.re is _OF_WORD else None
     depth = int(level[1]) if level else _depth(style) + (match[0].strip() in _DEEPER)
     return _Mark(match.end(), number, depth)
+
+
+def _begins(element: Element, signs: str) -> bool:
+    """Whether the first sign that an element shows is one of these."""
+    texts = (text.strip() for text in map(str, element.itertext()))
+    return next((text for text in texts if text), " ")[0] in signs
 
 
 def _depth(style: str) -> int:
