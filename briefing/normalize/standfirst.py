@@ -104,7 +104,7 @@ def _is_named(page: Page, block: Block) -> bool:
     parent = block.container.getparent()
     if parent is not None and len(parent) == 1:
         own |= page.hints[parent]
-    return bool(own & Hint.SUMMARY) and not block.near & _FOREIGN
+    return bool(own & Hint.SUMMARY) and not (block.near | own) & _FOREIGN
 
 
 def _opens_text(page: Page, fates: Sequence[str], block: Block) -> bool:
