@@ -64,7 +64,7 @@ def opening_headings(
     """The level, none, of a heading that the kept text begins with and that is a standfirst."""
     first = fates.index(KEPT) if KEPT in fates else 0
     block = page.blocks[first]
-    if not is_heading(block) or len(page.words[first]) < _SHORTEST:
+    if not is_heading(block) or len(page.words[first]) < _PREFIX:
         return {}
     is_one = _describes(page.lowered[first], description) or _is_named(page, block)
     return {block.container: 0} if is_one else {}
