@@ -151,5 +151,5 @@ def _slug_notice(title: str | None, slug: str) -> list[str]:
 def _verbatim(prepared: Prepared) -> list[str]:
     same = likeness(words(prepared.article.body), prepared.shingles)
     run = f"longest run {same.longest:,} words"
-    said = f"the draft is the article word for word ({run}): say it in your own"
+    said = f"the draft is the article word for word ({run}): say it in your own words"
     return [said] if same.mostly else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -25,6 +26,7 @@ ARTICLE_SUFFIXES = (
 """What is taken of a folder; a file that is named itself may have any name."""
 
 STDIN = "-"
+_ADDRESS = re.compile(r"[a-z]\w*:/|www\.", re.IGNORECASE)
 _PAGE_FILES = "_files"
 _JUNK_FOLDERS = frozenset(("__MACOSX", "__pycache__", "node_modules"))
 
@@ -174,4 +176,6 @@ def _why_none(source: str | Path) -> str:
         return f"no article in this folder: it takes {', '.join(ARTICLE_SUFFIXES)}"
     if glob.has_magic(str(source)):
         return "no file fits this pattern: check it, and quote it"
+    if _ADDRESS.match(str(source)):
+        return "is no http or https address: give one that begins with https://"
     return "there is no such file: check the path"

@@ -114,6 +114,11 @@ def test_what_is_not_there_has_its_reason(tmp_path: Path, name: str, said: str) 
     assert said in reason(f"{tmp_path}/{name}")
 
 
+@pytest.mark.parametrize("address", ["www.a.example/x", "ftp://a.example/x", "HTTPS:/a.example"])
+def test_an_address_in_another_form_is_no_missing_file(address: str) -> None:
+    assert reason(address) == "is no http or https address: give one that begins with https://"
+
+
 def test_pipes_sockets_and_devices_are_refused_at_once(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.html")
     with socket.socket(socket.AF_UNIX) as sock:
