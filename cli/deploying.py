@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from briefing.publish import deploy as publishing
-from cli.site import PUBLISH, open_site
+from briefing.site_build.freshness import freshness
+from briefing.site_build.order import Order
+from cli.site import PUBLISH, Site, open_site
 from cli.telling import say, working
+
+_BUILD = "run ./inv build, then deploy"
 
 
 def deploy(target: str, dry_run: bool, allow_deletions: int | None) -> None:
     """Deploy output/ to a target of DEPLOY."""
     site = open_site(PUBLISH)
     with working(f"deploying to {target}"):
+        _tell_age(site)
         publishing.deploy(
             site.root / "output",
             target,
@@ -21,6 +26,21 @@ def deploy(target: str, dry_run: bool, allow_deletions: int | None) -> None:
             say,
             site.root,
         )
+
+
+def _tell_age(site: Site) -> None:
+    """Say where the output is not of today's content; refuse one that shows what is to come."""
+    age = freshness(Order(site.root, site.config, site.root / "output", site.as_of))
+    if age.ahead:
+        moment = age.ahead.isoformat(" ", "minutes")
+        raise ValueError(f"output/ was built as if it were {moment}, which is to come ({_BUILD})")
+    if age.due:
+        moment = age.due.isoformat(" ", "minutes")
+        say(f"notice: output/ is older than {moment}, when it was to change ({_BUILD})")
+    if age.changed:
+        first, *others = age.changed
+        more = f" and {len(others):,} more" if others else ""
+        say(f"notice: {first}{more} changed since output/ was built ({_BUILD})")
 
 
 def rollback(target: str, to: str) -> None:

@@ -7,11 +7,10 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from briefing.model.manifest import LOCK_NAME, Manifest, ManifestError, manifest_beside
-from briefing.model.problems import Problem
 from briefing.publish.errors import DeployError, os_errors_explained, refusal
+from briefing.publish.fitness import BUILD, refuse_unfit
 from briefing.publish.lock import held
 from briefing.publish.plan import Plan, make_plan, refuse_many_deletions
 from briefing.publish.releases import choose
@@ -27,11 +26,6 @@ from briefing.publish.targets.git import Git
 from briefing.publish.targets.protocol import Target
 from briefing.publish.targets.release_folder import ReleaseFolder
 from briefing.publish.targets.ssh import RemoteFolder
-
-SERVED = ".serve"
-_EXAMPLES = ("example.org", "example.com", "example.net", "example", "invalid", "test")
-_LOOPBACK = ("localhost", "127.0.0.1", "::1", "0.0.0.0")  # noqa: S104
-_BUILD = "run ./inv build, then deploy"
 
 Say = Callable[[str], None]
 
@@ -63,7 +57,7 @@ def deploy(
     """
     settings = target_settings(target_name, config, root.resolve())
     target = make_target(settings)
-    _refuse_unfit(output, site_url, local=isinstance(settings, DirectorySettings))
+    refuse_unfit(output, site_url, local=isinstance(settings, DirectorySettings))
     tree = output.resolve()
     with os_errors_explained(target), _tree_kept(tree):
         manifest = _verified(tree)
@@ -79,6 +73,9 @@ def rollback(
     Raises DeployError.
     """
     target = make_target(target_settings(target_name, config, root.resolve()))
+    with os_errors_explained(target):
+        # Holding makes the folder: where there is nothing to go back to it is not made.
+        choose(target.releases(), to)
     with os_errors_explained(target), target.hold():
         release = choose(target.releases(), to)
         target.rollback(release)
@@ -126,39 +123,6 @@ def _deploy(
     return Outcome(str(target), wanted.digest, changed=True, plan=plan)
 
 
-def _refuse_unfit(output: Path, site_url: str, local: bool) -> None:
-    """Raise DeployError with all that keeps this output from being published at all."""
-    problems = []
-    if SERVED in (output.name, output.resolve().parent.name):
-        what = "was made by ./inv serve, for your eyes only"
-        problems.append(Problem(str(output), 0, what, "run ./inv build, and deploy its output"))
-    elif not output.is_dir():
-        problems.append(Problem(str(output), 0, "there is no built site", _BUILD))
-    if problem := _url_problem(site_url, local):
-        remedy = "set SITEURL in publishconf.py to the site's address, and build again"
-        problems.append(Problem("SITEURL", 0, problem, remedy))
-    if problems:
-        raise DeployError(problems)
-
-
-def _url_problem(site_url: str, local: bool) -> str:
-    """Return what keeps a site with this address from its readers, or an empty string."""
-    try:
-        address = urlsplit(site_url)
-        host = (address.hostname or "").rstrip(".")
-    except ValueError:
-        return f"{site_url!r} is no address"
-    if not site_url:
-        return "is not set"
-    if address.scheme not in ("http", "https") or not host:
-        return f"{site_url!r} is no http or https address"
-    if any(host == name or host.endswith(f".{name}") for name in _EXAMPLES):
-        return f"{host} is an example, not the site's address"
-    if not local and (host in _LOOPBACK or host.endswith(".localhost")):
-        return f"{host} is this machine, where no reader is"
-    return ""
-
-
 @contextmanager
 def _tree_kept(tree: Path) -> Iterator[None]:
     """Keep builds, which delete older trees, from running meanwhile."""
@@ -173,9 +137,9 @@ def _verified(tree: Path) -> Manifest:
         recorded = Manifest.read(manifest_beside(tree))
         found = Manifest.of_directory(tree)
     except FileNotFoundError as error:
-        raise refusal(error.filename, "this site has no manifest of its build", _BUILD) from None
+        raise refusal(error.filename, "this site has no manifest of its build", BUILD) from None
     except ManifestError as error:
         raise DeployError(error.problems) from error
     if found != recorded:
-        raise refusal(tree, "is not what its build made: files were changed since", _BUILD)
+        raise refusal(tree, "is not what its build made: files were changed since", BUILD)
     return found

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from briefing.model.problems import ContentError, Problem
+
+_FREE, _GRANT = "free some space there", "make it writable for you"
+_REMEDIES = {
+    errno.ENOSPC: _FREE,
+    errno.EDQUOT: _FREE,
+    errno.EFBIG: _FREE,
+    errno.EROFS: _GRANT,
+    errno.EACCES: _GRANT,
+    errno.EPERM: _GRANT,
+    errno.ENOTDIR: "give another path in DEPLOY",
+}
+_STANDS = "the site of before still stands"
 
 
 class DeployError(ContentError):
@@ -23,6 +36,8 @@ def os_errors_explained(place: object) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        what = f"cannot be deployed to: {error.strerror or error}"
-        remedy = "free space or grant access, and deploy again; the site of before still stands"
-        raise refusal(error.filename or place, what, remedy) from error
+        # A copy that finds no room is named by what was to be copied: both names are for people.
+        at = f", at {error.filename}" if error.filename else ""
+        what = f"cannot be deployed to: {error.strerror or error}{at}"
+        remedy = _REMEDIES.get(error.errno or 0, "mend that")
+        raise refusal(place, what, f"{remedy}, and try again; {_STANDS}") from error

@@ -62,5 +62,8 @@ def _before_live(releases: Sequence[Release]) -> Release:
 
 
 def _choices(releases: Sequence[Release]) -> str:
-    found = "; ".join(" ".join(str(release).split()) for release in reversed(releases))
-    return f"choose one of: {found}" if found else "deploy first"
+    """Say what may be given with --to: each release but the live one, the newest first."""
+    others = [release for release in reversed(releases) if not release.live]
+    if others:
+        return f"give one with --to: {'; '.join(' '.join(str(one).split()) for one in others)}"
+    return "there will be one after the next deploy" if releases else "deploy first"

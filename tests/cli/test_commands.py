@@ -87,6 +87,23 @@ def test_deploying_to_a_directory_and_back(site: Path) -> None:
     assert files(site / "releases/current") == before
 
 
+def test_a_deploy_says_what_the_output_lacks_and_refuses_what_is_to_come(site: Path) -> None:
+    config = site / "pelicanconf.py"
+    settings = 'SITEURL = "http://localhost:8000"\nDEPLOY = {"directory": {"path": "releases"}}\n'
+    config.write_text(config.read_text() + settings)
+    assert inv(site, "build", "--no-search", "--no-cards").returncode == 0
+    brief = site / "content/briefs/2026/iron-league-report.md"
+    brief.write_text(brief.read_text().replace("nine furnaces", "ten furnaces"))
+    planned = inv(site, "deploy", "--target", "directory", "--dry-run")
+    assert "iron-league-report.md changed since output/ was built" in planned.stderr
+    built = inv(site, "build", "--no-search", "--no-cards", "--as-of", "2026-03-16")
+    assert built.returncode == 0
+    refused = inv(site, "deploy", "--target", "directory")
+    assert refused.returncode == 1
+    assert "as if it were 2026-03-16 00:00" in refused.stderr
+    assert not (site / "releases").exists()
+
+
 @pytest.fixture(scope="module")
 def standing(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tiny site with its output, for tests that leave both as they were."""

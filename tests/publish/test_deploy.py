@@ -52,6 +52,26 @@ def test_a_site_of_this_machine_goes_to_a_folder_of_it_only(tmp_path: Path, host
         deploy(tmp_path / "output", "git", config, f"http://{host}/", False, None, lambda _: None)
 
 
+def home(address: str) -> dict[str, bytes]:
+    return {"index.html": f'<link rel="canonical" href="{address}">'.encode()}
+
+
+@pytest.mark.parametrize("address", ["http://localhost:8000/", f"{URL}/repo/", f"{URL}.evil/"])
+def test_refuses_a_site_that_was_built_for_another_address(tmp_path: Path, address: str) -> None:
+    build(tmp_path / "output", pages("one") | home(address))
+    with pytest.raises(DeployError, match=f"was built for {address.rstrip('/')}, and SITEURL is"):
+        send(tmp_path / "output")
+    assert not (tmp_path / "www").exists()
+
+
+@pytest.mark.parametrize("url", [URL, f"{URL}/", f"{URL}/a&b"])
+def test_takes_a_site_that_was_built_for_its_address(tmp_path: Path, url: str) -> None:
+    files = pages("one") | home(f"{url.rstrip('/')}/".replace("&", "&amp;"))
+    build(tmp_path / "output", files)
+    send(tmp_path / "output", url)
+    assert read(tmp_path / "www/current") == files
+
+
 def test_refuses_what_serve_made_under_any_name(tmp_path: Path) -> None:
     build(tmp_path / ".serve", pages("one"))
     (tmp_path / "output").symlink_to(".serve")

@@ -246,6 +246,8 @@ def test_a_full_disk_is_one_clear_error_and_leaves_nothing(output: Path, live: P
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert len(caught.value.problems) == 1
+    assert caught.value.problems[0].path == str(live)
+    assert "free some space there" in caught.value.problems[0].remedy
     assert read(live / "current") == pages("one")
     assert len(releases(live)) == 1
 
@@ -278,12 +280,21 @@ def test_the_target_may_be_relative_to_a_root(output: Path, tmp_path: Path) -> N
     assert read(tmp_path / "www/current") == pages("one")
 
 
-def test_the_web_server_may_read_everything(output: Path, live: Path) -> None:
-    before = os.umask(0o022)
+@pytest.mark.parametrize("umask", [0o022, 0o077])
+def test_the_web_server_may_read_everything(output: Path, live: Path, umask: int) -> None:
+    before = os.umask(umask)
     try:
-        build(output, pages("one"))
-        send(output, "directory", {"path": str(live)})
+        for mark in ("one", "two"):
+            build(output, pages(mark))
+            send(output, "directory", {"path": str(live)})
     finally:
         os.umask(before)
-    modes = {path.stat().st_mode & 0o777 for path in (live / "current").resolve().rglob("*")}
+    shown = (live / "current").resolve()
+    modes = {path.stat().st_mode & 0o777 for path in (live, *shown.parents[:2], *shown.rglob("*"))}
     assert modes == {0o644, 0o755}
+
+
+def test_a_rollback_before_any_deploy_leaves_no_folder(live: Path) -> None:
+    with pytest.raises(DeployError, match="deploy first"):
+        back(live)
+    assert not live.exists()

@@ -42,7 +42,9 @@ def test_a_beginning_of_the_id_or_digest_is_enough() -> None:
 def test_an_unclear_choice_lists_what_there_is(to: str, said: str) -> None:
     with pytest.raises(DeployError, match=said) as caught:
         choose(history("abc", "abd", "xyz", live="xyz"), to)
+    assert "give one with --to: " in str(caught.value)
     assert "2025-11-24 08:00 UTC" in str(caught.value)
+    assert "(live)" not in str(caught.value)
     assert "\\n" not in str(caught.value)
 
 
@@ -50,6 +52,11 @@ def test_an_unclear_choice_lists_what_there_is(to: str, said: str) -> None:
 def test_before_the_first_there_is_nothing(releases: list[Release]) -> None:
     with pytest.raises(DeployError, match="no release is older"):
         choose(releases, None)
+
+
+def test_the_only_release_is_not_offered() -> None:
+    with pytest.raises(DeployError, match="there will be one after the next deploy"):
+        choose(history("a", live="a"), None)
 
 
 @given(st.integers(0, 9), st.integers(0, 9), st.integers(1, 9))

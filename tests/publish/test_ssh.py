@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import shlex
 import shutil
 import socket
 import subprocess
@@ -208,8 +209,9 @@ def test_a_host_that_does_not_answer_is_told(
     build(output, pages("one"))
     closed = tmp_path / "closed"
     closed.write_text(f"Host web\n HostName 127.0.0.1\n Port {free_port()}\n")
-    with pytest.raises(DeployError, match=r"cannot be reached: .*Connection refused"):
+    with pytest.raises(DeployError, match=r"cannot be reached: .*Connection refused") as caught:
         send(output, "ssh", {**config, "config": str(closed)}, dry_run=True)
+    assert caught.value.problems[0].remedy == f"try: ssh -F {shlex.quote(str(closed))} web true"
     with pytest.raises(DeployError, match="Connection refused"):
         send(output, "ssh", {**config, "config": str(closed)})
 

@@ -17,6 +17,9 @@ from briefing.publish.errors import DeployError, refusal
 from briefing.publish.lock import held
 from briefing.publish.targets.release_folder import State
 
+# A web server reads them as another user than the one who deploys, whose umask may be narrow.
+_FILE, _FOLDER = 0o644, 0o755
+
 
 @dataclass(frozen=True, slots=True)
 class LocalFolder:
@@ -29,6 +32,7 @@ class LocalFolder:
 
     def hold(self) -> AbstractContextManager[None]:
         """Lock the folder."""
+        _make_folder(self.path)
         return held(self.path / "lock", "another deploy to this folder")
 
     def state(self) -> State:
@@ -51,9 +55,10 @@ class LocalFolder:
         """Copy what is new; link the rest, or copy it where the file system cannot link."""
         for path in wanted.hashes:
             target = self._releases / name / path
-            target.parent.mkdir(parents=True, exist_ok=True)
+            _make_folder(target.parent)
             if live is None or path in new or not _link(self._releases / live / path, target):
                 shutil.copyfile(tree / path, target)
+            target.chmod(_FILE)
 
     def finish(self, fresh: str, name: str, manifest: Manifest) -> None:
         """Rename the tree, then write its manifest."""
@@ -92,6 +97,14 @@ class LocalFolder:
     @property
     def _releases(self) -> Path:
         return self.path / "releases"
+
+
+def _make_folder(path: Path) -> None:
+    """Make a folder, and those it lies in, that a web server may read whatever the umask."""
+    if not path.exists():
+        _make_folder(path.parent)
+        path.mkdir(exist_ok=True)
+        path.chmod(_FOLDER)
 
 
 def _link(source: Path, target: Path) -> bool:

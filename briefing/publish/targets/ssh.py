@@ -161,6 +161,7 @@ class RemoteFolder:
     def _failure(self, command: str, said: str, code: int = 0) -> DeployError:
         last = " ".join(said.split())[-500:] or f"{command} ended with status {code}"
         if command == "ssh" and code == _UNREACHED:
-            name = self._settings.host
-            return refusal(self, f"cannot be reached: {last}", f"try: ssh {name} true")
+            config = self._settings.config
+            words = ("ssh", *(("-F", str(config)) if config else ()), self._settings.host, "true")
+            return refusal(self, f"cannot be reached: {last}", f"try: {shlex.join(words)}")
         return refusal(self, f"{command} failed: {last}", "mend what it says, and try again")

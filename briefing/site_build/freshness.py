@@ -1,0 +1,55 @@
+"""Whether a built output still is what a build would make, asked before it is published."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import datetime
+
+from briefing.model.settings import read_config
+from briefing.site_build.inputs import look
+from briefing.site_build.last_build import NONE, LastBuild, read
+from briefing.site_build.order import Order
+from briefing.site_build.sealed import SealError
+from briefing.site_build.staging import live_build
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """What has become of an output since it was built.
+
+    `ahead` is the moment it was built for where that lies in the future, `due` the moment at which
+    the clock changed it; `changed` names each input that is new, gone or another, sorted.
+    """
+
+    ahead: datetime | None = None
+    due: datetime | None = None
+    changed: tuple[str, ...] = ()
+
+
+def freshness(order: Order) -> Freshness:
+    """Return what has become of the output of `order`; nothing where its build is not known."""
+    before, tree = _last(order), live_build(order.output)
+    if before is NONE or tree is None or before.tree != tree.name:
+        return Freshness()
+    ahead = before.as_of if order.as_of < before.as_of else None
+    due = before.until if before.until and before.until <= order.as_of else None
+    return Freshness(ahead, due, tuple(_changed(order, before)))
+
+
+def _last(order: Order) -> LastBuild:
+    try:
+        return read(order.kept)
+    except SealError:
+        return NONE
+
+
+def _changed(order: Order, before: LastBuild) -> list[str]:
+    theme = order.root / str(read_config(order.root, order.config).get("THEME", "theme"))
+    now = look(order.root, theme, before.inputs, time.time_ns()).files
+    then = before.inputs.files
+    return sorted(
+        name
+        for name in now.keys() | then.keys()
+        if name not in now or name not in then or now[name].digest != then[name].digest
+    )
