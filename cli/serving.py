@@ -38,6 +38,7 @@ def serve(host: str, port: int, open_browser: bool) -> None:
     address = f"http://{host}:{web.server_port}/"
     threading.Thread(target=web.serve_forever, daemon=True).start()
     try:
+        say("Building the site …")
         _rebuild(desk, builder)
         say(f"Serving {address} (stop with Ctrl-C).")
         if open_browser:

@@ -90,7 +90,9 @@ def read_config(root: Path, file: str = "pelicanconf.py") -> dict[str, Any]:
         names = runpy.run_path(str(root / file))
     except Exception as error:
         line = getattr(error, "lineno", None) or _line_of(error, str(root / file))
-        problem = Problem(file, line, f"{type(error).__name__}: {error}", "mend the settings")
+        # What a SyntaxError says of itself has the place in it once more.
+        what = error.msg if isinstance(error, SyntaxError) else error
+        problem = Problem(file, line, f"{type(error).__name__}: {what}", "mend the settings")
         raise ContentError([problem]) from error
     return {name: value for name, value in names.items() if name.isupper()}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import logging
 import os
 import runpy
@@ -13,16 +14,18 @@ import tempfile
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import astuple
 from pathlib import Path
 from typing import BinaryIO
 
 import briefing
+from briefing.model.problems import ContentError, Problem
 from briefing.site_build import collector, resident, written
 from briefing.site_build.filling import Filling
 from briefing.site_build.forking import is_alone
 from briefing.site_build.stages import stage
 
-_FAILED = 1
+_FAILED, _REFUSED = 1, 3
 
 
 def run(
@@ -36,7 +39,7 @@ def run(
     `environment` holds the variables that differ from ours. A fork has read all that we have
     read and imported; where one would be unsafe a fresh interpreter starts. A process that stays
     runs it itself. `fill` fills the tree that is written to: meanwhile, where there is a fork
-    (see `filling`). Raises what it raises.
+    (see `filling`). Raises what it raises, and the ContentError that Pelican's run ended with.
     """
     stage("starting Pelican")
     with tempfile.TemporaryFile() as printed:
@@ -48,6 +51,8 @@ def run(
             status = start(root, arguments, environment, printed)
         printed.seek(0)
         text = printed.read().decode("utf-8", "replace").strip()
+    if status == _REFUSED:
+        raise ContentError(Problem(*row) for row in json.loads(text.splitlines()[-1]))
     return (text or "Pelican failed") if status else None
 
 
@@ -145,6 +150,10 @@ def _pelican(arguments: Sequence[str]) -> int:
         sys.argv = ["pelican", *arguments]
         runpy.run_module("pelican", run_name="__main__", alter_sys=True)
     except SystemExit as end:
+        if isinstance(end.__context__, ContentError):
+            # Pelican has logged it with all that led there; only the problems are for people.
+            print(json.dumps(list(map(astuple, end.__context__.problems))))
+            return _REFUSED
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     except BaseException:
         traceback.print_exc()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import html
 import mimetypes
 import posixpath
@@ -16,6 +17,14 @@ _SCRIPT = "/-/reload.js"
 _STYLE = "/-/reload.css"
 _EVENTS = "/-/events"
 _HEARTBEAT = 15.0
+_NOTHING = (
+    b"<!doctype html><html lang=en><head><title>Nothing is built yet</title></head>"
+    b"<body><h1>Nothing is built yet</h1></body></html>"
+)
+_REMEDIES = {
+    errno.EADDRINUSE: "give another with --port; --port 0 takes a free one",
+    errno.EACCES: "give one above 1023 with --port",
+}
 # The page's own policy allows scripts and styles of this host alone, so these are files too.
 _FILES = {
     _SCRIPT: (
@@ -49,9 +58,17 @@ class Desk:
 
 
 def server(desk: Desk, host: str, port: int) -> ThreadingHTTPServer:
-    """Return a server of the desk's folder, not yet started; OSError when the port is taken."""
+    """Return a server of the desk's folder, not yet started.
+
+    Raises ValueError with the remedy where it cannot listen at this address.
+    """
     handler = type("Handler", (_Handler,), {"desk": desk})
-    result = ThreadingHTTPServer((host, port), handler)
+    try:
+        result = ThreadingHTTPServer((host, port), handler)
+    except OSError as error:
+        remedy = _REMEDIES.get(error.errno or 0, "give another with --host")
+        why = f"{host}:{port} cannot be listened at: {error.strerror}"
+        raise ValueError(f"{why} ({remedy})") from error
     result.daemon_threads = True
     return result
 
@@ -89,7 +106,7 @@ class _Handler(BaseHTTPRequestHandler):
         if not file or not file.is_file():
             status, file = HTTPStatus.NOT_FOUND, self.desk.folder / "404.html"
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        data = file.read_bytes() if file.is_file() else b"<h1>Nothing is built yet</h1>"
+        data = file.read_bytes() if file.is_file() else _NOTHING
         self._send(status, kind, self._with_desk(data) if kind == "text/html" else data)
 
     def _file(self, path: str) -> Path | None:

@@ -21,6 +21,7 @@ from briefing.site_build.plan import Planned
 from briefing.site_build.stages import stage
 from plugins.incremental.articles import BriefArticle, light_articles
 from plugins.incremental.assets import plan_assets, site_view
+from plugins.incremental.mistakes import template_mistakes
 from plugins.incremental.press import Press, appearance
 from plugins.incremental.rendering import Renderer, environment
 
@@ -49,8 +50,10 @@ class PressGenerator(Generator):  # type: ignore[misc]
             written.unknown()
         press.clear(output)
         stage("making pages and files")
-        press.prepare(env, theme / "templates", stale)
-        write = partial(renderer.write, output=output)
+        templates = theme / "templates"
+        with template_mistakes(templates):
+            press.prepare(env, templates, stale)
+        write = template_mistakes(templates)(partial(renderer.write, output=output))
         if signals.content_written.receivers:
             self._make_and_tell(stale, partial(press.make, write=write))
         else:
