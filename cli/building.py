@@ -5,18 +5,21 @@ from __future__ import annotations
 import sys
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
 from briefing.editing.holding import held
 from briefing.model.problems import ContentError, Problem
 from briefing.site_build.extras import CARDS, SEARCH
 from briefing.site_build.order import Order
 from briefing.site_build.rebuild import due, rebuild
+from briefing.site_build.staging import BUILDS
 from cli.site import Site
 from cli.telling import say, working
 
 # What a build with nothing to do has no need of is imported where it is used.
 
 _OVERDUE = 3
+_TAKEN = ("content", "theme", "plugins", "briefing", ".git", ".cache", ".serve")
 
 
 def check(site: Site) -> list[Problem]:
@@ -87,12 +90,26 @@ class Wishes:
 def build_site(site: Site, output: str, wishes: Wishes) -> None:
     """Check and build where anything has changed; says where the site is and how long it took."""
     start = time.monotonic()
+    target = _place(site, output)
     settle(site)
-    target = site.root / output
     order = Order(site.root, site.config, target, site.as_of, wishes.leave_out, wishes.clean)
     built = rebuild(order, say)
     taken = f"{time.monotonic() - start:.2f} s"
     say(f"Built {output}/ in {taken}." if built else f"{output}/ is up to date ({taken}).")
+
+
+def _place(site: Site, output: str) -> Path:
+    """Return where the site is built to; ValueError where other files have their place."""
+    target = site.root / output
+    real = target.parent.resolve() / target.name
+    above = (real, *real.parents)
+    # An output is a link into its builds: what lies in it lies in one of those.
+    inside = any((site.root / name).resolve() in above for name in _TAKEN) or BUILDS in real.parts
+    if not target.name.strip(".") or real in (site.root, *site.root.parents) or inside:
+        raise ValueError(
+            f"no site is built into '{output}': give a folder of its own with --output"
+        )
+    return target
 
 
 def show_due(site: Site, output: str) -> None:

@@ -90,4 +90,6 @@ def _rebuild(desk: Desk, builder: Builder) -> None:
             say(line)
     if answer.built:
         say(f"Built in {time.monotonic() - start:.2f} s.")
+    elif desk.problems and not answer.wrong:
+        say("Mended: the site is as it was.")
     desk.show(answer.wrong)

@@ -69,8 +69,21 @@ def explain(error: Exception) -> str | None:
         EditingError,
         MarkupRefusedError,
         NoSiteError,
-        OSError,
         SourceError,
         ValueError,
     )
+    if isinstance(error, OSError):
+        return f"inv: {_of_system(error)}"
     return f"inv: {error}" if isinstance(error, expected) else None
+
+
+def _of_system(error: OSError) -> str:
+    """Say what the system refused, and where it can be told, what to do about it."""
+    from briefing.site_build.staging import CLOSED, FULL
+
+    place = f"{error.filename}: " if error.filename else ""
+    if error.errno in FULL:
+        return f"{place}{error.strerror} (free some space, and try again)"
+    if error.errno in CLOSED:
+        return f"{place}{error.strerror} (make it readable and writable for you)"
+    return f"{place}{error.strerror}" if error.strerror else str(error)
