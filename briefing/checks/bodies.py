@@ -24,6 +24,10 @@ _SAYINGS = {
     ),
     "fence": ("a code fence that is never closed: {}", "close it with a line of the same signs"),
     "footnote": ("footnote `[^{0}]` has no text", "add a line `[^{0}]: …`"),
+    "footnote-again": (
+        "footnote `[^{0}]` has a second text, and the first is lost",
+        "give one of the two another name",
+    ),
 }
 
 

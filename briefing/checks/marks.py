@@ -16,7 +16,9 @@ from msgspec import Struct
 
 from briefing.markup.lists import APART
 
-Kind = Literal["link", "image", "wiki", "open-wiki", "tag", "title", "fence", "footnote"]
+Kind = Literal[
+    "link", "image", "wiki", "open-wiki", "tag", "title", "fence", "footnote", "footnote-again"
+]
 
 _CODE = ("`", "~", "\n    ", "\n\t")
 _FENCE = re.compile(r"(`{3,}|~{3,})[ ]*(\{[^\n]*\}|\.?[\w#.+-]*[ ]*)$")
@@ -223,7 +225,11 @@ def _tags(text: str) -> Iterator[_Found]:
 
 
 def _footnotes(text: str) -> Iterator[_Found]:
-    known = {match[1] for match in _FOOTNOTE_TEXT.finditer(text)}
+    known: set[str] = set()
+    for match in _FOOTNOTE_TEXT.finditer(text):
+        if match[1] in known:
+            yield match.start(), "footnote-again", match[1], ""
+        known.add(match[1])
     for match in _FOOTNOTE.finditer(text):
         if match[1] not in known and not text.startswith("](", match.end() - 1):
             yield match.start(), "footnote", match[1], ""

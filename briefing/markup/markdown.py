@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache, lru_cache
 from itertools import pairwise
+from traceback import walk_stack
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -38,6 +41,8 @@ _MAX_LINES = 20_000
 _LINES_A_MARK = 12
 # Each escape copies its block: so many characters copied cost as much as one mark.
 _COPIED_A_MARK = 500
+# How many calls deep a text may nest, counted from where it is rendered.
+_DEPTH = 750
 
 
 class MarkupRefusedError(ValueError):
@@ -101,9 +106,22 @@ def render(text: str) -> str:
     """
     refuse_blowups(text)
     try:
-        return rendered(text, ENTITY_SCHEME, _converted)
+        with _depth_of_its_own():
+            return rendered(text, ENTITY_SCHEME, _converted)
     except RecursionError as error:
         raise MarkupRefusedError("lists or quotes are nested too deeply") from error
+
+
+@contextmanager
+def _depth_of_its_own() -> Iterator[None]:
+    """Let the block nest as deep wherever it is called: a build must render what a check took."""
+    limit = sys.getrecursionlimit()
+    depth = sum(1 for _ in walk_stack(sys._getframe()))
+    sys.setrecursionlimit(depth + _DEPTH)
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(limit)
 
 
 def _converted(text: str) -> str:

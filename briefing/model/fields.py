@@ -28,6 +28,9 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _REGION = re.compile(r"[A-Z]{2}")
+# Spaces without width, and marks of direction.
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060"
+_PROSES = ("text", "Markdown")
 _PROSE = "write the text as a folded block: `>-` and the text indented on the next line"
 
 
@@ -74,10 +77,16 @@ class Text(Struct, frozen=True):
         """Return the parsed text of a scalar node."""
         if not isinstance(node, y.Scalar):
             found = "a list" if isinstance(node, y.Sequence) else "a key with a value"
-            context.say(node.line, f"`{name}` is {found} where {self.label} is expected", _PROSE)
+            remedy = (
+                _PROSE if self.label in _PROSES else "write one value, without brackets or `- `"
+            )
+            context.say(node.line, f"`{name}` is {found} where {self.label} is expected", remedy)
             return None
         text = (node.value or "").strip()
         if not text:
+            return None
+        if not text.strip(_UNSEEN):
+            context.say(node.line, f"`{name}` holds nothing that can be seen", "write it out")
             return None
         try:
             return self.parse(text, context)

@@ -163,6 +163,11 @@ def _line(event: yaml.Event) -> int:
 
 def _explain(text: str, error: yaml.MarkedYAMLError) -> YamlError:
     """Name the usual mistake behind a parser error: prose that YAML reads as its own signs."""
+    if "quoted scalar" in str(error.context) and error.context_mark:
+        # It is read on to the end, so that the problem lies far from where it began.
+        opened = error.context_mark.line
+        written = text.split("\n")[opened].strip()
+        return YamlError(opened + 1, f"YAML cannot read `{_short(written)}`", _PROSE)
     mark = error.problem_mark or error.context_mark
     number = min(mark.line if mark else 0, text.count("\n"))
     lines = text.split("\n")

@@ -23,6 +23,16 @@ FRONT_MATTER = [
         ["briefs/2025/a.md:1: a published brief has no `title`"],
     ),
     Case(
+        "title that nobody sees",
+        {A: brief('title: "\u200b"', drop="title")},
+        ["briefs/2025/a.md:10: `title` holds nothing that can be seen"],
+    ),
+    Case(
+        "quotation mark that is never closed",
+        {A: brief('kicker: "open\ndek: Text\nlang: en')},
+        ['briefs/2025/a.md:11: YAML cannot read `kicker: "open`'],
+    ),
+    Case(
         "no id",
         {A: brief(drop="id")},
         ["briefs/2025/a.md:1: a published brief has no `id`"],

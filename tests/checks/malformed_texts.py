@@ -128,6 +128,11 @@ TEXTS = [
         ["briefs/2025/a.md:13: `../2024/b/x.png` is outside of the text's own folder"],
     ),
     Case(
+        "footnote with two texts",
+        {A: brief(body="x[^1]\n\n[^1]: one\n\n[^1]: two\n")},
+        ["briefs/2025/a.md:17: footnote `[^1]` has a second text"],
+    ),
+    Case(
         "footnote without text",
         {A: brief(body="Text.[^1]\n")},
         ["briefs/2025/a.md:13: footnote `[^1]` has no text"],
