@@ -125,7 +125,12 @@ def _depth_of_its_own() -> Iterator[None]:
 
 
 def _converted(text: str) -> str:
-    return sanitize(_converter().reset().convert(text))
+    try:
+        return sanitize(_converter().reset().convert(text))
+    except BaseException:
+        # Cut off in the middle it goes on believing that it is in a list, which reset keeps.
+        _converter.cache_clear()
+        raise
 
 
 def render_inline(text: str) -> str:

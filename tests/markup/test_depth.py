@@ -30,3 +30,12 @@ def test_what_is_nested_without_end_is_refused_and_leaves_the_limit() -> None:
     before = sys.getrecursionlimit()
     assert refused("term\n: what it means\n" * 3000, 0)
     assert sys.getrecursionlimit() == before
+
+
+def test_what_was_refused_leaves_no_mark_on_the_next_text() -> None:
+    # A definition has no way around Python-Markdown, which remembers where it was.
+    plain = "Steel is made.\n\nIron\n: is mined\n\nBoth are sold.\n"
+    before = render(plain)
+    assert "<p>Steel is made.</p>" in before
+    assert refused("term\n: what it means\n" * 3000, 0)
+    assert render(plain) == before
