@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import os
+import re
 import sys
 from difflib import get_close_matches
 from pathlib import Path
 
 from invoke.exceptions import ParseError
 from invoke.program import Program
+
+# Invoke names a flag as its own code would.
+_MISSING = re.compile(r"required positional arguments: (.+)$")
+_VALUELESS = re.compile(r"Flag <Argument: (\w+).*> needed value")
 
 
 class Inv(Program):
@@ -26,24 +30,48 @@ class Inv(Program):
             sys.stderr.write(f"inv: {str(error).rpartition(':')[2].strip()} is no number\n")
             sys.exit(1)
 
+    def parse_cleanup(self) -> None:
+        """Show what is asked for before any task, explaining a task that there is not."""
+        try:
+            super().parse_cleanup()
+        except ParseError as error:
+            sys.stderr.write(f"{self._explain(error)}\n")
+            sys.exit(1)
+
     def _explain(self, error: ParseError) -> str:
         dashed = next((word for word in sys.argv[1:] if _is_dashed_path(word)), None)
         if dashed:
             return f"inv: a path that begins with a dash needs ./ in front: give ./{dashed}"
-        message = str(error)
+        message, context = str(error), error.context
+        task = context.name if context else ""
         word = message.split("'")[1] if message.startswith("No idea what") else ""
+        see = f"(see ./inv --help {task})"
+        if flag := _VALUELESS.search(message):
+            return f"inv: --{flag[1].replace('_', '-')} needs a value {see}"
+        if missing := _MISSING.search(message):
+            return f"inv: '{task}' needs {missing[1].replace(', ', ' and ')} {see}"
         if not word:
-            return (
-                f"inv: {message} (see ./inv --help {error.context.name if error.context else ''})"
-            )
-        if Path(word).exists() or os.sep in word:
+            return f"inv: {message} {see}"
+        if task == "ingest" and not word.startswith("-"):
             return (
                 "inv: one path is taken at a time: quote a pattern, or give each further path as "
                 f"--source {word}"
             )
+        if context and task:
+            return f"inv: {self._stray(task, word, list(context.flags))}"
         close = get_close_matches(word, self.scoped_collection.task_names, n=1)
         guess = f"did you mean '{close[0]}'?" if close else "./inv --list shows every task"
         return f"inv: there is no task '{word}' ({guess})"
+
+    def _stray(self, task: str, word: str, flags: list[str]) -> str:
+        """Say what a task does not know, and what may have been meant."""
+        if word.startswith("-"):
+            close = get_close_matches(word.partition("=")[0], flags, n=1)
+            guess = f"did you mean '{close[0]}'?" if close else f"see ./inv --help {task}"
+            return f"'{task}' has no option '{word}' ({guess})"
+        known = [name for name in flags if name.startswith("--")]
+        options = f"its options: {', '.join(known)}" if known else "it takes none"
+        return f"'{task}' has no place for '{word}' ({options}; quote a text with spaces)"
 
 
 def _is_dashed_path(word: str) -> bool:

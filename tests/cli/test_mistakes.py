@@ -20,6 +20,29 @@ from tests.sites import ROOT
         (("retract", "a-brief"), "inv: 'retract' needs --reason (see ./inv --help retract)"),
         (("ingest", ""), "inv: a source is empty: give a file, folder, quoted glob, address or -"),
         (("serve", "--port", "99999"), "inv: there is no port 99999: give one up to 65535"),
+        (("new", "brief", "--name"), "inv: --name needs a value (see ./inv --help new)"),
+        (
+            ("deploy", "--allow-deletions"),
+            "inv: --allow-deletions needs a value (see ./inv --help deploy)",
+        ),
+        (
+            ("new", "brief", "--nam", "X"),
+            "inv: 'new' has no option '--nam' (did you mean '--name'?)",
+        ),
+        (("check", "-x"), "inv: 'check' has no option '-x' (see ./inv --help check)"),
+        (
+            ("new", "brief", "A headline"),
+            "inv: 'new' has no place for 'A headline' "
+            "(its options: --kind, --name; quote a text with spaces)",
+        ),
+        (("deploy",), "inv: 'deploy' needs 'target' (see ./inv --help deploy)"),
+        (("rename",), "inv: 'rename' needs 'old' and 'name' (see ./inv --help rename)"),
+        (("pubish", "--help"), "inv: there is no task 'pubish' (did you mean 'publish'?)"),
+        (
+            ("ingest", "a", "b"),
+            "inv: one path is taken at a time: quote a pattern, or give each further path as --source b",
+        ),
+        (("pubish", "x"), "inv: there is no task 'pubish' (did you mean 'publish'?)"),
         (("serve", "--port", "abc"), "inv: 'abc' is no number"),
         (
             ("words", "--add", "../klingon"),
