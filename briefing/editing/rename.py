@@ -40,6 +40,9 @@ def rename(
     its id, its old name becomes an alias and its old address a redirect. A brief keeps its title:
     `new_name` is its new slug. With `dry_run` the changes are only returned.
     """
+    if new_slug and new_slug != slug_of(new_slug):
+        remedy = "use a–z, 0–9 and single hyphens, at most 80, or leave --slug out"
+        raise EditingError(f"`{new_slug}` is no slug", remedy)
     with held(root / "content"):
         tree = Tree.load(root, settings)
         found = find(tree.registry, old)

@@ -17,8 +17,16 @@ def as_of(zone: ZoneInfo) -> datetime:
     if written := os.environ.get(VARIABLE):
         return parse(written, zone)
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
-        return datetime.fromtimestamp(int(epoch), UTC).astimezone(zone)
+        return _of_epoch(epoch).astimezone(zone)
     return datetime.now(zone)
+
+
+def _of_epoch(written: str) -> datetime:
+    try:
+        return datetime.fromtimestamp(int(written), UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        remedy = "give the seconds since 1970, or unset it"
+        raise ValueError(f"SOURCE_DATE_EPOCH is {written!r}: {remedy}") from error
 
 
 def parse(written: str, zone: ZoneInfo) -> datetime:

@@ -128,6 +128,13 @@ def test_what_cannot_be_renamed_is_said(site: Path, old: str, name: str, says: s
     assert tree(site) == before
 
 
+def test_a_slug_that_is_none_is_refused_at_once(site: Path) -> None:
+    before = tree(site)
+    with pytest.raises(EditingError, match="`A B` is no slug"):
+        rename(site, SETTINGS, "acme-steel", "Acme", "A B")
+    assert tree(site) == before
+
+
 def test_one_slug_of_two_kinds_is_asked_about(site: Path) -> None:
     put(site, "policies/acme-steel.md", "---\nname: Acme Rule\n---\n")
     with pytest.raises(EditingError, match="write company:acme-steel or policy:acme-steel"):
