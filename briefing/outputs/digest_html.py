@@ -40,7 +40,7 @@ max-width:0;opacity:0;overflow:hidden">{preheader}</div>
 <table role="presentation" class="p" width="100%" cellpadding="0" cellspacing="0" border="0" \
 style="background:#FBFAF7"><tr><td align="center" style="padding:24px 20px">
 <table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" \
-style="width:100%;max-width:600px;text-align:left">
+style="width:100%;max-width:600px;text-align:left;overflow-wrap:anywhere;word-break:break-word">
 <tr><td class="r" style="padding:0 0 16px;border-bottom:3px solid #1B1A17">
 <p class="a" style="margin:0;{sans};font-size:15px;font-weight:bold;color:#9B1C31">\
 {publication}</p>

@@ -14,9 +14,10 @@ import tempfile
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import astuple
 from pathlib import Path
 from typing import BinaryIO
+
+from msgspec.structs import astuple
 
 import briefing
 from briefing.model.problems import ContentError, Problem

@@ -6,6 +6,7 @@ import errno
 import html
 import mimetypes
 import posixpath
+import sys
 import threading
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -64,13 +65,20 @@ def server(desk: Desk, host: str, port: int) -> ThreadingHTTPServer:
     """
     handler = type("Handler", (_Handler,), {"desk": desk})
     try:
-        result = ThreadingHTTPServer((host, port), handler)
+        result = _Server((host, port), handler)
     except OSError as error:
         remedy = _REMEDIES.get(error.errno or 0, "give another with --host")
         why = f"{host}:{port} cannot be listened at: {error.strerror}"
         raise ValueError(f"{why} ({remedy})") from error
     result.daemon_threads = True
     return result
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a browser that has left before all was sent."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _Handler(BaseHTTPRequestHandler):

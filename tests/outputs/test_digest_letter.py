@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from lxml import html as lxml_html
 from msgspec.structs import replace
+from playwright.sync_api import Browser
 
 from briefing.outputs.digest import Deadline, Digest, Item, message, text
 from briefing.outputs.digest_html import LIMIT, html
@@ -62,6 +63,15 @@ def test_golden_files(expect: Expect) -> None:
     expect("digest.html", html(DIGEST))
     expect("digest.txt", text(DIGEST))
     expect("digest.eml", letter())
+
+
+def test_the_longest_word_fits_on_a_phone(browser: Browser) -> None:
+    word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk" * 3
+    item = replace(ITEM, title=word, dek=word, source=word, highlights=(word,))
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.set_content(html(replace(DIGEST, items=(item,))))
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    page.close()
 
 
 def test_the_letter_opens_as_a_draft_with_both_bodies() -> None:

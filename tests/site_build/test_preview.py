@@ -28,6 +28,21 @@ def test_before_the_first_build_a_page_shows_what_is_wrong_and_reloads(tmp_path:
     assert '<script src="/-/reload.js" defer>' in page
 
 
+def test_a_browser_that_leaves_early_is_nothing_to_tell(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "large.bin").write_bytes(bytes(30_000_000))
+    with server(Desk(tmp_path), "127.0.0.1", 0) as web:
+        # A server whose requests' threads are waited for has said all that it has to say.
+        web.daemon_threads = False
+        threading.Thread(target=web.serve_forever, daemon=True).start()
+        with socket.create_connection(web.server_address[:2]) as browser:
+            browser.sendall(b"GET /large.bin HTTP/1.1\r\n\r\n")
+            browser.recv(100)
+        web.shutdown()
+    assert capfd.readouterr().err == ""
+
+
 def test_a_taken_port_is_said_with_the_remedy(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
