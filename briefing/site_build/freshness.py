@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from briefing.model.settings import read_config
 from briefing.site_build.inputs import look
@@ -14,8 +15,7 @@ from briefing.site_build.sealed import SealError
 from briefing.site_build.staging import live_build
 
 
-@dataclass(frozen=True, slots=True)
-class Freshness:
+class Freshness(Struct, frozen=True):
     """What has become of an output since it was built.
 
     `ahead` is the moment it was built for where that lies in the future, `due` the moment at which

@@ -40,7 +40,8 @@ from tests.sites import ROOT
         (("pubish", "--help"), "inv: there is no task 'pubish' (did you mean 'publish'?)"),
         (
             ("ingest", "a", "b"),
-            "inv: one path is taken at a time: quote a pattern, or give each further path as --source b",
+            "inv: one path is taken at a time: quote a pattern, "
+            "or give each further path as --source b",
         ),
         (("pubish", "x"), "inv: there is no task 'pubish' (did you mean 'publish'?)"),
         (("serve", "--port", "abc"), "inv: 'abc' is no number"),

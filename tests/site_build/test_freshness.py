@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from briefing.site_build.extras import CARDS, SEARCH
 from briefing.site_build.freshness import Freshness, freshness
