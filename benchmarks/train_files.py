@@ -1,11 +1,9 @@
 """Saves what was fitted as the data files that briefing.normalize reads."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
-
-from briefing.normalize.word_odds import WordOdds
 
 HOME = Path(__file__).parent.parent / "briefing" / "normalize"
 
@@ -44,8 +42,8 @@ def write_forest(name: str, names: Sequence[str], model: Any) -> None:
     path.write_text(f'{{"names":{head},\n"trees":[\n{lines}\n]}}\n', encoding="utf-8")
 
 
-def write_words(table: WordOdds) -> None:
+def write_odds(name: str, table: Mapping[str, float]) -> None:
     """Save the odds of words, the strongest first."""
     rows = sorted(table.items(), key=lambda row: (row[0] != "", -abs(row[1]), row[0]))
     lines = [f"{odds:+.2f}\t{word}" for word, odds in rows]
-    (HOME / "word_odds.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (HOME / f"{name}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")

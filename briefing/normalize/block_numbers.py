@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from briefing.normalize.features import Seen
 from briefing.normalize.surroundings import (
+    Column,
     Columns,
     column,
     neighbours,
@@ -24,8 +25,8 @@ _ENOUGH = 60
 _HELD = 0.5
 
 
-def block_numbers(seen: Sequence[Seen], table: WordOdds) -> Columns:
-    """Named numbers of all blocks."""
+def block_numbers(seen: Sequence[Seen], table: WordOdds, named: Column) -> Columns:
+    """Named numbers of all blocks; ``named`` are the log odds by the names of their elements."""
     words = column([s.words for s in seen])
     votes = column([s.trafilatura + s.readability + s.region + s.declared for s in seen])
     resiliparse = column([s.resiliparse for s in seen])
@@ -50,6 +51,7 @@ def block_numbers(seen: Sequence[Seen], table: WordOdds) -> Columns:
     return {
         **own_numbers([s.text for s in seen], [s.capitals for s in seen]),
         **columns,
+        "named": named,
         **{name: np.full(len(seen), share) for name, share in _of_page(seen).items()},
         **places(masses),
         **neighbours(columns),

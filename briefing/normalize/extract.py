@@ -7,6 +7,7 @@ from briefing.normalize.block_numbers import block_numbers
 from briefing.normalize.candidates import Votes, collect_votes
 from briefing.normalize.features import describe, look_at
 from briefing.normalize.groups import as_groups
+from briefing.normalize.name_odds import name_odds, names_around, odds_of_names
 from briefing.normalize.page import Page
 from briefing.normalize.pasted import choose_lines
 from briefing.normalize.repeats import repeats
@@ -32,7 +33,8 @@ def extract(state: State) -> State:
     seen = look_at(page, votes)
     trees = forest("blocks")
     features = describe(page, seen, votes, state.facts, trees.places.keys())
-    alone = trees.odds(features, block_numbers(seen, word_odds()))
+    named = odds_of_names(names_around(page, seen), name_odds())
+    alone = trees.odds(features, block_numbers(seen, word_odds(), named))
     odds = as_groups(page, alone)
     sizes = list(map(len, page.words))
     keep = _never_empty(page, best_balance(odds, sizes, CHOOSE), votes)

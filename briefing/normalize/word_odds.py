@@ -34,5 +34,10 @@ def odds_of(text: str, table: WordOdds) -> float:
 @cache
 def word_odds() -> WordOdds:
     """The table that stands beside this module, read once; "" is what every text has."""
-    lines = Path(__file__).with_name("word_odds.tsv").read_text(encoding="utf-8").splitlines()
+    return read_odds("word_odds")
+
+
+def read_odds(name: str) -> Mapping[str, float]:
+    """The log odds of the words in a file beside this module."""
+    lines = Path(__file__).with_name(f"{name}.tsv").read_text(encoding="utf-8").splitlines()
     return {word: float(odds) for odds, word in (line.split("\t") for line in lines)}

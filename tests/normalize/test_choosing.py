@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from briefing.normalize.block_numbers import block_numbers
 from briefing.normalize.features import Seen
+from briefing.normalize.name_odds import name_odds, names_around, odds_of_names
+from briefing.normalize.page import parse_html, read_page
 from briefing.normalize.stretches import best_stretches, describe_edges, own_columns
 from briefing.normalize.surroundings import column, neighbours, places, topical, vicinity
 from briefing.normalize.trees import forest, plant
@@ -18,6 +20,13 @@ from briefing.normalize.word_odds import odds_of, tokens, word_odds
 
 FREE = partial(likeliest, cost=0.0)
 ITEMS = st.lists(st.tuples(st.floats(-2, 4), st.integers(1, 50)), min_size=1, max_size=12)
+
+
+def look(text: str, voted: bool) -> Seen:
+    """What is read off a block of this text that two readers vote for, or that counts for none."""
+    words = text.lower().split()
+    weight = 2.0 * voted
+    return Seen(text, words, 0.5, len(words), 0.0, weight, True, True, 0.0, False, False, ())
 
 
 def balance(items: list[tuple[float, int]], keep: list[bool]) -> float:
@@ -127,6 +136,24 @@ def test_tokens_and_their_odds() -> None:
     )
 
 
+def test_names_around_a_block_and_their_odds() -> None:
+    source = b"""<body class="site-wide"><div id="postBody"><p class="lead x">The old mill by the
+    river was sold to the town on Friday.</p><p><em class="by">It is of oak, and its wheel
+    is of iron.</em></p></div>
+    <div class="post related"><p>More on mills</p></div></body>"""
+    page = read_page(parse_html(source.decode()))
+    seen = [look(page.words_of(block), voted=block.index < 2) for block in page.blocks]
+    first, second, last = names_around(page, seen)
+    assert first == {"0:<p", "0:lead"}
+    assert second == {"i:<em", "0:<p"}
+    assert last == {"0:<p", "u:<div", "u:post", "u:related"}
+    table = {"": 1.0, "u:post": 2.0, "u:related": -4.0, "post": 9.0}
+    assert odds_of_names([first, last, {"u:post"}], table).tolist() == [1.0, -1.0, 3.0]
+    assert odds_of_names([{"x"}], {"": 0.0, "x": 99.0}).tolist() == [6.0]
+    related, entry = odds_of_names([{"u:related"}, {"u:entry"}], name_odds())
+    assert related < entry
+
+
 def test_numbers_of_the_surroundings() -> None:
     texts = ["The old mill", "A mill burns", "Cookies"]
     assert topical([text.lower().split() for text in texts], [True, True, False]).tolist() == [
@@ -145,8 +172,8 @@ def test_numbers_of_the_surroundings() -> None:
 
 def test_every_number_is_known_of_every_block() -> None:
     seen = [
-        Seen(text, text.lower().split(), 0.5, 3, 0.0, 0.0, True, True, 0.0, False, False, ())
+        look(text, voted=False)
         for text in ("The mill opens", "It was built of oak by the people of the town.", "×")
     ]
-    numbers = block_numbers(seen, {"": 0.0})
+    numbers = block_numbers(seen, {"": 0.0}, column([0, 1, 2]))
     assert {len(of_all) for of_all in numbers.values()} == {len(seen)}
