@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from briefing.publish import deploy as publishing
+from briefing.publish.fitness import BUILD
 from briefing.site_build.freshness import freshness
 from briefing.site_build.order import Order
 from cli.site import PUBLISH, Site, open_site
 from cli.telling import say, working
-
-_BUILD = "run ./inv build, then deploy"
 
 
 def deploy(target: str, dry_run: bool, allow_deletions: int | None) -> None:
@@ -33,14 +32,14 @@ def _tell_age(site: Site) -> None:
     age = freshness(Order(site.root, site.config, site.root / "output", site.as_of))
     if age.ahead:
         moment = age.ahead.isoformat(" ", "minutes")
-        raise ValueError(f"output/ was built as if it were {moment}, which is to come ({_BUILD})")
+        raise ValueError(f"output/ was built as if it were {moment}, which is to come ({BUILD})")
     if age.due:
         moment = age.due.isoformat(" ", "minutes")
-        say(f"notice: output/ is older than {moment}, when it was to change ({_BUILD})")
+        say(f"notice: output/ is older than {moment}, when it was to change ({BUILD})")
     if age.changed:
         first, *others = age.changed
         more = f" and {len(others):,} more" if others else ""
-        say(f"notice: {first}{more} changed since output/ was built ({_BUILD})")
+        say(f"notice: {first}{more} changed since output/ was built ({BUILD})")
 
 
 def rollback(target: str, to: str) -> None:

@@ -106,8 +106,7 @@ def render(text: str) -> str:
     """
     refuse_blowups(text)
     try:
-        with _depth_of_its_own():
-            return rendered(text, ENTITY_SCHEME, _converted)
+        return rendered(text, ENTITY_SCHEME, _converted)
     except RecursionError as error:
         raise MarkupRefusedError("lists or quotes are nested too deeply") from error
 
@@ -126,7 +125,8 @@ def _depth_of_its_own() -> Iterator[None]:
 
 def _converted(text: str) -> str:
     try:
-        return sanitize(_converter().reset().convert(text))
+        with _depth_of_its_own():
+            return sanitize(_converter().reset().convert(text))
     except BaseException:
         # Cut off in the middle it goes on believing that it is in a list, which reset keeps.
         _converter.cache_clear()

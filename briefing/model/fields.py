@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct, field
 
 from briefing.model import strict_yaml as y
+from briefing.model.invisible import is_blank
 from briefing.model.problems import did_you_mean
 
 MAX_TEXT = 300
@@ -28,8 +29,6 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _REGION = re.compile(r"[A-Z]{2}")
-# Spaces without width, and marks of direction.
-_UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060"
 _PROSES = ("text", "Markdown")
 _PROSE = "write the text as a folded block: `>-` and the text indented on the next line"
 
@@ -85,7 +84,7 @@ class Text(Struct, frozen=True):
         text = (node.value or "").strip()
         if not text:
             return None
-        if not text.strip(_UNSEEN):
+        if is_blank(text):
             context.say(node.line, f"`{name}` holds nothing that can be seen", "write it out")
             return None
         try:

@@ -37,6 +37,11 @@ def visible(text: str) -> str:
     return text if _RIGHT_TO_LEFT.search(text) else _MARKS.sub("", text)
 
 
+def is_blank(text: str) -> bool:
+    """Whether nothing of a text can be seen."""
+    return not _ANY.sub("", text).strip("\u00ad \t\n")
+
+
 def hidden_in(line: str) -> Iterator[str]:
     """The characters of a line that no reader sees and no script needs, each once.
 

@@ -82,10 +82,13 @@ def _names(page: Page, title: str | None) -> Iterator[str]:
 def _said(page: Page, kept: Collection[str], most: int) -> str:
     """The sentences of a page that keeps fewer than so many words, or that has no more at all."""
     words = sum(map(count_words, kept))
-    small = sum(count_words(page.words_of(block)) for block in page.blocks) < _WHOLE_PAGE
-    if words < _SENTENCE and small:
+    if words < _SENTENCE and _is_small(page):
         return page.text
     return "\n".join(kept) if words < most else ""
+
+
+def _is_small(page: Page) -> bool:
+    return sum(count_words(page.words_of(block)) for block in page.blocks) < _WHOLE_PAGE
 
 
 def _is_listing(page: Page, kept: Collection[Block]) -> bool:

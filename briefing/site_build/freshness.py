@@ -46,10 +46,4 @@ def _last(order: Order) -> LastBuild:
 
 def _changed(order: Order, before: LastBuild) -> list[str]:
     theme = order.root / str(read_config(order.root, order.config).get("THEME", "theme"))
-    now = look(order.root, theme, before.inputs, time.time_ns()).files
-    then = before.inputs.files
-    return sorted(
-        name
-        for name in now.keys() | then.keys()
-        if name not in now or name not in then or now[name].digest != then[name].digest
-    )
+    return look(order.root, theme, before.inputs, time.time_ns()).changed(before.inputs)

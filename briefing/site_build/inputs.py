@@ -33,6 +33,15 @@ class Inputs(Struct, frozen=True):
     files: Mapping[str, Seen] = field(default_factory=dict)
     at: int = 0
 
+    def changed(self, other: Inputs) -> list[str]:
+        """Return the names that one of both has not, or under which they hold other bytes."""
+        mine, theirs = self.files, other.files
+        return sorted(
+            name
+            for name in mine.keys() | theirs.keys()
+            if name not in mine or name not in theirs or mine[name].digest != theirs[name].digest
+        )
+
     def same(self, other: Inputs) -> bool:
         """Tell whether both hold the same bytes under the same names."""
         mine, theirs = self.files, other.files

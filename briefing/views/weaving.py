@@ -19,13 +19,14 @@ def weave(registry: Registry, settings: Settings) -> Woven:
     lang = settings.DEFAULT_LANG
     briefs = {slug: weave_brief(b, linker, lang) for slug, b in registry.briefs.items()}
     gists = {slug: gist_of(gist_row(texts)) for slug, texts in briefs.items()}
+    counts = {slug: counts_of(gist.mentions) for slug, gist in gists.items()}
     return Woven(
         briefs=briefs,
         bodies={slug: brief.body for slug, brief in registry.briefs.items()},
         heads={slug: gist.head for slug, gist in gists.items()},
         mentions={slug: gist.mentions for slug, gist in gists.items()},
-        named={slug: tuple(counts_of(gist.mentions)) for slug, gist in gists.items()},
-        counts={slug: tuple(counts_of(gist.mentions).values()) for slug, gist in gists.items()},
+        named={slug: tuple(counted) for slug, counted in counts.items()},
+        counts={slug: tuple(counted.values()) for slug, counted in counts.items()},
         sketches={slug: gist.sketch for slug, gist in gists.items()},
         prose={p: weave_prose(one, linker, lang) for p, one in all_prose(registry).items()},
     )
