@@ -16,6 +16,8 @@ _SENTENCE, _FEW, _SHORT, _WHOLE_PAGE = 25, 60, 300, 250
 """Words of a sentence, of a few, of a short page, and of a small one with its menus."""
 
 _HEADLINES, _HEADLINE, _TEASER = 4, 3, 40
+"""Headlines of a list, words of one, and words of the teaser below it."""
+
 _LISTING = "the page only lists other pages; give the address of one article"
 
 
@@ -92,19 +94,24 @@ def _is_small(page: Page) -> bool:
 
 
 def _is_listing(page: Page, kept: Collection[Block]) -> bool:
-    """Whether most of a page leads elsewhere: headlines with a teaser below each, or a menu."""
+    """Whether most of a page leads elsewhere: headlines with a teaser below each, or a menu.
+
+    Paragraphs of its own that make more than a short page are an article, whatever follows them.
+    """
     if not kept:
         runs = [run for block in page.blocks for run in block.runs]
         return sum((r.end - r.start) * (1 if r.linked else -1) for r in runs) > 0
     counts = [count_words(page.words_of(block)) for block in page.blocks]
     headlines = {b.index for b in page.blocks if _is_headline(b, counts[b.index])}
-    words = led = 0
+    led = own = prose = 0
     for block in kept:
         count = counts[block.index]
-        words += count
-        teaser = block.index - 1 in headlines and count <= _TEASER
-        led += count if teaser or block.index in headlines else 0
-    return len(headlines) >= _HEADLINES and led * 2 > words
+        if block.index in headlines or (block.index - 1 in headlines and count <= _TEASER):
+            led += count
+        else:
+            own += count
+            prose += count if count >= _SENTENCE else 0
+    return len(headlines) >= _HEADLINES and led > own and prose < _SHORT
 
 
 def _is_headline(block: Block, count: int) -> bool:

@@ -96,8 +96,10 @@ def checked(data: bytes) -> Article | None:
 @settings(max_examples=40)
 @given(st.lists(BLOCK, min_size=1, max_size=5))
 def test_receipt_of_a_page_holds_every_character_once(blocks: list[str]) -> None:
-    prose = "<p>The mill by the river was built of oak and stone by seven people of the town.</p>"
-    article = checked(f"<body><article>{prose * 3}{''.join(blocks)}</article></body>".encode())
+    prose = "".join(
+        f"<p>{f'Mill {n} was built of oak and stone by seven people. ' * 4}</p>" for n in range(8)
+    )
+    article = checked(f"<body><article>{prose}{''.join(blocks)}</article></body>".encode())
     assert article is not None
 
 

@@ -106,6 +106,15 @@ def test_what_others_read_does_not_make_an_article_of_a_notice() -> None:
     assert "not found" in refusal(page("Page not found", main))
 
 
+def test_a_long_list_of_links_does_not_make_an_article_a_list() -> None:
+    links = "".join(
+        f"<li><a href='/{n}'>The mill of oak by river {n} and its people</a></li>"
+        for n in range(60)
+    )
+    main = f"<article><h1>The mills</h1>{f'<p>{PROSE * 3}</p>' * 9}<ul>{links}</ul></article>"
+    assert "oak and stone" in normalize(page("The mills", main)).body
+
+
 @pytest.mark.parametrize(
     ("title", "text"),
     [
