@@ -96,17 +96,29 @@ class Values:
             *(Read(name) for name in ("clock", "newest", "related", *_OF_TEXTS)),
             *(Read(table, name) for table in _OF_TEXTS for name in named),
             *(Read("related", slug) for slug in related),
-            *(Read(table, key) for table in _OF_GRAPH for key in self._entities_in(named, then)),
+            *(Read("sentences", key) for key in self._said_otherwise(named, then)),
+            *(Read("beside", key) for key in self._beside_others(named, then)),
         ]
 
-    def _entities_in(self, named: Iterable[str], then: Seen) -> set[EntityKey]:
-        """Return the entities that these briefs are about, name, or named then."""
-        briefs = [name for name in named if name in self._briefs]
-        about = {key for slug in briefs for key in about_of(self._briefs[slug])}
-        both = [
-            texts[slug] for texts in (self._texts, then.texts) for slug in briefs if slug in texts
+    def _said_otherwise(self, slugs: Iterable[str], then: Seen) -> set[EntityKey]:
+        """Return the entities that briefs name in other sentences than then."""
+        said = [
+            (then.texts[slug].named, self._texts[slug].named) for slug in self._of_briefs(slugs)
         ]
-        return about.union(spelled_key(key) for kept in both for key in kept.named)
+        return {spelled_key(key) for was, now in said for key, _ in was.items() ^ now.items()}
+
+    def _beside_others(self, slugs: Iterable[str], then: Seen) -> set[EntityKey]:
+        """Return the entities in briefs that do not name the same ones as then, in this order."""
+        found: set[EntityKey] = set()
+        for slug in self._of_briefs(slugs):
+            was, now = then.texts[slug].named, self._texts[slug].named
+            if list(was) != list(now):
+                found.update(about_of(self._briefs[slug]), map(spelled_key, {**was, **now}))
+        return found
+
+    def _of_briefs(self, names: Iterable[str]) -> list[str]:
+        """Return those of the names of texts that are briefs, not pages whose prose they name."""
+        return [name for name in names if name in self._briefs]
 
     def _compute(self, name: str, key: Any) -> str:
         if name in _SINGLE:

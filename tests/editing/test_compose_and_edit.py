@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from briefing.editing.errors import EditingError
 from briefing.editing.frontmatter import compose, edit
 from briefing.model.files import decode, split
+from briefing.model.invisible import is_blank
 from briefing.model.parse import parse
 from briefing.model.problems import Problem
 from briefing.model.records import (
@@ -52,8 +53,10 @@ NASTY = st.one_of(
         " ".join
     ),
 )
-LINE = NASTY.map(lambda text: as_line(text)).filter(lambda text: 0 < len(text) <= 300)
-PROSE = NASTY.map(lambda text: as_prose(text)).filter(bool)
+LINE = NASTY.map(lambda text: as_line(text)).filter(
+    lambda text: len(text) <= 300 and not is_blank(text)
+)
+PROSE = NASTY.map(lambda text: as_prose(text)).filter(lambda text: not is_blank(text))
 DAYS = st.dates(date(1800, 1, 1), date(2200, 12, 31))
 SLUGS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}", fullmatch=True)
 
