@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from zlib import crc32
@@ -24,6 +23,9 @@ _ENOUGH = 48
 _SKETCH = 48
 _AT_HAND = 20_000
 _WORD = re.compile(r"[^\W\d_]{5,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2}")
+
+Lines = dict[str, list[int]]
+"""The places, in the order of briefs, of those with a thing, by the thing."""
 
 
 class Entry(Struct, frozen=True):
@@ -89,21 +91,35 @@ def related(
     nearest in time that share something rare: one new brief changes few briefs' relations.
     """
     entries = [entry_of(brief, named[brief.slug]) for brief in sorted(briefs, key=newest_first)]
-    index = Index(entries, sketches)
+    index = Index(entries.__getitem__, lines_of(entries), sketches)
     return {entry.slug: index.best(place, limit) for place, entry in enumerate(entries)}
 
 
-class Index:
-    """The briefs in their order, where each thing stands in them, and what it weighs."""
+def lines_of(entries: Iterable[Entry]) -> Lines:
+    """Return the line of each thing; the entries stand in the order of their briefs."""
+    lines: Lines = {}
+    for place, entry in enumerate(entries):
+        for thing in entry.things:
+            lines.setdefault(thing, []).append(place)
+    return lines
 
-    def __init__(self, entries: Sequence[Entry], sketches: Mapping[str, Collection[int]]) -> None:
-        self.entries = entries
+
+class Index:
+    """The briefs in their order, where each thing stands in them, and what it weighs.
+
+    `entry` gives that of the brief at a place: those far from any change are never asked for.
+    """
+
+    def __init__(
+        self,
+        entry: Callable[[int], Entry],
+        lines: Lines,
+        sketches: Mapping[str, Collection[int]],
+    ) -> None:
+        self.entry = entry
+        self.lines = lines
         self._sketches = sketches
-        self.places: dict[str, list[int]] = defaultdict(list)
-        for place, entry in enumerate(entries):
-            for thing in entry.things:
-                self.places[thing].append(place)
-        weights = {thing: weight(len(places)) for thing, places in self.places.items()}
+        weights = {thing: weight(len(line)) for thing, line in lines.items()}
         by_weight = sorted(weights, key=lambda thing: (-weights[thing], thing))
         self._rank = {thing: rank for rank, thing in enumerate(by_weight)}
         self._weights = [weights[thing] for thing in by_weight]
@@ -125,10 +141,10 @@ class Index:
     def _candidates(self, place: int) -> set[int]:
         """Return the nearest briefs that share a thing, the rarest things first, until enough."""
         found: set[int] = set()
-        for thing in sorted(self.entries[place].things, key=self._rank.__getitem__):
-            places = self.places[thing]
-            at = bisect_left(places, place)
-            found.update(places[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1])
+        for thing in sorted(self.entry(place).things, key=self._rank.__getitem__):
+            line = self.lines[thing]
+            at = bisect_left(line, place)
+            found.update(line[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1])
             if len(found) > _ENOUGH:
                 break
         found.discard(place)
@@ -148,7 +164,7 @@ class Index:
     def _ranks_of(self, place: int) -> frozenset[int]:
         known = self._ranks.get(place)
         if known is None:
-            entry, rank = self.entries[place], self._rank.__getitem__
+            entry, rank = self.entry(place), self._rank.__getitem__
             known = self._ranks[place] = frozenset(map(rank, entry.things))
             self._about[place] = frozenset(map(rank, entry.about))
         return known
@@ -156,15 +172,15 @@ class Index:
     def _by_likeness(self, place: int, tied: list[int]) -> list[int]:
         if len(tied) < 2:
             return tied
-        words = frozenset(self._sketches[self.entries[place].slug])
+        words = frozenset(self._sketches[self.entry(place).slug])
 
         def key(other: int) -> tuple[int, int]:
-            return -len(words.intersection(self._sketches[self.entries[other].slug])), other
+            return -len(words.intersection(self._sketches[self.entry(other).slug])), other
 
         return sorted(tied, key=key)
 
     def _related(self, place: int, other: int) -> Related:
-        one, two = self.entries[place], self.entries[other]
+        one, two = self.entry(place), self.entry(other)
         about = one.about & two.about
         shared = one.things & two.things
         ranked = sorted(shared, key=lambda thing: (thing not in about, self._rank[thing]))

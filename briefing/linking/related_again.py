@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 import msgspec
 
 from briefing.linking.backlinks import newest_first
-from briefing.linking.related import NEIGHBOURS, Index, Related, entry_of, weight
+from briefing.linking.related import (
+    NEIGHBOURS,
+    Entry,
+    Index,
+    Lines,
+    Related,
+    entry_of,
+    lines_of,
+    weight,
+)
 from briefing.model.records import Brief, EntityKey, spelled_key
 
 # With so many changes it is as quick to compare all briefs again.
-_MANY = 200
+MANY = 200
 
 
 class _Found(NamedTuple):
@@ -61,6 +71,13 @@ class Known(NamedTuple):
         )
 
 
+class Again(NamedTuple):
+    """What is known of each brief in the order of briefs, and the lines of what they share."""
+
+    known: dict[str, Known]
+    lines: Lines
+
+
 def related_again(
     briefs: Sequence[Brief],
     named: Mapping[str, tuple[EntityKey, ...]],
@@ -68,7 +85,7 @@ def related_again(
     limit: int,
     known: Mapping[str, Known],
     sums: Mapping[str, str],
-) -> dict[str, Known]:
+) -> Again:
     """Return what `related` does, by what was `known` before; `sums` differ as entries do.
 
     A brief's relations depend on briefs near to it in the line of some thing that they share, and
@@ -77,10 +94,11 @@ def related_again(
     """
     ordered = sorted((newest_first(brief), entry_of(brief, named[brief.slug])) for brief in briefs)
     orders = [list(order) for order, _ in ordered]
-    index = Index([entry for _, entry in ordered], sketches)
+    entries = [entry for _, entry in ordered]
+    index = Index(entries.__getitem__, lines_of(entries), sketches)
     found: dict[str, Known] = {}
     new = []
-    for place, (order, entry) in enumerate(zip(orders, index.entries, strict=True)):
+    for place, (order, entry) in enumerate(zip(orders, entries, strict=True)):
         before, total = known.get(entry.slug), sums[entry.slug]
         if before is not None and before.sum == total and before.order == order:
             found[entry.slug] = before
@@ -89,15 +107,48 @@ def related_again(
             new.append(place)
     changes = _Changes(
         old=[fact for slug, fact in known.items() if found.get(slug) is not fact],
-        new=[found[index.entries[place].slug] for place in new],
+        new=[found[entries[place].slug] for place in new],
     )
-    again = changes.reached(index, orders) if len(changes) <= _MANY else range(len(orders))
-    for place in {*again, *new}:
-        slug = index.entries[place].slug
+    again = changes.reached(index, orders) if len(changes) <= MANY else range(len(orders))
+    _compare({*again, *new}, index, limit, found)
+    return Again(found, index.lines)
+
+
+def likened_again(
+    briefs: Sequence[Brief],
+    named: Mapping[str, tuple[EntityKey, ...]],
+    sketches: Mapping[str, Collection[int]],
+    limit: int,
+    before: Again,
+    sums: Mapping[str, str],
+) -> Again:
+    """Return what `related_again` does where nothing but the sketches of a few have changed.
+
+    `sums` are those of these few now.
+    """
+    slugs, by_slug = list(before.known), {brief.slug: brief for brief in briefs}
+
+    @cache
+    def entry(place: int) -> Entry:
+        return entry_of(by_slug[slugs[place]], named[slugs[place]])
+
+    found = dict(before.known)
+    for slug, total in sums.items():
+        found[slug] = found[slug]._replace(sum=total)
+    index = Index(entry, before.lines, sketches)
+    changes = _Changes([before.known[slug] for slug in sums], [found[slug] for slug in sums])
+    orders = [fact.order for fact in found.values()]
+    _compare(set(changes.reached(index, orders)), index, limit, found)
+    return Again(found, before.lines)
+
+
+def _compare(places: Iterable[int], index: Index, limit: int, found: dict[str, Known]) -> None:
+    """Find the related briefs of those at some places."""
+    for place in places:
+        slug = index.entry(place).slug
         rows = [_row(one) for one in index.best(place, limit)]
         fact = found[slug]
         found[slug] = Known.of(fact.order, fact.sum, fact.things, rows)
-    return found
 
 
 class _Changes(NamedTuple):
@@ -115,13 +166,13 @@ class _Changes(NamedTuple):
         for fact in (*self.old, *self.new):
             at_place = bisect_left(orders, fact.order)
             for thing in fact.things:
-                line = index.places.get(thing, [])
+                line = index.lines.get(thing, [])
                 at = bisect_left(line, at_place)
                 yield from line[max(0, at - reach) : at + reach + 1]
         gone = Counter(thing for fact in self.old for thing in fact.things)
         come = Counter(thing for fact in self.new for thing in fact.things)
         for thing in gone.keys() | come.keys():
-            line = index.places.get(thing, [])
+            line = index.lines.get(thing, [])
             if weight(len(line) - come[thing] + gone[thing]) != weight(len(line)):
                 yield from line
 

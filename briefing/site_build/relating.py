@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefing.linking.backlinks import Nodes, newest_first, nodes_of
-from briefing.linking.related import Related
-from briefing.linking.related_again import Known, related_again
+from briefing.linking.related import Lines, Related
+from briefing.linking.related_again import MANY, Again, Known, likened_again, related_again
 from briefing.model.records import Brief, EntityKey
 from briefing.site_build import resident
 from briefing.site_build.kept_values import read_kept, write_kept
@@ -38,11 +38,15 @@ class KeptRelated(Late[tuple[Related, ...]]):
 
 
 class _Rows(NamedTuple):
-    """What is kept, by code of a key; `total` is the sum of all that it was made from."""
+    """What is kept, by code of a key.
+
+    `total` is the sum of all that it was made from, "" where nobody asked for that.
+    """
 
     key: str
     total: str
     known: dict[str, Known]
+    lines: Lines
 
 
 def relate_kept(
@@ -62,7 +66,12 @@ def relate_kept(
     """
     kept = file.with_suffix(".related")
     before = _read(kept, key)
-    if together and _as_before(briefs, texts, before.known):
+    others = _in_other_words(briefs, texts, before.known) if together else None
+    if others is not None and len(others) <= MANY:
+        if others:
+            then = Again(before.known, before.lines)
+            again = likened_again(briefs, named, sketches, RELATED, then, others)
+            return _kept(kept, key, "", again, before.known)
         return KeptRelated(before.known, before.known)
     sums = {brief.slug: _sum(brief, texts) for brief in briefs}
     # In a process that stays most edits leave all of these the same, and then they are one.
@@ -70,11 +79,17 @@ def relate_kept(
     total = resident.once("all compared", compared, partial(_total, briefs, sums))
     if total == before.total:
         return KeptRelated(before.known, before.known)
-    found = related_again(briefs, named, sketches, RELATED, before.known, sums)
+    again = related_again(briefs, named, sketches, RELATED, before.known, sums)
+    return _kept(kept, key, total, again, before.known)
+
+
+def _kept(
+    file: Path, key: str, total: str, again: Again, before: Mapping[str, Known]
+) -> KeptRelated:
     # Where it cannot be kept all are compared again the next time.
     with suppress(SealError):
-        write_kept(kept, _Rows(key, total, found))
-    return KeptRelated(found, before.known)
+        write_kept(file, _Rows(key, total, *again))
+    return KeptRelated(again.known, before)
 
 
 def join_kept(briefs: Sequence[Brief], named: Mapping[str, tuple[EntityKey, ...]]) -> Nodes:
@@ -83,16 +98,25 @@ def join_kept(briefs: Sequence[Brief], named: Mapping[str, tuple[EntityKey, ...]
     return resident.once("nodes", parts, partial(nodes_of, briefs, named))
 
 
-def _as_before(briefs: Sequence[Brief], texts: TextStore, known: Mapping[str, Known]) -> bool:
-    """Tell whether all that is compared is what it was when texts and `known` were kept."""
+def _in_other_words(
+    briefs: Sequence[Brief], texts: TextStore, known: Mapping[str, Known]
+) -> dict[str, str] | None:
+    """Return the sums of those with other sketches than when texts and `known` were kept.
+
+    None where more than a sketch has changed.
+    """
     if known.keys() != {brief.slug for brief in briefs}:
-        return False
-    changed = (brief for brief in briefs if not texts.stands(brief.slug))
-    return all(
-        known[brief.slug].sum == _sum(brief, texts)
-        and known[brief.slug].order == list(newest_first(brief))
-        for brief in changed
-    )
+        return None
+    others = {}
+    for brief in briefs:
+        if texts.stands(brief.slug):
+            continue
+        fact, total = known[brief.slug], _sum(brief, texts)
+        if fact.order != list(newest_first(brief)) or _things(fact.sum) != _things(total):
+            return None
+        if fact.sum != total:
+            others[brief.slug] = total
+    return others
 
 
 def _total(briefs: Sequence[Brief], sums: Mapping[str, str]) -> str:
@@ -105,11 +129,16 @@ def _sum(brief: Brief, texts: TextStore) -> str:
     """Return what differs whenever anything that is compared of a brief does."""
     kept = texts.kept[brief.slug]
     about = (*brief.companies, "", *brief.policies, "", *brief.topics)
-    return " ".join((brief.slug, kept.gists[SKETCH], *kept.named, "", *about))
+    return " ".join((kept.gists[SKETCH], brief.slug, *kept.named, "", *about))
+
+
+def _things(total: str) -> str:
+    """Return the part of a brief's sum that differs whenever the things it may share do."""
+    return total.partition(" ")[2]
 
 
 def _read(file: Path, key: str) -> _Rows:
-    nothing = _Rows("", "", {})
+    nothing = _Rows("", "", {}, {})
     try:
         found = read_kept(file, _Rows) or nothing
     except SealError:

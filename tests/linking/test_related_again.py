@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.linking.related import related
-from briefing.linking.related_again import Known, related_again
+from briefing.linking.related_again import Known, likened_again, related_again
 from briefing.model.records import Brief
 
 _COMPANIES = [f"c{number}" for number in range(9)]
@@ -63,6 +63,19 @@ def test_few_changes_give_what_comparing_all_gives(
     for site in (before, after):
         briefs, words = briefs_of(site), sketches(site)
         named = {brief.slug: () for brief in briefs}
-        known = related_again(briefs, named, words, 4, known, sums(site))
+        known = related_again(briefs, named, words, 4, known, sums(site)).known
         found = {slug: fact.briefs() for slug, fact in known.items()}
         assert found == related(briefs, named, words, 4)
+
+
+@given(site=SITES, words=st.dictionaries(st.integers(0, 90), DRAWN, max_size=60))
+def test_other_words_give_what_comparing_all_gives(
+    site: dict[int, Drawn], words: dict[int, Drawn]
+) -> None:
+    briefs = briefs_of(site)
+    named = {brief.slug: () for brief in briefs}
+    before = related_again(briefs, named, sketches(site), 4, {}, sums(site))
+    after = {n: (*drawn[:3], words[n][3]) if n in words else drawn for n, drawn in site.items()}
+    others = {slug: total for slug, total in sums(after).items() if total != sums(site)[slug]}
+    again = likened_again(briefs, named, sketches(after), 4, before, others)
+    assert again == related_again(briefs, named, sketches(after), 4, {}, sums(after))
