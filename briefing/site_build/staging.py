@@ -79,7 +79,7 @@ def staged(
         try:
             yield staging
             stage("sums and swapping")
-            _commit(staging)
+            _link_next(staging, _commit(staging))
         finally:
             written.unknown()
             _clear(builds, output)
@@ -214,7 +214,7 @@ def _is_ours(directory: Path, builds: Path) -> bool:
         return False
 
 
-def _commit(staging: Staging) -> None:
+def _commit(staging: Staging) -> Manifest:
     """Write the manifest, then swap the link: the one step that changes what readers see."""
     previous = _manifest(staging.previous) if staging.previous else None
     noted = written.noted()
@@ -233,6 +233,27 @@ def _commit(staging: Staging) -> None:
         # A directory cannot be replaced by a link in one step; this happens once in its life.
         staging.output.rename(staging.directory.with_name(f"{staging.directory.name}.replaced"))
     link.replace(staging.output)
+    return manifest
+
+
+def _link_next(staging: Staging, manifest: Manifest) -> None:
+    """Link a whole build into a tree for the next one, which has no other to begin with.
+
+    Where that cannot be done the next build does so itself, or says what hinders it.
+    """
+    previous = _manifest(staging.previous) if staging.previous else None
+    if previous and _have_most_in_common(previous, manifest):
+        return
+    new = _next(staging.directory).with_suffix(".begun")
+    with suppress(OSError):
+        new.mkdir()
+        if link_files(staging.directory, manifest.hashes, new):
+            new.rename(_next(staging.directory))
+
+
+def _next(live: Path) -> Path:
+    """Return where a tree stands that was linked to the live one once that was built."""
+    return live.with_name(f"{live.name}.next")
 
 
 def _refuse_written_in_place(new: Manifest, old: Manifest, output: Path) -> None:
@@ -256,7 +277,7 @@ def _clear(builds: Path, output: Path) -> None:
         f"{tree.name}{suffix}"
         for tree in (live, *finished[-1:])
         if tree
-        for suffix in ("", ".manifest", ".stamps")
+        for suffix in ("", ".manifest", ".stamps", *((".next",) if tree == live else ()))
     }
     for path in builds.iterdir():
         if _NAME.match(path.name) and path.name not in keep:
@@ -296,6 +317,11 @@ def _linked(live: Path, new: Manifest, directory: Path) -> bool:
     Most files of the finished build before that are the live ones already, and making 10,000
     links is what an incremental build would spend its time on.
     """
+    with suppress(OSError):
+        directory.rmdir()
+        _next(live).rename(directory)
+        return True
+    directory.mkdir(exist_ok=True)
     spare = _spare(live, new)
     if not spare:
         return link_files(live, new.hashes, directory)
@@ -319,9 +345,13 @@ def _spare(live: Path, new: Manifest) -> _Spare | None:
     old = _manifest(older[-1]) if older else None
     if not (old and old.stamps):
         return None
-    other = different(old, new)
-    few = len(other) <= len(new.stamps) // 2
-    return _Spare(older[-1], old.hashes.keys() - new.hashes.keys(), other) if few else None
+    if not _have_most_in_common(old, new):
+        return None
+    return _Spare(older[-1], old.hashes.keys() - new.hashes.keys(), different(old, new))
+
+
+def _have_most_in_common(old: Manifest, new: Manifest) -> bool:
+    return len(different(old, new)) <= len(new.stamps) // 2
 
 
 @contextmanager

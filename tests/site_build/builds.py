@@ -26,6 +26,11 @@ def marks(output: Path) -> set[str]:
     return {path.read_text().split()[0] for path in files}
 
 
+def whole(number: int) -> set[str]:
+    """What stands in .builds/ of a build, before another has begun with the tree linked to it."""
+    return {f"{number:06d}{end}" for end in ("", ".manifest", ".stamps", ".next")}
+
+
 def entries(output: Path) -> set[str]:
     """What stands in .builds/, without the random part of each name."""
     names = (path.name for path in (output.parent / ".builds" / output.name).iterdir())

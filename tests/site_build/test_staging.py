@@ -19,7 +19,7 @@ from briefing.site_build.staging import (
 )
 from briefing.site_build.trees import remove_file
 from briefing.site_build.workers import MANY, shared_out
-from tests.site_build.builds import build, entries, fill, marks
+from tests.site_build.builds import build, entries, fill, marks, whole
 from tests.site_build.kills import kill_often, start, status_of
 
 
@@ -36,15 +36,14 @@ def test_the_output_appears_whole_with_its_manifest_beside_it(output: Path) -> N
     assert marks(output) == {"one"}
     assert not output.readlink().is_absolute()
     assert live_manifest(output) == Manifest.of_directory(output)
-    assert entries(output) == {"lock", "000001", "000001.manifest", "000001.stamps"}
+    assert entries(output) == {"lock", *whole(1)}
 
 
 def test_an_unpublished_page_is_gone_and_one_earlier_build_is_kept(output: Path) -> None:
     for mark in ("one", "two", "three"):
         build(output, mark)
     assert marks(output) == {"three"}
-    expected = {f"00000{n}{end}" for n in (2, 3) for end in ("", ".manifest", ".stamps")}
-    assert entries(output) == {"lock", *expected}
+    assert entries(output) == {"lock", *whole(2) - {"000002.next"}, *whole(3)}
 
 
 def test_two_outputs_in_one_folder_do_not_meet(tmp_path: Path) -> None:
@@ -79,7 +78,7 @@ def test_100_kills_leave_the_old_site_or_the_new_one_and_the_next_run_converges(
         if number % 10 == 9:
             build(output, "retry")
             assert marks(output) == {"retry"}
-            assert len(entries(output)) == 7
+            assert len(entries(output)) == 8
         before = marks(output)
 
     kill_often(lambda number: lambda: build(output, f"m{number}"), check, seed=2)
@@ -175,6 +174,24 @@ def test_a_series_of_edits_equals_a_clean_build(output: Path, prepared: bool) ->
         assert all(any(p.iterdir()) for p in found.values() if p.is_dir())
         if prepared:
             prepare_next(output)
+
+
+def test_a_build_begins_with_the_tree_that_was_linked_to_a_whole_one(output: Path) -> None:
+    build(output, "one")
+    (linked,) = (output.parent / ".builds" / output.name).glob("*.next")
+    files = {file.relative_to(linked): file.stat().st_ino for file in linked.rglob("*.html")}
+    live = live_build(output)
+    assert live
+    assert files == {f.relative_to(live): f.stat().st_ino for f in live.rglob("*.html")}
+    folder = linked.stat().st_ino
+    with staged(output) as staging:
+        assert staging.start_from_previous()
+        assert staging.directory.stat().st_ino == folder
+        assert marks(staging.directory) == {"one"}
+        write_file(staging.directory / "0/0.html", b"two 0")
+    assert (output / "0/0.html").read_bytes() == b"two 0"
+    # The tree before has most in common with this one, so none is linked again.
+    assert entries(output) == {"lock", *whole(1) - {"000001.next"}, *whole(2) - {"000002.next"}}
 
 
 def test_a_recycled_build_holds_the_live_files(output: Path) -> None:
