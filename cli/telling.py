@@ -79,7 +79,7 @@ def explain(error: Exception) -> str | None:
 
 def _of_system(error: OSError) -> str:
     """Say what the system refused, and where it can be told, what to do about it."""
-    from briefing.site_build.staging import CLOSED, FULL
+    from briefing.model.problems import CLOSED, FULL
 
     place = f"{error.filename}: " if error.filename else ""
     if error.errno in FULL:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from difflib import get_close_matches
 
 from msgspec import Struct
+
+FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
+CLOSED = frozenset((errno.EROFS, errno.EACCES, errno.EPERM))
+"""What the system says of a disk that takes no more, and of a place that may not be written to."""
 
 
 class Problem(Struct, frozen=True, order=True):

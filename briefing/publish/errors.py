@@ -6,16 +6,11 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from briefing.model.problems import ContentError, Problem
+from briefing.model.problems import CLOSED, FULL, ContentError, Problem
 
-_FREE, _GRANT = "free some space there", "make it writable for you"
 _REMEDIES = {
-    errno.ENOSPC: _FREE,
-    errno.EDQUOT: _FREE,
-    errno.EFBIG: _FREE,
-    errno.EROFS: _GRANT,
-    errno.EACCES: _GRANT,
-    errno.EPERM: _GRANT,
+    **dict.fromkeys(FULL, "free some space there"),
+    **dict.fromkeys(CLOSED, "make it writable for you"),
     errno.ENOTDIR: "give another path in DEPLOY",
 }
 _STANDS = "the site of before still stands"

@@ -8,9 +8,10 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from briefing.model.problems import CLOSED, FULL
 from briefing.site_build import clock, extras, pelican_run, resident
 from briefing.site_build.handover import Handover, handing_over
-from briefing.site_build.staging import CLOSED, FULL, prepare_next, staged
+from briefing.site_build.staging import prepare_next, staged
 
 Say = Callable[[str], None]
 _NUMBERS = "|".join(map(str, sorted(FULL | CLOSED)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 import secrets
@@ -15,7 +14,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from briefing.model.manifest import LOCK_NAME, Manifest, ManifestError, manifest_beside
-from briefing.model.problems import ContentError, Problem
+from briefing.model.problems import CLOSED, FULL, ContentError, Problem
 from briefing.site_build import resident, written
 from briefing.site_build.lock import LockError, held
 from briefing.site_build.stages import stage
@@ -23,9 +22,6 @@ from briefing.site_build.trees import bring_up_to_date, copy_tree, different, li
 
 BUILDS = ".builds"
 _NAME = re.compile(r"(\d{6,})-[0-9a-f]{8}")
-FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-CLOSED = {errno.EROFS, errno.EACCES, errno.EPERM}
-"""What the system says of a disk that takes no more, and of a place that may not be written to."""
 
 
 class StagingError(ContentError):
