@@ -7,11 +7,12 @@ from briefing.publish.fitness import BUILD
 from briefing.site_build.freshness import freshness
 from briefing.site_build.order import Order
 from cli.site import PUBLISH, Site, open_site
-from cli.telling import say, working
+from cli.telling import say, stop_when_terminated, working
 
 
 def deploy(target: str, dry_run: bool, allow_deletions: int | None) -> None:
     """Deploy output/ to a target of DEPLOY."""
+    stop_when_terminated()
     site = open_site(PUBLISH)
     with working(f"deploying to {target}"):
         _tell_age(site)
@@ -44,6 +45,7 @@ def _tell_age(site: Site) -> None:
 
 def rollback(target: str, to: str) -> None:
     """Put an earlier release of a target back."""
+    stop_when_terminated()
     site = open_site(PUBLISH)
     with working(f"rolling {target} back"):
         publishing.rollback(target, site.settings.DEPLOY, to or None, say, site.root)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import threading
 import time
 import webbrowser
@@ -14,7 +13,7 @@ from watchfiles import Change, DefaultFilter, watch
 from briefing.site_build.preview import Desk, server
 from cli.builder import Builder
 from cli.site import WRITE, open_site
-from cli.telling import say
+from cli.telling import say, stop_when_terminated
 
 _WATCHED = ("content", "theme", "plugins", "briefing")
 # Milliseconds: an editor's several writes for one save are one change.
@@ -28,8 +27,7 @@ def serve(host: str, port: int, open_browser: bool) -> None:
     """Serve the site until interrupted; a broken file leaves the last good build up."""
     if not 0 <= port <= _LAST_PORT:
         raise ValueError(f"there is no port {port}: give one up to {_LAST_PORT}")
-    # A service manager's word to end is taken as Ctrl-C.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    stop_when_terminated()
     root = open_site(WRITE).root
     (root / ".serve").mkdir(exist_ok=True)
     desk = Desk(root / _OUTPUT)

@@ -46,6 +46,14 @@ def told() -> Iterator[None]:
         _leave(message, 1)
 
 
+def stop_when_terminated() -> None:
+    """Take a service manager's word to end as Ctrl-C, so that what is open is closed."""
+    # Most commands have nothing open, and need not wait for this.
+    import signal
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
 def _leave(message: str, status: int) -> None:
     say(message)
     raise SystemExit(status) from None

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import getpass
+import os
 import shlex
 import shutil
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -18,8 +21,9 @@ from briefing.publish.deploy import rollback
 from briefing.publish.errors import DeployError
 from briefing.publish.settings import SshSettings
 from briefing.publish.targets.ssh import RemoteFolder
-from tests.publish.sites import build, pages, read, send, tree_sha256
+from tests.publish.sites import URL, build, pages, read, send, tree_sha256
 from tests.site_build.kills import kill_often, start, status_of
+from tests.sites import ROOT
 
 NEEDED = ("/usr/sbin/sshd", "ssh", "ssh-keygen", "rsync")
 MISSING = [name for name in NEEDED if not shutil.which(name)]
@@ -223,6 +227,28 @@ def test_a_folder_that_may_not_be_written_is_told(
     (tmp_path / "file").touch()
     with pytest.raises(DeployError, match="ssh failed: mkdir"):
         send(output, "ssh", {**config, "path": str(tmp_path / "file" / "www")})
+
+
+def test_a_deploy_that_is_terminated_takes_its_files_along(
+    output: Path, config: dict[str, object], tmp_path: Path
+) -> None:
+    build(output, pages("one"))
+    waiting = tmp_path / "waiting"
+    waiting.write_text("Host web\n ProxyCommand sleep 60\n")
+    target = {"ssh": {**config, "config": str(waiting)}}
+    settings = f"SITEURL = {URL!r}\nDEPLOY = {target!r}\n"
+    (output.parent / "pelicanconf.py").write_text(settings)
+    # A socket's whole path may have little more than a hundred characters.
+    with TemporaryDirectory(dir="/tmp") as scratch:
+        command = [sys.executable, "-m", "cli", "--search-root", str(ROOT), "deploy", "-t", "ssh"]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": scratch}
+        deploying = subprocess.Popen(command, cwd=output.parent, env=environment)
+        while not any(Path(scratch).glob("dossier-*")):
+            assert deploying.poll() is None
+            time.sleep(0.02)
+        deploying.terminate()
+        assert deploying.wait() == 130
+        assert not any(Path(scratch).iterdir())
 
 
 def test_100_kills_leave_the_old_site_or_the_new_one_and_a_retry_converges(
