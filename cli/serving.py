@@ -10,12 +10,13 @@ from pathlib import Path
 
 from watchfiles import Change, DefaultFilter, watch
 
+from briefing.model.settings import read_config, theme_folder
 from briefing.site_build.preview import Desk, server
 from cli.builder import Builder
 from cli.site import WRITE, open_site
 from cli.telling import say, stop_when_terminated
 
-_WATCHED = ("content", "theme", "plugins", "briefing")
+_WATCHED = ("content", "plugins", "briefing")
 # Milliseconds: an editor's several writes for one save are one change.
 _DEBOUNCE, _STEP = 60, 10
 _SILENCE = 500
@@ -77,7 +78,8 @@ class _Sources(DefaultFilter):
 
 
 def _paths(root: Path) -> list[Path]:
-    return [*(root / name for name in _WATCHED if (root / name).exists()), root / WRITE]
+    folders = (theme_folder(root, read_config(root, WRITE)), *(root / name for name in _WATCHED))
+    return [*filter(Path.exists, folders), root / WRITE]
 
 
 def _rebuild(desk: Desk, builder: Builder) -> None:

@@ -97,6 +97,11 @@ def read_config(root: Path, file: str = "pelicanconf.py") -> dict[str, Any]:
     return {name: value for name, value in names.items() if name.isupper()}
 
 
+def theme_folder(root: Path, config: Mapping[str, Any]) -> Path:
+    """Return where the theme of a site at `root` lies."""
+    return root / str(config.get("THEME", "theme"))
+
+
 def _line_of(error: BaseException, file: str) -> int:
     line, trace = 0, error.__traceback__
     while trace:

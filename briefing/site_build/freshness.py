@@ -7,7 +7,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from briefing.model.settings import read_config
+from briefing.model.settings import read_config, theme_folder
 from briefing.site_build.inputs import look
 from briefing.site_build.last_build import NONE, LastBuild, read
 from briefing.site_build.order import Order
@@ -45,5 +45,5 @@ def _last(order: Order) -> LastBuild:
 
 
 def _changed(order: Order, before: LastBuild) -> list[str]:
-    theme = order.root / str(read_config(order.root, order.config).get("THEME", "theme"))
+    theme = theme_folder(order.root, read_config(order.root, order.config))
     return look(order.root, theme, before.inputs, time.time_ns()).changed(before.inputs)

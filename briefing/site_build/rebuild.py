@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from briefing.model.manifest import manifest_beside
-from briefing.model.settings import read_config
+from briefing.model.settings import read_config, theme_folder
 from briefing.site_build import collector, last_build, resident
 from briefing.site_build.aside import Aside
 from briefing.site_build.inputs import look
@@ -88,8 +88,7 @@ def _now(
     order: Order, config: dict[str, object], before: LastBuild, tree: Path | None
 ) -> LastBuild:
     """Return what is known of the build that is asked for, as of this moment."""
-    theme = order.root / str(config.get("THEME", "theme"))
-    inputs = look(order.root, theme, before.inputs, time.time_ns())
+    inputs = look(order.root, theme_folder(order.root, config), before.inputs, time.time_ns())
     name = tree.name if tree else ""
     return LastBuild(circumstances(config, order.leave_out), order.as_of, None, name, inputs)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -191,6 +192,11 @@ def test_serve_rebuilds_and_shows_problems(site: Path, end: signal.Signals) -> N
         "--port",
         str(port),
     ]
+    # A theme may lie anywhere.
+    (site / "theme").unlink()
+    shutil.copytree(ROOT / "theme", site / "look")
+    config = site / "pelicanconf.py"
+    config.write_text(config.read_text().replace('THEME = "theme"', 'THEME = "look"'))
     # Without job control a shell lets what it starts in the background ignore Ctrl-C.
     heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
     process = subprocess.Popen(
@@ -209,6 +215,9 @@ def test_serve_rebuilds_and_shows_problems(site: Path, end: signal.Signals) -> N
         assert "counts twelve furnaces" in fetch(page)
         brief.write_text(text)
         wait_for(page, "counts nine furnaces", without='class="desk-problems"')
+        base = site / "look/templates/base.html"
+        base.write_text(base.read_text().replace("</body>", "<!-- new --></body>"))
+        wait_for(page, "<!-- new --></body>")
     finally:
         process.send_signal(end)
         process.wait(30)
