@@ -57,7 +57,7 @@ class Job:
 def bench(size: str = "1000") -> None:
     """Measure sites of these sizes (briefs, with commas between) and print a table for each."""
     cold = {}
-    for count in map(int, size.split(",")):
+    for count in corpus.sizes(size):
         rows = measured(count)
         print(table(count, rows), flush=True)
         if count <= _CHANGED_MOST:

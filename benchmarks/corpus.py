@@ -56,6 +56,14 @@ class World:
     policies: tuple[Thing, ...]
 
 
+def sizes(text: str) -> list[int]:
+    """Return numbers of briefs as `--size` gives them; ValueError for what is none."""
+    words = text.split(",")
+    if not all(word.isdecimal() and int(word) for word in words):
+        raise ValueError(f"--size {text} is no number of briefs (give one or more: 1000,10000)")
+    return [int(word) for word in words]
+
+
 def write_site(root: Path, count: int, seed: int = 1) -> None:
     """Write a site of `count` briefs to the folder `root`, which must not exist."""
     root.mkdir(parents=True)

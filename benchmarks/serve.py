@@ -42,9 +42,10 @@ def bench(size: str = "1000", sample: str = "10") -> None:
     """Measure this many edits on sites of these sizes (briefs, with commas between)."""
     if not sample.isdigit() or not int(sample):
         raise ValueError(f"--sample {sample} is no number of edits")
+    sizes = corpus.sizes(size)
     print("| briefs | edits | median s | worst s | goal s (at 1,000) |")
     print("|--:|--:|--:|--:|--:|")
-    for count in map(int, size.split(",")):
+    for count in sizes:
         print(row(count, measured(count, int(sample))), flush=True)
 
 

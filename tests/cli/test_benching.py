@@ -32,6 +32,8 @@ def test_a_benchmark_gets_the_options_that_were_given(
         ("link", {}, "did you mean 'links'"),
         ("zzz", {}, "there are "),
         ("links", {"sample": "5"}, "takes no --sample"),
+        ("build", {"size": "x"}, "--size x is no number of briefs"),
+        ("serve", {"size": "10,"}, "--size 10, is no number of briefs"),
         ("serve", {"sample": "0"}, "--sample 0 is no number of edits"),
         ("normalize", {"corpus": ""}, "needs --corpus"),
         ("normalize", {"corpus": "x", "sample": "five"}, "--sample five is no number"),
