@@ -32,7 +32,8 @@ COMPANY = Company(
     aliases=(Alias("HMX"), Alias("steel", ambiguous=True), Alias("暗金属")),
     draft=True,
 )
-HIDDEN = Registry(briefs={"quiet-plan": SECRET}, companies={"hidden-metals": COMPANY})
+SHORT = Brief(path="drafts/q.md", slug="q", title="Q")
+HIDDEN = Registry(briefs={"quiet-plan": SECRET, "q": SHORT}, companies={"hidden-metals": COMPANY})
 
 
 @pytest.mark.parametrize(
@@ -88,6 +89,7 @@ def test_secrets_in_other_files(file: str, text: str, tmp_path: Path) -> None:
     [
         "<p>The quiet plan of HMXY, a hidden metals trade, steel; Short one.</p>",
         "<p>not-quiet-plan, quiet-plans</p>",
+        '<p id="q">Mill q of the EU</p>',
     ],
 )
 def test_what_is_no_secret(text: str, tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ _TAG = re.compile(r"<[^<>]*>")
 # Chinese, Japanese and Korean write names without spaces around them.
 _WORD = re.compile(r"[^\W\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _SHORTEST_SENTENCE = 24
-_SHORTEST_WORD = 2
+_LETTERS = 2
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200d\u2060]")
 
 
@@ -109,8 +109,7 @@ def _hidden(everything: Registry, shown: Registry) -> Iterator[Record]:
 
 def _terms(record: Record) -> Iterator[str]:
     """Yield what a hidden record alone may hold; short words of prose are not worth a secret."""
-    for text in filter(None, (record.slug, getattr(record, "id", None))):
-        yield text
+    yield from _no_mere_letters(record.slug, getattr(record, "id", None))
     if isinstance(record, Brief):
         texts = (record.title, record.dek, *record.highlights, record.bottom_line)
         for text in filter(None, (*texts, *(q.question for q in record.open_questions))):
@@ -118,11 +117,13 @@ def _terms(record: Record) -> Iterator[str]:
     elif isinstance(record, Company | Policy):
         legal = getattr(record, "legal_name", None)
         aliases = (alias.text for alias in record.aliases if not alias.ambiguous)
-        for name in filter(None, (record.name, legal, *aliases)):
-            if len(name) > _SHORTEST_WORD:
-                yield name
+        yield from _no_mere_letters(record.name, legal, *aliases)
         yield from _sentences(record.description or "")
     yield from _sentences(_shown_body(record.body))
+
+
+def _no_mere_letters(*words: str | None) -> Iterator[str]:
+    return (word for word in words if word and len(word) > _LETTERS)
 
 
 def _sentences(text: str) -> Iterator[str]:
