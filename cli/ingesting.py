@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
@@ -17,6 +16,7 @@ from rich.text import Text
 from briefing.editing.many import counts, ingest_many
 from briefing.editing.outcome import Outcome
 from briefing.editing.publishers import publisher_rules
+from briefing.editing.settle import Ways
 from briefing.editing.stream import ingest_stream
 from briefing.normalize.article import Refused
 from briefing.normalize.pipeline import normalize
@@ -46,10 +46,9 @@ class Wishes:
     images: bool = False
 
     @property
-    def ways(self) -> dict[str, Any]:
-        """How what is found is to be settled, as the library's functions take it."""
-        pictures = DEFAULT_RULES if self.images else None
-        return {"attach": self.attach, "separate": self.separate, "pictures": pictures}
+    def ways(self) -> Ways:
+        """How what is found is to be settled."""
+        return Ways(self.attach, self.separate, DEFAULT_RULES if self.images else None)
 
 
 def ingest(sources: list[str], wishes: Wishes) -> None:
@@ -80,9 +79,9 @@ def _articles(site: Site, gathered: Gathered, wishes: Wishes) -> list[Outcome]:
             site.root,
             site.settings,
             gathered.found,
+            wishes.ways,
             progress=progress,
             publishers=publisher_rules(site.root),
-            **wishes.ways,
         )
     lost = [Outcome(found.name, "failed", reason=found.reason) for found in gathered.failed]
     return [*outcomes, *lost]
@@ -119,9 +118,9 @@ def _stream(site: Site, sources: list[str], wishes: Wishes) -> int:
         pages(sources),
         journal_of(site.root, sources),
         tell,
+        wishes.ways,
         cluster=wishes.cluster or None,
         publishers=publisher_rules(site.root),
-        **wishes.ways,
     )
     if tally.done > _SCREEN:
         # Each was said when it failed, which is many lines ago.

@@ -7,23 +7,19 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
-from briefing.editing.errors import EditingError
 from briefing.editing.holding import held
 from briefing.editing.identity import id_of
-from briefing.editing.ingest import Ways, settle
 from briefing.editing.known import Known
-from briefing.editing.outcome import Outcome
-from briefing.editing.prepare import NO_RULES, Prepared, sha256_of
-from briefing.editing.workers import Reader, Task, failed, read_all, unwritten
-from briefing.model.problems import ContentError
+from briefing.editing.outcome import Outcome, failed
+from briefing.editing.prepare import NO_RULES, Prepared, Preparer, sha256_of
+from briefing.editing.settle import AS_USUAL, Ways, settle
+from briefing.editing.workers import Task, read_all
 from briefing.model.settings import Settings
 from briefing.normalize.rules import PublisherRules
 from briefing.sources.files import paths
 from briefing.sources.item import Failed, Item
-from briefing.sources.rules import Rules
 
 Progress = Callable[[int, int], None]
 """Called with how many sources are done, and of how many."""
@@ -33,13 +29,11 @@ def ingest_many(
     root: Path,
     settings: Settings,
     sources: Sequence[str | Path | Item],
+    ways: Ways = AS_USUAL,
     *,
     jobs: int | None = None,
     progress: Progress = lambda done, total: None,
     publishers: Mapping[str, PublisherRules] = NO_RULES,
-    attach: bool = False,
-    separate: bool = False,
-    pictures: Rules | None = None,
 ) -> list[Outcome]:
     """Ingest files, folders and patterns; returns an outcome for each article, as they were named.
 
@@ -51,10 +45,12 @@ def ingest_many(
         outcomes, tasks = _sort_out(list(paths(sources)), known)
         total = len(outcomes) + len(tasks)
         progress(len(outcomes), total)
-        reader = Reader(known.registry, settings, publishers, pictures is not None)
-        ways = Ways(attach, separate, pictures)
-        for task, found in read_all(tasks, jobs or _cores(), reader, hold.descriptor):
-            outcomes[task.place] = _settle(task, found, known, settings, ways)
+        pictures = ways.pictures is not None
+        preparer = Preparer(known.registry, settings, publishers, pictures)
+        for task, found in read_all(tasks, jobs or _cores(), preparer, hold.descriptor):
+            if isinstance(found, Prepared):
+                found = settle(task.name, found, known, settings, ways)
+            outcomes[task.place] = found
             progress(len(outcomes), total)
     return [outcomes[place] for place in sorted(outcomes)]
 
@@ -85,22 +81,6 @@ def _sort_out(
             tasks.append(task)
     # Of two like articles one is written: which, must depend on neither arguments nor processes.
     return outcomes, sorted(tasks, key=lambda task: (task.sha256, task.name))
-
-
-def _settle(
-    task: Task,
-    found: Prepared | Outcome,
-    known: Known,
-    settings: Settings,
-    ways: Ways,
-) -> Outcome:
-    if isinstance(found, Outcome):
-        return found
-    try:
-        outcome = settle(found, known, settings, ways)
-    except (ContentError, EditingError, OSError) as error:
-        return unwritten(task.name, error)
-    return replace(outcome, name=task.name, article=None)
 
 
 def _cores() -> int:

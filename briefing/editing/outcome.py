@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
+from briefing.editing.errors import EditingError
 from briefing.linking.unlinked import Likely
+from briefing.model.problems import ContentError
 from briefing.model.records import EntityKey
-from briefing.normalize.article import Article
+from briefing.normalize.article import Refused
+from briefing.sources import item
 
 State = Literal["written", "unchanged", "duplicate", "attached", "failed"]
 
@@ -46,4 +50,24 @@ class Outcome:
     notices: tuple[str, ...] = ()
     duplicate: Duplicate | None = None
     reason: str | None = None
-    article: Article | None = field(default=None, repr=False, compare=False)
+
+
+def failed(name: str, error: Exception) -> Outcome:
+    """Return the outcome of a source that an error ended."""
+    if isinstance(error, OSError):
+        reason = item.failed(name, error).reason
+    elif isinstance(error, Refused | EditingError | ContentError):
+        reason = str(error)
+    else:
+        reason = f"{type(error).__name__}: {error}: paste the article's text instead"
+    return Outcome(name, "failed", reason=reason)
+
+
+def unwritten(name: str, error: Exception) -> Outcome:
+    """Return the outcome of an article whose draft, original or brief could not be written."""
+    if not isinstance(error, OSError):
+        return failed(name, error)
+    folder = Path(error.filename or "").parent
+    where = f"content{str(folder).rpartition('/content')[2]}"
+    remedy = "make room or allow it, and run this again"
+    return Outcome(name, "failed", reason=f"{where} cannot be written: {error.strerror}: {remedy}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from briefing.editing.outcome import Suggestion
 from briefing.editing.receipts import unaccounted
@@ -41,49 +42,47 @@ def sha256_of(item: Item) -> str:
     return hashlib.sha256(item.data).hexdigest()
 
 
-def prepare(
-    item: Item,
-    registry: Registry,
-    settings: Settings,
-    publishers: Mapping[str, PublisherRules] = NO_RULES,
-    linker: Linker | None = None,
-    *,
-    pictures: bool = False,
-) -> Prepared:
-    """Normalize an article and find its entities; raises Refused for what is no article.
+@dataclass(frozen=True)
+class Preparer:
+    """Normalizes articles and finds their entities; it may be sent to another process.
 
-    For many articles give the `linker_of` the registry, which is costlier to make than to use.
-    With `pictures` those that come with the page are shown by addresses that stand for them.
+    With `pictures` those that come with a page are shown by addresses that stand for them.
     """
-    article = normalize(
-        with_addresses(item) if pictures else item.data,
-        name=item.name,
-        url=item.url,
-        content_type=item.content_type,
-        publishers=publishers,
-    )
-    suggestions, unknown = _entities(article, registry, settings, linker or linker_of(registry))
-    found = words(markdown_in_source_order(article))
-    notices = list(article.notices)
-    if lost := unaccounted(article):
-        notices.append(f"the receipt does not account for {lost} characters")
-    runs = tuple(shingles(found))
-    sha256 = sha256_of(item)
-    return Prepared(item, sha256, article, suggestions, unknown, runs, tuple(notices))
 
+    registry: Registry
+    settings: Settings
+    publishers: Mapping[str, PublisherRules]
+    pictures: bool = False
 
-def linker_of(registry: Registry) -> Linker:
-    """Return a linker that finds the registry's names; where its links lead does not matter."""
-    return Linker(registry, str, lambda href: None)
+    @cached_property
+    def _linker(self) -> Linker:
+        # It finds names; where its links lead does not matter.
+        return Linker(self.registry, str, lambda href: None)
 
+    def __getstate__(self) -> dict[str, object]:
+        return {name: value for name, value in self.__dict__.items() if name != "_linker"}
 
-def _entities(
-    article: Article, registry: Registry, settings: Settings, linker: Linker
-) -> tuple[tuple[Suggestion, ...], tuple[Likely, ...]]:
-    text = plain_text(f"{article.title or ''}\n\n{markdown_in_source_order(article)}")
-    lang = article.lang or settings.DEFAULT_LANG
-    suggestions = tuple(
-        Suggestion(key, registry.entity(key).name, count)
-        for key, count in suggest(text, linker, lang)
-    )
-    return suggestions, tuple(unlinked([text], linker))
+    def __call__(self, item: Item) -> Prepared:
+        """Return the prepared article; raises Refused for what is no article."""
+        article = normalize(
+            with_addresses(item) if self.pictures else item.data,
+            name=item.name,
+            url=item.url,
+            content_type=item.content_type,
+            publishers=self.publishers,
+        )
+        body = markdown_in_source_order(article)
+        text = plain_text(f"{article.title or ''}\n\n{body}")
+        suggested = suggest(text, self._linker, article.lang or self.settings.DEFAULT_LANG)
+        notices = list(article.notices)
+        if lost := unaccounted(article):
+            notices.append(f"the receipt does not account for {lost} characters")
+        return Prepared(
+            item,
+            sha256_of(item),
+            article,
+            tuple(Suggestion(key, self.registry.entity(key).name, n) for key, n in suggested),
+            tuple(unlinked([text], self._linker)),
+            tuple(shingles(words(body))),
+            tuple(notices),
+        )

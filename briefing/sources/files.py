@@ -81,8 +81,6 @@ def read_file(path: Path, max_bytes: int = MAX_BYTES) -> Item | Failed:
     name = _shown(path)
     try:
         return Item(_bytes_of(path, max_bytes), name, folder=path.parent)
-    except FileNotFoundError:
-        return Failed(name, "there is no such file, or it leads to none: check the path")
     except (OSError, SourceError) as error:
         return failed(name, error)
 

@@ -63,6 +63,8 @@ def one_line(text: str) -> str:
 
 def failed(name: str, error: Exception) -> Failed:
     """Return what an error made of a source."""
+    if isinstance(error, FileNotFoundError):
+        return Failed(name, "there is no such file, or it leads to none: check the path")
     if isinstance(error, OSError):
         return Failed(name, f"cannot be read: {error.strerror or error}")
     # The normalizer refuses with a ValueError whose message stands for itself.

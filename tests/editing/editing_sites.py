@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from briefing.editing.many import ingest_many
+from briefing.editing.outcome import Outcome
+from briefing.editing.settle import Ways
 from briefing.model.settings import Settings
 from briefing.sources.item import Item
 
@@ -65,6 +69,12 @@ def put(root: Path, path: str, text: str) -> None:
 
 def article(name: str = "article.txt", text: str = ARTICLE, **more: str) -> Item:
     return Item(text.encode(), name, more.get("url"), more.get("content_type"))
+
+
+def ingest(root: Path, settings: Settings, item: Item, **ways: Any) -> Outcome:
+    """Return what becomes of one article."""
+    (outcome,) = ingest_many(root, settings, [item], Ways(**ways), jobs=1)
+    return outcome
 
 
 def tree(root: Path) -> dict[str, bytes]:

@@ -12,17 +12,16 @@ from msgspec import structs
 
 from briefing.editing.errors import EditingError
 from briefing.editing.identity import id_of
-from briefing.editing.ingest import ingest
 from briefing.editing.prepare import sha256_of
 from briefing.editing.receipts import read_shingles
 from briefing.model.content import load_content
-from briefing.normalize.article import Refused
 from briefing.sources.item import Item
 from tests.editing.editing_sites import (
     ARTICLE,
     SETTINGS,
     article,
     check_golden,
+    ingest,
     make_site,
     put,
     tree,
@@ -297,8 +296,7 @@ def test_a_passage_in_common_is_no_copy(site: Path) -> None:
 def test_what_is_no_article_writes_nothing(site: Path) -> None:
     before = tree(site)
     for data in (b"", b"%PDF-1.7 x", b"   \n"):
-        with pytest.raises(Refused):
-            ingest(site, SETTINGS, Item(data, "x"))
+        assert ingest(site, SETTINGS, Item(data, "x")).state == "failed"
     assert tree(site) == before
 
 

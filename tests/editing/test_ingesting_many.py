@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from briefing.editing import workers
 from briefing.editing.errors import EditingError
 from briefing.editing.holding import held
 from briefing.editing.many import counts, ingest_many
-from briefing.editing.prepare import prepare
+from briefing.editing.prepare import Preparer
 from briefing.sources.item import Item
 from tests.editing.editing_articles import text, write_folder
 from tests.editing.editing_sites import SETTINGS, article, make_site, tree
@@ -85,12 +84,12 @@ def test_patterns_and_items_and_each_file_once(tmp_path: Path) -> None:
 
 
 def _dying(real: Callable[..., object]) -> Callable[..., object]:
-    def prepare_or_die(item: Item, *rest: object, **wishes: object) -> object:
+    def prepare_or_die(preparer: Preparer, item: Item) -> object:
         if item.data.startswith(b"DIE"):
             os._exit(9)
         if item.data.startswith(b"TRIP"):
             raise RecursionError("too deep")
-        return real(item, *rest, **wishes)
+        return real(preparer, item)
 
     return prepare_or_die
 
@@ -98,7 +97,7 @@ def _dying(real: Callable[..., object]) -> Callable[..., object]:
 def test_an_article_that_kills_its_process_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workers, "prepare", _dying(prepare))
+    monkeypatch.setattr(Preparer, "__call__", _dying(Preparer.__call__))
     folder = write_folder(tmp_path / "in", 12)
     (folder / "deadly.txt").write_text("DIE")
     (folder / "deadly-too.txt").write_text("DIE 2")

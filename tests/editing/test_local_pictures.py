@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from briefing.editing.ingest import ingest
 from briefing.editing.many import ingest_many
 from briefing.editing.outcome import Outcome
+from briefing.editing.settle import Ways
 from briefing.sources.item import Item
 from briefing.sources.local_pictures import local_pictures, with_addresses
 from briefing.sources.rules import DEFAULT_RULES
-from tests.editing.editing_sites import SETTINGS, make_site, tree
+from tests.editing.editing_sites import SETTINGS, ingest, make_site, tree
 
 PARAGRAPH = (
     "<p>The mill by the river opened again on Monday after forty years, and its owner said that "
@@ -72,9 +72,8 @@ def figure(address: str) -> str:
 def taken(site: Path, folder: Path, *tags: str, wished: bool = True) -> tuple[Outcome, str]:
     path = folder / "mill.html"
     path.write_bytes(page(*tags))
-    (outcome,) = ingest_many(
-        site, SETTINGS, [path], jobs=1, pictures=DEFAULT_RULES if wished else None
-    )
+    ways = Ways(pictures=DEFAULT_RULES if wished else None)
+    (outcome,) = ingest_many(site, SETTINGS, [path], ways, jobs=1)
     assert outcome.state == "written" and outcome.path
     return outcome, (site / outcome.path).read_text(encoding="utf-8")
 
@@ -113,7 +112,7 @@ def test_those_of_a_mail_are_taken_out_of_it(site: Path, tmp_path: Path, encodin
     tags = figure("cid:wheel@mill.example"), figure("cid:stone%40mill.example")
     path = tmp_path / "mail.eml"
     path.write_bytes(letter(encoding, *tags, figure("cid:none@mill.example")))
-    (outcome,) = ingest_many(site, SETTINGS, [path], jobs=1, pictures=DEFAULT_RULES)
+    (outcome,) = ingest_many(site, SETTINGS, [path], Ways(pictures=DEFAULT_RULES), jobs=1)
     assert outcome.path
     text = (site / outcome.path).read_text(encoding="utf-8")
     assert sorted(beside(site).values()) == sorted((picture(1), picture(2)))

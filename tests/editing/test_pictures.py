@@ -13,12 +13,11 @@ from PIL import Image
 
 from briefing.checks.content import check_content
 from briefing.editing import pictures
-from briefing.editing.ingest import ingest
 from briefing.editing.outcome import Outcome
 from briefing.editing.publish import publish
 from briefing.sources.item import Item
 from briefing.sources.rules import DEFAULT_RULES
-from tests.editing.editing_sites import NOW, SETTINGS, make_site, tree
+from tests.editing.editing_sites import NOW, SETTINGS, ingest, make_site, tree
 from tests.sources.source_servers import Canary, Web, drip, redirect, reply, rules, serving
 
 PARAGRAPH = (

@@ -8,11 +8,19 @@ import pytest
 
 from briefing.editing.create import new
 from briefing.editing.errors import EditingError
-from briefing.editing.ingest import ingest
 from briefing.editing.publish import publish, retract, unpublish
 from briefing.model.content import load_content
 from briefing.model.problems import ContentError
-from tests.editing.editing_sites import ARTICLE, NOW, SETTINGS, article, make_site, put, tree
+from tests.editing.editing_sites import (
+    ARTICLE,
+    NOW,
+    SETTINGS,
+    article,
+    ingest,
+    make_site,
+    put,
+    tree,
+)
 
 DRAFT = (
     "---\n# ours\ntitle: A Title\ncompanies: [Acme]\nstatus: draft # soon\n---\n"

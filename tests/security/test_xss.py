@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from briefing.editing.frontmatter import compose, edit
 from briefing.editing.many import ingest_many
 from briefing.editing.outcome import Outcome
+from briefing.editing.settle import Ways
 from briefing.model.settings import read_settings
 from briefing.sources.item import Item
 from cli.audit.host import served
@@ -89,7 +90,8 @@ def ingest_hostile_articles(root: Path) -> None:
         pasted = "\n\n".join([f"Hostile text {start}", *(f"{FILLER}{p}" for p in payloads)])
         for data, name in ((page, f"page-{start}.html"), (pasted, f"text-{start}.txt")):
             items.append(Item(data.encode(), name))
-    for outcome in ingest_many(root, read_settings(root), items, jobs=1, separate=True):
+    ways = Ways(separate=True)
+    for outcome in ingest_many(root, read_settings(root), items, ways, jobs=1):
         publish_draft(root, outcome)
 
 

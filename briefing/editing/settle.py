@@ -1,25 +1,23 @@
-"""One article in: a draft, the original and its receipt, or the reason why there is none."""
+"""A prepared article written: as a draft, with its original and receipt, or as a source more."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from briefing.editing.draft import make_draft, source_of
+from briefing.editing.errors import EditingError
 from briefing.editing.files import read_text, write_whole
 from briefing.editing.frontmatter import append
-from briefing.editing.holding import held
 from briefing.editing.identity import free_slug, id_of, slug_of
 from briefing.editing.known import Known
-from briefing.editing.outcome import Duplicate, Outcome, State
+from briefing.editing.outcome import Duplicate, Outcome, State, unwritten
 from briefing.editing.pictures import place_pictures
-from briefing.editing.prepare import NO_RULES, Prepared, prepare, sha256_of
+from briefing.editing.prepare import Prepared
 from briefing.editing.receipts import keep
 from briefing.editing.shingles import likeness, words
+from briefing.model.problems import ContentError
 from briefing.model.settings import Settings
 from briefing.normalize.article import Article
-from briefing.normalize.rules import PublisherRules
 from briefing.sources.item import Item
 from briefing.sources.local_pictures import local_pictures
 from briefing.sources.rules import Rules
@@ -27,7 +25,11 @@ from briefing.sources.rules import Rules
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """What to do with an article that a brief has already, and how to fetch pictures, if at all."""
+    """What to do with articles.
+
+    One that a brief has already becomes one more of that brief's sources (`attach`), or a draft
+    all the same (`separate`). `pictures` are the rules by which those of a new draft are fetched.
+    """
 
     attach: bool = False
     separate: bool = False
@@ -37,33 +39,19 @@ class Ways:
 AS_USUAL = Ways()
 
 
-def ingest(
-    root: Path,
-    settings: Settings,
-    item: Item,
-    *,
-    publishers: Mapping[str, PublisherRules] = NO_RULES,
-    attach: bool = False,
-    separate: bool = False,
-    pictures: Rules | None = None,
-) -> Outcome:
-    """Normalize one article and write its draft; the same bytes again change nothing.
+def settle(name: str, prepared: Prepared, known: Known, settings: Settings, ways: Ways) -> Outcome:
+    """Write what a prepared article leads to, and say so of the source of this name.
 
-    An article that a brief has already is named and not written: `attach` adds it to that brief's
-    sources, `separate` makes a draft all the same. `pictures` are the rules by which those of a
-    new draft are fetched. Raises Refused for what is no article.
+    The content folder must be held. An article that a brief has already is named and not written,
+    and the same bytes again change nothing.
     """
-    with held(root / "content"):
-        known = Known.load(root, settings)
-        if path := known.same(sha256_of(item), id_of(sha256_of(item))):
-            return Outcome(item.name, "unchanged", f"content/{path}")
-        shown = pictures is not None
-        prepared = prepare(item, known.registry, settings, publishers, pictures=shown)
-        return settle(prepared, known, settings, Ways(attach, separate, pictures))
+    try:
+        return replace(_settled(prepared, known, settings, ways), name=name)
+    except (ContentError, EditingError, OSError) as error:
+        return unwritten(name, error)
 
 
-def settle(prepared: Prepared, known: Known, settings: Settings, ways: Ways = AS_USUAL) -> Outcome:
-    """Write what a prepared article leads to; the content folder must be held."""
+def _settled(prepared: Prepared, known: Known, settings: Settings, ways: Ways) -> Outcome:
     identifier = id_of(prepared.sha256)
     if path := known.same(prepared.sha256, identifier):
         return Outcome(prepared.item.name, "unchanged", f"content/{path}")
@@ -136,7 +124,6 @@ def _outcome(
         unknown=prepared.unknown,
         notices=prepared.notices,
         duplicate=duplicate and replace(duplicate, path=f"content/{duplicate.path}"),
-        article=prepared.article,
     )
 
 
