@@ -21,6 +21,7 @@ Kind = Literal[
 ]
 
 _CODE = ("`", "~", "\n    ", "\n\t")
+# Only what Python-Markdown takes for a fence opens code; what is none stands on the page.
 _FENCE = re.compile(r"(`{3,}|~{3,})[ ]*(\{[^\n]*\}|\.?[\w#.+-]*[ ]*)$")
 _TOKEN = re.compile(r"\\.|!\[(?!\[)|\[|\]\(|\]", re.DOTALL)
 _WIKI = re.compile(r"(?<!\\)\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from briefing.markup.fences import FENCE, closes
+
 _ITEM = re.compile(r"^( *)([-*+]|\d{1,9}[.)])( +|$)")
-_FENCE = re.compile(r"^( *)(`{3,}(?=[^`]*$)|~{3,})")
+_FENCE = re.compile(rf" *{FENCE}")
 APART = "<!-- -->"
 """On a line between two lists it keeps them apart."""
 _WIDTH = 4
@@ -68,18 +70,16 @@ def _opens(line: str, open_items: list[_Item]) -> bool:
 
 def _fenced(out: list[str], depth: int, fence: _Fence, line: str) -> _Fence:
     """Append a line of fenced code in so many items; return the fence that is open after it."""
-    found = _FENCE.match(line)
-    opens = not fence.mark
-    closes = not opens and found is not None and found[2].startswith(fence.mark)
-    closes = closes and not line.strip().strip(fence.mark[0])
-    if opens and found:
-        fence = _Fence(found[2], _indent(line))
+    opened = None if fence.mark else _FENCE.match(line)
+    closed = opened is None and closes(line, fence.mark)
+    if opened:
+        fence = _Fence(opened[1], _indent(line))
     code = line[min(_indent(line), fence.indent) :]
     if depth:
-        seen = code.strip() and not opens and not closes
+        seen = code.strip() and not opened and not closed
         code = " " * _WIDTH * (depth + 1) + code if seen else ""
     out.append(code)
-    return _Fence() if closes else fence
+    return _Fence() if closed else fence
 
 
 def _is_rule(line: str) -> bool:

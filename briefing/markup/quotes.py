@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from briefing.markup.fences import FENCE, closes
 from briefing.markup.lists import normalize_lists
 
 _QUOTED = re.compile(r" {0,3}> ?(.*)", re.DOTALL)
-_FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
+_FENCE = re.compile(rf" {{0,3}}{FENCE}")
 _CODE = "    "
 
 
@@ -49,7 +50,7 @@ def _unfenced(lines: Sequence[str]) -> Iterator[str]:
     while at < len(lines):
         end = _end_of_code(lines, at)
         if end > at:
-            closed = end - 1 > at and _closes(lines[end - 1], lines[at])
+            closed = end - 1 > at and closes(lines[end - 1], _fence(lines[at]))
             yield ""
             yield from (f"{_CODE}{line}" for line in lines[at + 1 : end - closed])
             yield ""
@@ -61,12 +62,13 @@ def _unfenced(lines: Sequence[str]) -> Iterator[str]:
 
 def _end_of_code(lines: Sequence[str], at: int) -> int:
     """The line after the fenced code that opens here; this line itself if none does."""
-    if not _FENCE.match(lines[at]):
+    if not (fence := _fence(lines[at])):
         return at
     rest = range(at + 1, len(lines))
-    return next((n + 1 for n in rest if _closes(lines[n], lines[at])), len(lines))
+    return next((n + 1 for n in rest if closes(lines[n], fence)), len(lines))
 
 
-def _closes(line: str, opening: str) -> bool:
-    opened, found = _FENCE.match(opening), line.strip()
-    return opened is not None and found.startswith(opened[1]) and not found.strip(opened[1][0])
+def _fence(line: str) -> str:
+    """The mark that opens code on a line, or nothing."""
+    opened = _FENCE.match(line)
+    return opened[1] if opened else ""

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Callable, Mapping
 
+from briefing.markup.fences import FENCE, closes
+
 _PLAYERS = {"youtube": "https://www.youtube.com/watch?v={}", "vimeo": "https://vimeo.com/{}"}
-_FENCE = re.compile(r"[ >]*(`{3,}|~{3,})")
+_FENCE = re.compile(rf"[ >]*{FENCE}")
 _CODE = re.compile(r"(`+[^`\n]+`+)")
 _TAG = re.compile(r"(?:\{\{[<%](.*)[>%]\}\}|\{%(.*)%\})")
 _FIGURE = re.compile(r"(?:include\s+)?(?:figure|image|img)\b")
@@ -33,7 +35,7 @@ def plain_markdown(source: str) -> str:
             prose, fence = [], mark[1]
         elif fence:
             parts.append(line)
-            fence = "" if mark and line.strip(" >").startswith(fence) else fence
+            fence = "" if closes(line.strip(" >"), fence) else fence
         else:
             prose.append(line)
     return "\n".join([*parts, *_rewritten(prose)])

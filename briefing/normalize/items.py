@@ -8,13 +8,14 @@ from itertools import takewhile
 from lxml import etree
 
 from briefing.normalize.nesting import DEPTH
+from briefing.normalize.outline import BULLETS
 from briefing.normalize.page import Element, remove
 from briefing.normalize.tables import cells_of, rows_of
 
 _SOME = 2
 _WORD = "MsoList"
 _DEEPER = "◦○"
-_GLYPH = f"•·▪●■‣∙\uf0b7\uf0a7\uf0d8{_DEEPER}"
+_GLYPH = f"{BULLETS}\uf0b7\uf0a7\uf0d8"
 _MAY_BE_OWN = f"{_GLYPH}0123456789"
 _TICKS = ("☐", "☑")
 _BULLET = re.compile(rf"\s*[{_GLYPH}](?:\s+|(?=\w))")

@@ -7,7 +7,9 @@ from lxml import html
 
 from briefing.normalize.page import Element
 
-MARK = re.compile(r"\s*(?:[•●▪◦‣∙·■○–*-]|\d{1,2}[.)])\s+(?=\S)")
+BULLETS = "•·▪●■‣∙◦○"
+"""Signs that stand before items, in any text."""
+MARK = re.compile(rf"\s*(?:[{BULLETS}–*-]|\d{{1,2}}[.)])\s+(?=\S)")
 """What an item begins with."""
 BELOW = re.compile(r"\s*(?:o\s+(?=\S)|(?=(?:[a-z]|[ivx]{1,4})[.)]\s+\S))")
 """What an item may begin with only below another one; a letter is a part of its text."""

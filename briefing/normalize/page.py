@@ -1,7 +1,7 @@
 """A page as its visible text: blocks of text runs that know their place in the tree."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -299,10 +299,3 @@ def remove(element: Element) -> None:
         parent.text = (parent.text or "") + (element.tail or "")
     element.tail = None
     parent.remove(element)
-
-
-def descendants(element: Element) -> Iterator[Element]:
-    """Every element below, in document order."""
-    walk = element.iter(etree.Element)
-    next(walk)
-    yield from walk

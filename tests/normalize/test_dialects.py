@@ -29,6 +29,7 @@ PICTURE = "![The mill](https://mill.example/a.jpg)"
         ("![[the wheel.png|Its wheel]]", "![Its wheel](<the wheel.png>)"),
         ("See [[Mills|the mills]], [[Weirs]].", "See the mills, Weirs."),
         ("`x[[1]]`, x[[1]] and [[a]](b)", "`x[[1]]`, x[[1]] and [[a]](b)"),
+        ("```x[[1]]``` and [[Mills]]", "```x[[1]]``` and Mills"),
         ("> [!warning]- Mind\n> the gap", "> **Mind**\n>\n> the gap"),
         ("- [ ] oil\n- [x] grease", "- ☐ oil\n- ☑ grease"),
         ('{{< youtube id="abc" >}}', "[Video](https://www.youtube.com/watch?v=abc)"),

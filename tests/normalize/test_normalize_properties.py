@@ -18,7 +18,6 @@ RENDERER = Markdown(extensions=["tables", "fenced_code", "footnotes", "def_list"
 MARKS = st.text(alphabet="ab1 *_`[]()<>#+-.!|\\&;:~={}\"'", min_size=1, max_size=40)
 NOUNS = st.sampled_from(["river", "mill", "stone", "oak", "field", "seven"])
 WORDS = st.lists(NOUNS, min_size=1, max_size=6)
-TAGS = st.sampled_from(["b", "i", "em", "strong", "span", "code", "a"])
 TEXT = WORDS.map(" ".join)
 INLINE = st.recursive(
     TEXT,
