@@ -26,7 +26,7 @@ from briefing.checks import (
 from briefing.checks.marks import Mark
 from briefing.checks.prose import marked
 from briefing.checks.sound import Sound
-from briefing.checks.tree import Progress, Tree, tree_of
+from briefing.checks.tree import Tree, tree_of
 from briefing.model.content import Content, load_content
 from briefing.model.problems import Problem
 from briefing.model.publishers import load_publishers
@@ -82,15 +82,14 @@ def check_content(
     root: Path,
     settings: Settings,
     as_of: datetime,
-    progress: Progress | None = None,
     strict: bool = False,
 ) -> tuple[Problem, ...]:
     """Return everything that is wrong with the content of the site at `root`, sorted.
 
-    Notices are part of it; none of them need be heeded. `progress` hears of each file. With
-    `strict` a draft's text is held to what a brief's is, as publishing it will.
+    Notices are part of it; none of them need be heeded. With `strict` a draft's text is held to
+    what a brief's is, as publishing it will.
     """
-    return check_read(load_content(root, settings), root, settings, as_of, progress, strict)
+    return check_read(load_content(root, settings), root, settings, as_of, strict)
 
 
 def check_read(
@@ -98,7 +97,6 @@ def check_read(
     root: Path,
     settings: Settings,
     as_of: datetime,
-    progress: Progress | None = None,
     strict: bool = False,
     sound: Sound | None = None,
     spread: Spread = lambda items, work: work(items),
@@ -120,7 +118,7 @@ def check_read(
             if name and all(problem.notice for problem in problems):
                 sound.met.add(name)
     unknown = [path for path in tree.documents if not sound.knows(tree, path)]
-    for line in spread(unknown, partial(_checked, tree, strict, progress)):
+    for line in spread(unknown, partial(_checked, tree, strict)):
         path, steady, problems = json.loads(line)
         if steady:
             sound.learn(tree, path)
@@ -128,17 +126,13 @@ def check_read(
     return tuple(sorted(found))
 
 
-def _checked(
-    tree: Tree, strict: bool, progress: Progress | None, paths: Iterable[str]
-) -> Iterator[bytes]:
-    for done, path in enumerate(paths, 1):
+def _checked(tree: Tree, strict: bool, paths: Iterable[str]) -> Iterator[bytes]:
+    for path in paths:
         steady, problems = _texts(tree, path)
         # A draft is unfinished, and what was ingested into it may not keep the site from building.
         lenient = path.startswith("drafts/") and not strict
         said = map(_as_notice, problems) if lenient else problems
         yield json.dumps([path, steady, list(map(astuple, said))]).encode()
-        if progress:
-            progress(done, len(tree.documents))
 
 
 def _as_notice(problem: Problem) -> Problem:

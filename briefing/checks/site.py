@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from briefing.checks.built.leaks import Secrets
 from briefing.checks.built.links import Links
 from briefing.checks.built.output import Findings, Output, is_page
 from briefing.checks.built.page import read_page
-from briefing.checks.tree import Progress
 from briefing.model.content import load_content
 from briefing.model.problems import Problem
 from briefing.model.records import Registry
@@ -24,16 +22,11 @@ def check_site(
     root: Path,
     settings: Settings,
     as_of: datetime,
-    paths: Collection[str] | None = None,
-    progress: Progress | None = None,
 ) -> tuple[Problem, ...]:
-    """Return everything that is wrong with the site built at `as_of` from the content at `root`.
-
-    With `paths` (relative to `output`) only these files are read, and what they lead to.
-    """
+    """Return everything that is wrong with the site built at `as_of` from the content at `root`."""
     everything = load_content(root, settings).registry
     shown = published(everything, as_of)
-    return check_output(output, settings, everything, shown, paths, progress)
+    return check_output(output, settings, everything, shown)
 
 
 def check_output(
@@ -41,25 +34,19 @@ def check_output(
     settings: Settings,
     everything: Registry,
     shown: Registry,
-    paths: Collection[str] | None = None,
-    progress: Progress | None = None,
 ) -> tuple[Problem, ...]:
     """Return what is wrong with a built site that may tell what is in `shown` of `everything`."""
     built = Output(output, settings)
     found = Findings(built)
     links = Links(built, found)
     secrets = Secrets(everything, shown)
-    wanted = [path for path in built.files if paths is None or path in paths]
-    for done, path in enumerate(wanted, 1):
+    for path in built.files:
         _check_file(built, path, links, secrets, found)
-        if progress:
-            progress(done, len(wanted))
     links.finish()
-    if paths is None:
-        files.check_names(built, found)
-        pages.check_way_up(built, found)
-        sitemap.check_sitemap(built, found)
-        budgets.check_assets(built, found)
+    files.check_names(built, found)
+    pages.check_way_up(built, found)
+    sitemap.check_sitemap(built, found)
+    budgets.check_assets(built, found)
     return found.problems()
 
 

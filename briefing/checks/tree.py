@@ -20,9 +20,6 @@ from briefing.model.problems import Problem
 from briefing.model.records import Brief, Company, Policy, Registry
 from briefing.model.settings import Settings
 
-Progress = Callable[[int, int], None]
-"""Called with what is done and how much there is in all."""
-
 ORIGINALS = "sources"
 """The folder of ingested originals, which are kept as they came."""
 

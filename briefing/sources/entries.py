@@ -1,13 +1,11 @@
-"""The entries of an RSS, Atom or JSON feed, with the text that they carry as pages."""
+"""The entries of an RSS, Atom or JSON feed."""
 
 from __future__ import annotations
 
 import hashlib
 import io
 import re
-from dataclasses import dataclass, field
-from email.utils import parsedate_to_datetime
-from html import escape as say
+from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
@@ -16,18 +14,16 @@ import feedparser
 from briefing.sources.item import SourceError, one_line
 from briefing.sources.json_feed import read_json_feed
 
-_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?")
 _TAG = re.compile(r"<[^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry: where its article is, and its text as a page if the feed carries it."""
+    """One entry, and where its article is."""
 
     key: str
     title: str
     url: str | None
-    page: bytes | None = field(default=None, repr=False)
 
 
 def parse_feed(
@@ -73,9 +69,7 @@ def _entry(raw: Any) -> Entry | None:
         return None
     key = hashlib.sha256(mark.encode(errors="replace")).hexdigest()[:24]
     url = link if link.lower().startswith(("http://", "https://")) else None
-    content = max(raw.get("content", ()), key=lambda part: len(part.get("value", "")), default=None)
-    page = _page(raw, content, title, url) if content and content.get("value", "").strip() else None
-    return Entry(key, one_line(title) or "an entry without a title", url, page)
+    return Entry(key, one_line(title) or "an entry without a title", url)
 
 
 def _title(raw: Any) -> str:
@@ -83,34 +77,3 @@ def _title(raw: Any) -> str:
     if raw.get("title_detail", {}).get("type") == "text/html":
         title = unescape(_TAG.sub("", title))
     return " ".join(title.split())
-
-
-def _page(raw: Any, content: Any, title: str, url: str | None) -> bytes:
-    """Return an entry's text as a page that states what the entry does."""
-    head = [
-        f"<title>{say(title)}</title>",
-        f'<base href="{say(content.get("base") or url or "")}">',
-    ]
-    facts = {"author": raw.get("author"), "article:published_time": _published(raw)}
-    head += [
-        f'<meta name="{name}" content="{say(value)}">' for name, value in facts.items() if value
-    ]
-    if url:
-        head.append(f'<link rel="canonical" href="{say(url)}">')
-    text = content["value"]
-    if content.get("type") == "text/plain":
-        text = "".join(f"<p>{say(part)}</p>\n" for part in re.split(r"\n\s*\n", text))
-    lang = f' lang="{say(content["language"])}"' if content.get("language") else ""
-    page = f'<!doctype html>\n<html{lang}><head><meta charset="utf-8">{"".join(head)}</head>\n'
-    page += f"<body><article><h1>{say(title)}</h1>\n{text}\n</article></body></html>\n"
-    return page.encode(errors="replace")
-
-
-def _published(raw: Any) -> str | None:
-    said = (raw.get("published") or "").strip()
-    if _ISO_DATE.fullmatch(said):
-        return str(said)
-    try:
-        return parsedate_to_datetime(said).isoformat()
-    except ValueError:
-        return None

@@ -1,4 +1,4 @@
-"""The new entries of an RSS, Atom or JSON feed: pages to fetch, or the text that they carry."""
+"""The new entries of an RSS, Atom or JSON feed: pages to fetch."""
 
 from __future__ import annotations
 
@@ -94,12 +94,11 @@ def articles(
     entries: Iterable[Entry],
     rules: Rules = DEFAULT_RULES,
     *,
-    full: bool = False,
     retrieved: date | None = None,
 ) -> Iterator[tuple[Entry, Item | Failed]]:
-    """Yield each entry with its article: fetched, or with `full` the text that the feed carries."""
+    """Yield each entry with its article, fetched."""
     for entry in entries:
-        yield entry, _article(entry, rules, full, retrieved)
+        yield entry, _article(entry, rules, retrieved)
 
 
 def _parse(page: Page) -> tuple[list[Entry], str | None]:
@@ -129,10 +128,8 @@ def _before(path: Path, notices: list[str]) -> Memory:
         return Memory()
 
 
-def _article(entry: Entry, rules: Rules, full: bool, retrieved: date | None) -> Item | Failed:
+def _article(entry: Entry, rules: Rules, retrieved: date | None) -> Item | Failed:
     name = entry.url or entry.title
-    if full and entry.page:
-        return Item(entry.page, name, entry.url, "text/html; charset=utf-8", retrieved)
     if entry.url is None:
         return Failed(name, "the entry has no link to a web page: open the feed itself")
     try:

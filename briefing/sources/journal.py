@@ -10,17 +10,17 @@ from types import TracebackType
 
 from briefing.sources.item import SourceError
 
-_LINE = re.compile(r"(ok|no) ([0-9a-f]{64})")
+_LINE = re.compile(r"(?:ok|no) ([0-9a-f]{64})")
 _PIECE = re.compile(r"o|n|(?:ok|no)(?: [0-9a-f]{0,64})?|")
 
 
 class Journal:
     """The keys of the items that are done; a line is appended for each, and nothing ever changed.
 
-    Items that failed count as done, unless `retry` asks for them again. One run at a time.
+    Items that failed count as done. One run at a time.
     """
 
-    def __init__(self, path: Path, retry: bool = False) -> None:
+    def __init__(self, path: Path) -> None:
         self._path = path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -29,7 +29,7 @@ class Journal:
             raise SourceError(f"{path} cannot be written: {error.strerror}") from error
         try:
             self._lock()
-            self._done = self._read(retry)
+            self._done = self._read()
         except BaseException:
             os.close(self._descriptor)
             raise
@@ -66,7 +66,7 @@ class Journal:
             what = f"another run keeps {self._path}: wait for it to end, or stop it"
             raise SourceError(what) from None
 
-    def _read(self, retry: bool) -> set[bytes]:
+    def _read(self) -> set[bytes]:
         text = self._path.read_text(encoding="ascii", errors="replace")
         *whole, piece = text.split("\n")
         lines = [_LINE.fullmatch(line) for line in whole]
@@ -74,5 +74,4 @@ class Journal:
             raise SourceError(f"{self._path} is no journal of a run: name another file")
         # A kill in mid-line leaves a piece of it.
         os.ftruncate(self._descriptor, len(text) - len(piece))
-        found = [match for match in lines if match]
-        return {bytes.fromhex(match[2]) for match in found if match[1] == "ok" or not retry}
+        return {bytes.fromhex(match[1]) for match in lines if match}

@@ -10,13 +10,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from briefing.checks.site import check_output
 from tests.checks.tiny_content import SETTINGS
 from tests.checks.tiny_output import (
     BASE,
     BRIEF,
     LEVELS,
-    NOTHING,
     URL,
     brief_page,
     page,
@@ -190,27 +188,6 @@ def test_a_site_below_a_path(tmp_path: Path) -> None:
     files[BRIEF] = files[BRIEF].replace("</h1>", '</h1><a href="/briefs/">x</a>')
     [found] = problems(tmp_path, files, settings)
     assert "/briefs/ leads nowhere" in found
-
-
-def test_a_subset_reads_only_what_it_is_told(tmp_path: Path) -> None:
-    files = {"index.html": page("/", "<h1>x</h1>"), **brief_page('<a href="/#gone">x</a>')}
-    problems(tmp_path, files)
-    output = tmp_path / "output"
-    found = check_output(output, SETTINGS, NOTHING, NOTHING, {BRIEF})
-    assert [problem.what for problem in found] == ["/#gone: no element has that id"]
-
-
-def test_progress_hears_of_every_file(tmp_path: Path) -> None:
-    problems(tmp_path, {})
-    heard: list[tuple[int, int]] = []
-    check_output(
-        tmp_path / "output",
-        SETTINGS,
-        NOTHING,
-        NOTHING,
-        progress=lambda done, total: heard.append((done, total)),
-    )
-    assert heard == [(n, len(BASE)) for n in range(1, len(BASE) + 1)]
 
 
 def test_sizes(tmp_path: Path) -> None:

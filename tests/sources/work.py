@@ -1,21 +1,31 @@
-"""Functions that workers are given: good, slow and deadly ones."""
+"""Functions that workers are given: good, slow and deadly ones; and who takes their results."""
 
 from __future__ import annotations
 
 import os
 import signal
 import time
+from collections import Counter
 from pathlib import Path
 
 from briefing.sources.item import Item
 
 
+class Written:
+    """Keeps what the parent was given to write."""
+
+    def __init__(self) -> None:
+        self.results: dict[str, object] = {}
+        self.times: Counter[str] = Counter()
+
+    def __call__(self, item: Item | None, result: object) -> None:
+        name = item.name if item else getattr(result, "name", "")
+        self.results[name] = result
+        self.times[name] += 1
+
+
 def items(count: int, start: int = 0) -> list[Item]:
     return [Item(f"page {number}".encode(), f"{number}.html") for number in range(start, count)]
-
-
-def number_of(item: Item) -> int:
-    return int(item.name.removesuffix(".html"))
 
 
 def upper(item: Item) -> str:

@@ -23,19 +23,7 @@ from briefing.sources.item import Failed, Item, SourceError
 from briefing.sources.journal import Journal
 from briefing.sources.ledger import Tally
 from tests.sources import work
-
-
-class Written:
-    """Keeps what the parent was given to write."""
-
-    def __init__(self) -> None:
-        self.results: dict[str, object] = {}
-        self.times: Counter[str] = Counter()
-
-    def __call__(self, item: Item | None, result: object) -> None:
-        name = item.name if item else getattr(result, "name", "")
-        self.results[name] = result
-        self.times[name] += 1
+from tests.sources.work import Written
 
 
 @contextmanager
@@ -202,6 +190,7 @@ _RUN = """
 import functools, sys
 from pathlib import Path
 from tests.sources import work
+from tests.sources.work import Written
 from distributed import Client
 from briefing.sources import scale
 from briefing.sources.journal import Journal
