@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from benchmarks.train import Trainer, boosted
 from benchmarks.train_samples import sizes_of, weights_of
+from benchmarks.train_trees import Trainer, boosted
 from briefing.normalize.stretches import OWN, best_stretches, describe_edges, own_columns
 
 _ROUNDS = 80
