@@ -44,12 +44,9 @@ def settle(site: Site) -> None:
 def check_content_of(site: Site, fix: bool) -> None:
     """Say every problem and notice of the content, after mending what can be mended."""
     if fix:
-        from briefing.checks.fix import fix_content
-        from briefing.checks.moved import fix_moved
+        from briefing.editing.fix import fix as fix_content
 
-        for done in fix_content(site.root, site.settings):
-            say(done)
-        for done in fix_moved(site.root, site.settings, site.as_of):
+        for done in fix_content(site.root, site.settings, site.as_of):
             say(done)
     notices = check(site)
     for notice in notices:

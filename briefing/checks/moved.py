@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
-from briefing.checks.tree import Tree, error, tree_of
-from briefing.model import strict_yaml, urls
-from briefing.model.content import load_content
+from briefing.checks.tree import Tree, error
+from briefing.model import urls
 from briefing.model.parse import Record
 from briefing.model.problems import Problem
 from briefing.model.registry import published
-from briefing.model.settings import Settings
 
 _OUTPUT = "output"
 _DATA = {name: f"data/{name}.json" for name in ("briefs", "companies", "policies")}
@@ -33,7 +29,9 @@ class _Row(msgspec.Struct):
     url: str
 
 
-class _Move(Struct, frozen=True):
+class Move(Struct, frozen=True):
+    """A record, and the address at which the last build published it."""
+
     record: Record
     old: str
 
@@ -65,10 +63,9 @@ def _stamp(file: Path) -> tuple[int, int, int] | None:
     return status.st_ino, status.st_size, status.st_mtime_ns
 
 
-def fix_moved(root: Path, settings: Settings, as_of: datetime) -> list[str]:
-    """Add each old address to `redirect_from`; returns a line for each thing done or left."""
-    tree = tree_of(load_content(root, settings), root, settings, as_of)
-    return [_fix(tree, move) for move in _moves(tree, _published_before(tree))]
+def former_addresses(tree: Tree) -> list[Move]:
+    """Return what the last build published elsewhere, and where nothing leads on from yet."""
+    return list(_moves(tree, _published_before(tree)))
 
 
 def _published_before(tree: Tree) -> dict[str, str]:
@@ -110,11 +107,11 @@ def _old_paths(record: Record) -> set[str]:
     return {urls.redirect_path(old) for old in record.redirect_from}
 
 
-def _moves(tree: Tree, before: dict[str, str]) -> Iterator[_Move]:
+def _moves(tree: Tree, before: dict[str, str]) -> Iterator[Move]:
     for record in _public(tree) if before else ():
         old = before.get(getattr(record, "id", None) or "")
         if old and old != urls.path_of(record) and old not in _old_paths(record):
-            yield _Move(record, old)
+            yield Move(record, old)
 
 
 def _gone(tree: Tree, before: dict[str, str]) -> Iterator[Problem]:
@@ -127,37 +124,3 @@ def _gone(tree: Tree, before: dict[str, str]) -> Iterator[Problem]:
         what = f"the last build answered at {path}, the next one will not"
         remedy = f"retract the brief, give the entity `removed`, or name the path in a `{_KEY}`"
         yield Problem(_OUTPUT, 0, what, remedy, notice=True)
-
-
-def _fix(tree: Tree, move: _Move) -> str:
-    path, old = move.record.path, move.old
-    file = tree.folder / path
-    written = _with_redirect(tree, path, file.read_bytes().decode(), old)
-    if written is None:
-        return f"left content/{path}: add {old} to its `{_KEY}`"
-    temporary = file.with_name(f".{file.name}.tmp")
-    temporary.write_bytes(written.encode())
-    temporary.replace(file)
-    return f"added {old} to `{_KEY}` of content/{path}"
-
-
-def _with_redirect(tree: Tree, path: str, text: str, old: str) -> str | None:
-    """Return a file's text with one more old address, None where its list is of no plain form."""
-    keys = strict_yaml.load(tree.documents[path].front, lambda _: None).items
-    node = next((value for key, value in keys if key.value == _KEY), None)
-    lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", text)
-    end = lines[0][len(lines[0].rstrip("\r\n")) :]
-    if node is None:
-        lines.insert(1, f"{_KEY}: [{old}]{end}")
-        return "".join(lines)
-    if not isinstance(node, strict_yaml.Sequence) or not node.items:
-        return None
-    # The front matter begins on the file's second line, so its n-th line is the file's n-th from 0.
-    last = node.items[-1].line
-    if dash := re.match(r"\s*-\s+", lines[last]):
-        lines.insert(last + 1, f"{dash[0]}{old}{end}")
-    elif re.search(r"\]\s*$", lines[last]):
-        lines[last] = re.sub(r"\](\s*)$", rf", {old}]\1", lines[last])
-    else:
-        return None
-    return "".join(lines)

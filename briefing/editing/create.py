@@ -23,7 +23,7 @@ KINDS = ("brief", "company", "policy", "topic")
 _FOLDER = {kind: folder for folder, kind in FOLDERS.items() if folder != "briefs"}
 
 
-def new(root: Path, settings: Settings, kind: str, name: str, slug: str | None = None) -> Path:
+def new(root: Path, settings: Settings, kind: str, name: str) -> Path:
     """Write a brief, company, policy or topic of this name and return the file.
 
     Raises EditingError when the name, an alias or the slug is taken, and says by what.
@@ -37,15 +37,16 @@ def new(root: Path, settings: Settings, kind: str, name: str, slug: str | None =
     with held(root / "content"):
         content = load_content(root, settings)
         _refuse_name(content, kind, name)
-        path, text = _compose(settings, kind, name, slug)
+        path, text = composed(settings, kind, name)
         _refuse_slug(root, content, kind, path)
         write_whole(root / "content", path, text.encode(), new=True)
     return root / "content" / path
 
 
-def _compose(settings: Settings, kind: str, name: str, slug: str | None) -> tuple[str, str]:
+def composed(settings: Settings, kind: str, name: str) -> tuple[str, str]:
+    """Return the path and text of a new file; raises EditingError for a name that yields none."""
     identifier = new_id()
-    found = slug or slug_of(name) or (identifier if kind != "topic" else None)
+    found = slug_of(name) or (identifier if kind != "topic" else None)
     if found is None:
         raise EditingError(f"`{name}` yields no slug", "give a name with a letter or figure in it")
     path = f"{_FOLDER[kind]}/{found}.md"
@@ -97,4 +98,4 @@ def _refuse_slug(root: Path, content: Content, kind: str, path: str) -> None:
     record = tables[kind].get(slug)
     taken = record.path if record else path if (root / "content" / path).exists() else None
     if taken:
-        raise EditingError(f"content/{taken} has the slug `{slug}`", "give another: --slug SLUG")
+        raise EditingError(f"content/{taken} has the slug `{slug}`", "give another name")

@@ -48,7 +48,7 @@ def edit(text: str, changes: Mapping[str, Any], kind: str = "brief") -> str:
     return text
 
 
-def append(text: str, key: str, value: Any, kind: str = "brief") -> str:
+def append(text: str, key: str, value: Any, kind: str) -> str:
     """Return a file's text with one more item at the end of the list under `key`.
 
     Raises EditingError where the front matter cannot be read.

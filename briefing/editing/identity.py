@@ -9,7 +9,8 @@ from collections.abc import Callable
 
 from unidecode import unidecode
 
-MAX_SLUG = 80
+from briefing.model.fields import MAX_SLUG
+
 _ID_LENGTH = 12
 _SUFFIX_LENGTH = 6
 

@@ -6,15 +6,14 @@ import base64
 import hashlib
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
 from briefing.editing.files import write_whole
-from briefing.editing.shingles import shingles, words
 from briefing.editing.yaml_text import scalar
 from briefing.model.fields import LINE
-from briefing.normalize.article import Article, markdown_in_source_order
+from briefing.normalize.article import Article
 from briefing.normalize.pipeline import STAGES
 from briefing.sources.item import Item
 
@@ -27,14 +26,20 @@ _EXTENSION = re.compile(r"\.[a-z0-9]{1,5}")
 _BY_KIND = {"html": ".html", "email": ".eml", "feed": ".xml", "markdown": ".md"}
 
 
-def keep(content: Path, mode: str, sha256: str, item: Item, article: Article) -> None:
-    """Write what KEEP_ORIGINALS asks for: the receipt always, the original and its text or not."""
+def keep(
+    content: Path, mode: str, sha256: str, item: Item, article: Article, runs: Sequence[int]
+) -> None:
+    """Write what KEEP_ORIGINALS asks for: the receipt always, the original and its text or not.
+
+    `runs` are the shingles of the article.
+    """
     folder = folder_of(sha256)
     if mode != "no":
         write_whole(content, f"{folder}/original{_extension(item, article)}", item.data)
     if mode == "local":
         write_whole(content, f"{folder}/text.txt", _encode(article.text))
-    write_whole(content, f"{folder}/receipt.yml", compose_receipt(sha256, item, article).encode())
+    receipt = compose_receipt(sha256, item, article, runs)
+    write_whole(content, f"{folder}/receipt.yml", receipt.encode())
 
 
 def folder_of(sha256: str) -> str:
@@ -42,7 +47,7 @@ def folder_of(sha256: str) -> str:
     return f"{FOLDER}/{sha256[:12]}"
 
 
-def compose_receipt(sha256: str, item: Item, article: Article) -> str:
+def compose_receipt(sha256: str, item: Item, article: Article, runs: Sequence[int]) -> str:
     """Return a receipt: no word of the article, only offsets, rules and hashes.
 
     Offsets count the characters of the decoded visible text, whose sha256 is `text`. The
@@ -61,8 +66,7 @@ def compose_receipt(sha256: str, item: Item, article: Article) -> str:
     }
     head = "".join(f"{key}: {_written(key, value)}\n" for key, value in values.items())
     rows = "".join(f"  - {i.start}-{i.end} {i.fate}\n" for i in article.intervals)
-    hashes = shingles(words(markdown_in_source_order(article)))
-    packed = base64.b64encode(struct.pack(f"<{len(hashes)}I", *hashes)).decode()
+    packed = base64.b64encode(struct.pack(f"<{len(runs)}I", *runs)).decode()
     return f"{head}intervals:\n{rows}{_SHINGLES}: {packed}\n"
 
 

@@ -98,7 +98,7 @@ def _with_pictures(
 def _attach(prepared: Prepared, known: Known, settings: Settings, duplicate: Duplicate) -> Outcome:
     source, misfits = source_of(prepared.article, prepared.item, prepared.sha256)
     given = {key: value for key, value in source.items() if value is not None}
-    text = append(read_text(known.content, duplicate.path), "source", given)
+    text = append(read_text(known.content, duplicate.path), "source", given, "brief")
     _keep(prepared, known, settings)
     write_whole(known.content, duplicate.path, text.encode())
     known.take_source(duplicate.path, source["url"], prepared.sha256, prepared.shingles)
@@ -109,7 +109,14 @@ def _attach(prepared: Prepared, known: Known, settings: Settings, duplicate: Dup
 def _keep(prepared: Prepared, known: Known, settings: Settings) -> None:
     # First of all: a brief names its original only once that is there.
     mode = settings.KEEP_ORIGINALS
-    keep(known.content, mode, prepared.sha256, prepared.item, prepared.article)
+    keep(
+        known.content,
+        mode,
+        prepared.sha256,
+        prepared.item,
+        prepared.article,
+        prepared.shingles,
+    )
 
 
 def _outcome(

@@ -13,9 +13,10 @@ from msgspec import Struct, field
 
 from briefing.model import strict_yaml as y
 from briefing.model.invisible import is_blank
-from briefing.model.problems import did_you_mean
+from briefing.model.problems import did_you_mean, shortened
 
 MAX_TEXT = 300
+MAX_SLUG = 80
 _YEARS = range(1800, 2201)
 # What these are called in Pelican, where authors may come from.
 _STOCK = {
@@ -30,7 +31,6 @@ _LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _REGION = re.compile(r"[A-Z]{2}")
 _PROSES = ("text", "Markdown")
-_PROSE = "write the text as a folded block: `>-` and the text indented on the next line"
 
 
 class Context(Struct, frozen=True):
@@ -77,7 +77,7 @@ class Text(Struct, frozen=True):
         if not isinstance(node, y.Scalar):
             found = "a list" if isinstance(node, y.Sequence) else "a key with a value"
             remedy = (
-                _PROSE if self.label in _PROSES else "write one value, without brackets or `- `"
+                y.AS_BLOCK if self.label in _PROSES else "write one value, without brackets or `- `"
             )
             context.say(node.line, f"`{name}` is {found} where {self.label} is expected", remedy)
             return None
@@ -90,7 +90,7 @@ class Text(Struct, frozen=True):
         try:
             return self.parse(text, context)
         except InvalidError as error:
-            context.say(node.line, f"`{name}: {_short(text)}` {error.what}", error.remedy)
+            context.say(node.line, f"`{name}: {shortened(text)}` {error.what}", error.remedy)
             return None
 
     def json_schema(self) -> dict[str, Any]:
@@ -187,7 +187,7 @@ def convert_fields(
             stock = _STOCK.get((key.value or "").casefold(), "")
             guess = did_you_mean(stock if stock in known else key.value or "", known)
             remedy = guess or f"the keys are {', '.join(known)}"
-            what = f"unknown key `{_short(key.value or '')}` in {owner}"
+            what = f"unknown key `{shortened(key.value or '')}` in {owner}"
             context.say(key.line, what, remedy)
             continue
         converted = found.type.convert(value, found.name, context)
@@ -218,11 +218,6 @@ def object_schema(fields: tuple[Field, ...]) -> dict[str, Any]:
     }
     required = [f.name for f in fields if f.required]
     return {**schema, "required": required} if required else schema
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else line[:57] + "…"
 
 
 def _line_text(text: str, _: Context) -> str:
@@ -287,8 +282,13 @@ def _pattern(regex: re.Pattern[str], what: str, remedy: str) -> Callable[[str, C
     return parse
 
 
+def is_slug(text: str) -> bool:
+    """Tell whether a text is a slug."""
+    return len(text) <= MAX_SLUG and _SLUG.fullmatch(text) is not None
+
+
 def _slug(text: str, _: Context) -> str:
-    if not _SLUG.fullmatch(text) or len(text) > 80:
+    if not is_slug(text):
         raise InvalidError("is no slug", "use a–z, 0–9 and single hyphens, at most 80")
     return text
 
@@ -323,7 +323,9 @@ PROSE = Text("Markdown", _prose)
 DAY = Text("date", _day, {"type": "string", "format": "date"})
 MOMENT = Text("date or zone-aware datetime", _moment)
 URL = Text("web address", _url, {"type": "string", "format": "uri"})
-SLUG = Text("slug", _slug, {"type": "string", "pattern": f"^{_SLUG.pattern}$", "maxLength": 80})
+SLUG = Text(
+    "slug", _slug, {"type": "string", "pattern": f"^{_SLUG.pattern}$", "maxLength": MAX_SLUG}
+)
 PATH = Text("path", _path, {"type": "string", "pattern": "^/"})
 FLAG = Text("true · false", _flag, {"type": "boolean"})
 LANG = Text("language tag", _pattern(_LANG, "is no language tag", "write it as en, de or zh-Hans"))

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from briefing.model import schema, strict_yaml
-from briefing.model.fields import Context, convert_fields, is_empty
+from briefing.model.fields import Context, convert_fields, is_empty, is_slug
 from briefing.model.files import Document, Say
 from briefing.model.problems import Problem
 from briefing.model.records import Brief, Company, Page, Policy, Topic
 from briefing.model.sections import take_sections
 
 Record = Brief | Company | Policy | Topic | Page
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def parse(kind: str, document: Document, zone: ZoneInfo, say: Say) -> Record | None:
@@ -46,7 +44,7 @@ def parse(kind: str, document: Document, zone: ZoneInfo, say: Say) -> Record | N
 
 def _slug(document: Document, values: dict[str, Any], say: Say) -> str | None:
     slug = str(values.pop("slug", None) or PurePosixPath(document.path).stem)
-    if _SLUG.fullmatch(slug) and len(slug) <= 80:
+    if is_slug(slug):
         return slug
     what = f"the file name gives no slug: `{slug}`"
     remedy = "name the file with a–z, 0–9 and single hyphens, at most 80"

@@ -49,6 +49,12 @@ class ContentError(Exception):
         return type(self), (self.problems,)
 
 
+def shortened(text: str) -> str:
+    """Return a text on one line, no longer than a message may show of it."""
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else line[:57] + "…"
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return "did you mean 'x'?" for the nearest known word, or an empty string."""
     by_fold = {candidate.casefold(): candidate for candidate in sorted(known)}

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 import yaml
 from msgspec import Struct
 
+from briefing.model.problems import shortened
+
 _MAX_BYTES = 64 * 1024
 _MAX_DEPTH = 12
 _NULLS = {"", "~", "null", "Null", "NULL"}
@@ -19,7 +21,8 @@ _NULLS = {"", "~", "null", "Null", "NULL"}
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
-_PROSE = "write the text as a folded block: `>-` and the text indented on the next line"
+AS_BLOCK = "write the text as a folded block: `>-` and the text indented on the next line"
+"""The remedy for prose that YAML reads as its own signs."""
 
 
 class Scalar(Struct, frozen=True):
@@ -126,11 +129,11 @@ class _Composer:
 
     def _refuse_cleverness(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.AliasEvent):
-            raise YamlError(_line(event), f"`*{event.anchor}` is a YAML alias here", _PROSE)
+            raise YamlError(_line(event), f"`*{event.anchor}` is a YAML alias here", AS_BLOCK)
         if anchor := getattr(event, "anchor", None):
-            raise YamlError(_line(event), f"`&{anchor}` is a YAML anchor here", _PROSE)
+            raise YamlError(_line(event), f"`&{anchor}` is a YAML anchor here", AS_BLOCK)
         if tag := getattr(event, "tag", None):
-            raise YamlError(_line(event), f"`{tag}` is a YAML tag here", _PROSE)
+            raise YamlError(_line(event), f"`{tag}` is a YAML tag here", AS_BLOCK)
 
     def _items(self, depth: int) -> Iterator[Node]:
         for event in self._events:
@@ -146,11 +149,11 @@ class _Composer:
             key = self._node(event, depth + 1)
             value = self._node(next(self._events), depth + 1)
             if not isinstance(key, Scalar) or key.value is None:
-                raise YamlError(key.line, "a key that is no text", _PROSE)
+                raise YamlError(key.line, "a key that is no text", AS_BLOCK)
             if key.value in pairs:
                 self._say(
                     YamlError(
-                        key.line, f"`{_short(key.value)}` is given twice", "keep one of the two"
+                        key.line, f"`{shortened(key.value)}` is given twice", "keep one of the two"
                     )
                 )
             pairs.setdefault(key.value, (key, value))
@@ -167,7 +170,7 @@ def _explain(text: str, error: yaml.MarkedYAMLError) -> YamlError:
         # It is read on to the end, so that the problem lies far from where it began.
         opened = error.context_mark.line
         written = text.split("\n")[opened].strip()
-        return YamlError(opened + 1, f"YAML cannot read `{_short(written)}`", _PROSE)
+        return YamlError(opened + 1, f"YAML cannot read `{shortened(written)}`", AS_BLOCK)
     mark = error.problem_mark or error.context_mark
     number = min(mark.line if mark else 0, text.count("\n"))
     lines = text.split("\n")
@@ -179,12 +182,7 @@ def _explain(text: str, error: yaml.MarkedYAMLError) -> YamlError:
             number, written = back, lines[back].strip()
             break
     if inside:
-        what = f"a colon inside a plain value: `{_short(written)}`"
+        what = f"a colon inside a plain value: `{shortened(written)}`"
     else:
-        what = f"YAML cannot read `{_short(written)}`"
-    return YamlError(number + 1, what, _PROSE)
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else line[:57] + "…"
+        what = f"YAML cannot read `{shortened(written)}`"
+    return YamlError(number + 1, what, AS_BLOCK)

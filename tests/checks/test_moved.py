@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing.checks.content import check_content
-from briefing.checks.moved import fix_moved
+from briefing.editing.fix import fix
 from briefing.model.problems import Problem
 from tests.checks.tiny_content import AS_OF, BASE, SETTINGS, brief, write
 
@@ -52,9 +52,9 @@ def test_a_moved_id_is_an_error_and_is_mended(tmp_path: Path) -> None:
     assert not problem.notice
     assert problem.path == f"content/{A}"
     assert problem.what == f"was published at {OLD} and stands at {NOW} now"
-    assert fix_moved(root, SETTINGS, AS_OF) == [f"added {OLD} to `redirect_from` of content/{A}"]
+    assert fix(root, SETTINGS, AS_OF) == [f"added {OLD} to `redirect_from` of content/{A}"]
     assert said(root) == []
-    assert fix_moved(root, SETTINGS, AS_OF) == []
+    assert fix(root, SETTINGS, AS_OF) == []
 
 
 @pytest.mark.parametrize(
@@ -66,6 +66,7 @@ def test_a_moved_id_is_an_error_and_is_mended(tmp_path: Path) -> None:
             f"redirect_from:\n  - /one/\n  - /two/\n  - {OLD}",
         ),
         ("redirect_from:\n- /one/", f"redirect_from:\n- /one/\n- {OLD}"),
+        ("redirect_from: [\n  /one/,\n]", f"redirect_from: [/one/, {OLD}]"),
     ],
 )
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
@@ -75,18 +76,18 @@ def test_a_list_grows_by_one_and_all_else_stays(
     text = brief(f"{written}\nkicker: K").replace("\n", end)
     root = write(tmp_path, {**BASE, A: text})
     last_build(root, {"aaaaaaaaaaaa": OLD})
-    fix_moved(root, SETTINGS, AS_OF)
+    fix(root, SETTINGS, AS_OF)
     expected = text.replace(written.replace("\n", end), then.replace("\n", end))
     assert (root / "content" / A).read_bytes() == expected.encode()
 
 
-def test_a_list_of_another_form_is_left(tmp_path: Path) -> None:
-    text = brief("redirect_from: [\n  /one/,\n  /two/,\n]")
+def test_what_cannot_be_edited_is_left(tmp_path: Path) -> None:
+    front = "{id: aaaaaaaaaaaa, title: A brief, date: 2025-06-01, companies: [ferrum]}"
+    text = f"---\n{front}\n---\n\nFerrum makes steel.\n"
     root = write(tmp_path, {**BASE, A: text})
     last_build(root, {"aaaaaaaaaaaa": OLD})
-    assert fix_moved(root, SETTINGS, AS_OF) == [
-        f"left content/{A}: add {OLD} to its `redirect_from`"
-    ]
+    (line,) = fix(root, SETTINGS, AS_OF)
+    assert line.startswith(f"left content/{A} without {OLD} in its `redirect_from`: ")
     assert (root / "content" / A).read_text() == text
 
 

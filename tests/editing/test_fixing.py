@@ -6,13 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from briefing.checks.fix import compose, fix_content
-from briefing.model import strict_yaml
+from briefing.editing.fix import fix
 from briefing.model.content import load_content
-from tests.checks.tiny_content import BASE, SETTINGS, brief, errors, write
+from tests.checks.tiny_content import AS_OF, BASE, SETTINGS, brief, errors, write
 
 A = "briefs/2025/a.md"
 ID = re.compile(r"id: ([a-z2-7]{12})\n")
@@ -22,7 +19,7 @@ def fixed(root: Path, files: dict[str, str | bytes]) -> tuple[list[str], dict[st
     """Return what the fix says, and the files that it changed or wrote."""
     content = write(root, {**BASE, **files}) / "content"
     before = {path: path.read_bytes() for path in content.rglob("*.md")}
-    said = fix_content(root, SETTINGS)
+    said = fix(root, SETTINGS, AS_OF)
     after = {path: path.read_bytes() for path in content.rglob("*.md")}
     changed = {p.relative_to(content).as_posix(): b for p, b in after.items() if before.get(p) != b}
     assert not list(content.rglob(".*"))
@@ -92,12 +89,4 @@ def test_ids_differ_and_a_second_run_does_nothing(tmp_path: Path) -> None:
     assert sorted(changed) == ["companies/x.md", "companies/y.md"]
     ids = [ID.findall(data.decode()) for data in changed.values()]
     assert len({one for found in ids for one in found}) == 2
-    assert fix_content(tmp_path, SETTINGS) == []
-
-
-@given(st.text(st.characters(min_codepoint=32, exclude_categories=["C", "Z"]), min_size=1))
-def test_what_is_composed_reads_back(text: str) -> None:
-    written = compose({"name": text}).split("---\n")[1]
-    [(key, node)] = strict_yaml.load(written, lambda problem: pytest.fail(str(problem))).items
-    assert isinstance(node, strict_yaml.Scalar)
-    assert (key.value, node.value) == ("name", text)
+    assert fix(tmp_path, SETTINGS, AS_OF) == []
