@@ -90,15 +90,14 @@ def _answer() -> tuple[bool, list[str], str]:
     from briefing.site_build.rebuild import rebuild
     from briefing.site_build.resident import CodeChangedError
     from cli.building import settle
-    from cli.site import WRITE, open_site
+    from cli.site import SERVED, WRITE, open_site
     from cli.telling import explain
 
     said: list[str] = []
     try:
         site = open_site(WRITE)
         settle(site)
-        output = site.root / ".serve" / "site"
-        order = Order(site.root, WRITE, output, site.as_of, (SEARCH, CARDS), stay=True)
+        order = Order(site.root, WRITE, site.root / SERVED, site.as_of, (SEARCH, CARDS), stay=True)
         return rebuild(order, said.append), said, ""
     except CodeChangedError:
         raise

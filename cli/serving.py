@@ -13,7 +13,7 @@ from watchfiles import Change, DefaultFilter, watch
 from briefing.model.settings import read_config, theme_folder
 from briefing.site_build.preview import Desk, server
 from cli.builder import Builder
-from cli.site import WRITE, open_site
+from cli.site import SERVED, WRITE, open_site
 from cli.telling import say, stop_when_terminated
 
 _WATCHED = ("content", "plugins", "briefing")
@@ -21,7 +21,6 @@ _WATCHED = ("content", "plugins", "briefing")
 _DEBOUNCE, _STEP = 60, 10
 _SILENCE = 500
 _LAST_PORT = 65_535
-_OUTPUT = ".serve/site"
 
 
 def serve(host: str, port: int, open_browser: bool) -> None:
@@ -30,8 +29,8 @@ def serve(host: str, port: int, open_browser: bool) -> None:
         raise ValueError(f"there is no port {port}: give one up to {_LAST_PORT}")
     stop_when_terminated()
     root = open_site(WRITE).root
-    (root / ".serve").mkdir(exist_ok=True)
-    desk = Desk(root / _OUTPUT)
+    (root / SERVED).parent.mkdir(exist_ok=True)
+    desk = Desk(root / SERVED)
     web = server(desk, host, port)
     builder = Builder(root)
     address = f"http://{host}:{web.server_port}/"

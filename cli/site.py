@@ -12,6 +12,8 @@ from briefing.site_build.root import NoSiteError, site_root
 
 PUBLISH = "publishconf.py"
 WRITE = "pelicanconf.py"
+SERVED = ".serve/site"
+"""Where `inv serve` builds the site that it shows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from cli.audit import CHROMIUM
 from cli.telling import say
 
 _ROOT = Path(__file__).resolve().parent.parent
-_PACKAGES = ("briefing", "plugins", "cli", "tasks.py")
 # Programs of which the tests run one, and the Debian package that brings the first.
 _PROGRAMS = {
     CHROMIUM: "chromium-headless-shell",

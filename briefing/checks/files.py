@@ -10,11 +10,10 @@ from unicodedata import is_normalized, normalize
 
 from briefing.checks.tree import Tree, error, notice
 from briefing.model import publishers
-from briefing.model.files import FOLDERS
+from briefing.model.files import FOLDERS, PICTURES
 from briefing.model.problems import Problem, did_you_mean
 
 _TEXT = re.compile(r"\.(markdown|mdown|mkd|mdx|txt|text|html?|rst|docx?|odt|md)$", re.IGNORECASE)
-_PICTURE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)$", re.IGNORECASE)
 
 
 def unread(tree: Tree) -> Iterator[Problem]:
@@ -44,7 +43,7 @@ def _elsewhere(path: str, folder: str) -> Problem:
 def _stray(tree: Tree, path: str) -> Iterator[Problem]:
     owner = f"{posixpath.dirname(path)}.md"
     if owner not in tree.documents:
-        what = "belongs to no text" if _PICTURE.search(path) else "is not read"
+        what = "belongs to no text" if path.lower().endswith(PICTURES) else "is not read"
         remedy = "put pictures into a folder named as the text that shows them, beside it"
         yield notice(path, 0, what, remedy)
 

@@ -9,11 +9,11 @@ from urllib.parse import unquote
 
 from briefing.checks.marks import Mark, scheme
 from briefing.checks.tree import Tree, error
+from briefing.model.files import PICTURES
 from briefing.model.problems import Problem, did_you_mean
 
 _SCHEMES = ("http", "https", "mailto")
 _BRACED = re.compile(r"\{(\w+)\}|\|(\w+)\|")
-_PICTURE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)$", re.IGNORECASE)
 _MARKDOWN = "filename"
 _COMPARED = 100
 _BESIDE = ("attach", "static")
@@ -59,7 +59,7 @@ def _relative(tree: Tree, path: str, line: int, target: str) -> Iterator[Problem
     address = unquote(re.split(r"[?#]", target, maxsplit=1)[0])
     if address.endswith(".md"):
         yield from _to_content(tree, path, line, address)
-    elif _PICTURE.search(address) and not address.startswith("/"):
+    elif address.lower().endswith(PICTURES) and not address.startswith("/"):
         yield from beside(tree, path, line, address)
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from briefing.editing.holding import held
@@ -20,6 +18,7 @@ from briefing.model.settings import Settings
 from briefing.normalize.rules import PublisherRules
 from briefing.sources.files import paths
 from briefing.sources.item import Failed, Item
+from briefing.sources.pool import cores
 
 Progress = Callable[[int, int], None]
 """Called with how many sources are done, and of how many."""
@@ -47,7 +46,7 @@ def ingest_many(
         progress(len(outcomes), total)
         pictures = ways.pictures is not None
         preparer = Preparer(known.registry, settings, publishers, pictures)
-        for task, found in read_all(tasks, jobs or _cores(), preparer, hold.descriptor):
+        for task, found in read_all(tasks, jobs or cores(), preparer, hold.descriptor):
             if isinstance(found, Prepared):
                 found = settle(task.name, found, known, settings, ways)
             outcomes[task.place] = found
@@ -81,12 +80,6 @@ def _sort_out(
             tasks.append(task)
     # Of two like articles one is written: which, must depend on neither arguments nor processes.
     return outcomes, sorted(tasks, key=lambda task: (task.sha256, task.name))
-
-
-def _cores() -> int:
-    with suppress(AttributeError):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _name(source: Path | Item) -> str:

@@ -18,6 +18,7 @@ from briefing.editing.outcome import Outcome, failed
 from briefing.editing.prepare import Prepared, Preparer
 from briefing.sources.files import read_file
 from briefing.sources.item import Failed, Item
+from briefing.sources.worker import end_with_parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def _begin(preparer: Preparer, lock: int | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if lock is not None:
         os.close(lock)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=end_with_parent, daemon=True).start()
 
 
 def _work(task: Task) -> Prepared | Outcome:
@@ -96,12 +97,6 @@ def _read(task: Task, preparer: Preparer) -> Prepared | Outcome:
     except Exception as error:
         # A file that trips the program must not take the others with it.
         return failed(task.name, error)
-
-
-def _end_with_parent() -> None:
-    if parent := multiprocessing.parent_process():
-        parent.join()
-    os._exit(1)
 
 
 def _context() -> BaseContext:

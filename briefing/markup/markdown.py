@@ -25,7 +25,7 @@ from briefing.markup.sanitize import ENTITY_SCHEME, NOLINK_SCHEME, sanitize
 from briefing.markup.shortcuts import NeededPatterns, rendered
 
 _NOTHING = "nothing"
-_EXTENSIONS = ["tables", "fenced_code", "footnotes", "def_list", "sane_lists"]
+EXTENSIONS = ["tables", "fenced_code", "footnotes", "def_list", "sane_lists"]
 _COSTLY = "[<*_`!&"
 _BUDGET = 4_000_000
 # A line's beginning is found fastest by the sign before it.
@@ -143,7 +143,7 @@ def render_inline(text: str) -> str:
 @cache
 def _converter() -> Markdown:
     # One instance serves a whole process: making one costs 0.6 ms, more than a short text.
-    return Markdown(extensions=[*_EXTENSIONS, _Dossier()], output_format="html")
+    return Markdown(extensions=[*EXTENSIONS, _Dossier()], output_format="html")
 
 
 class _Dossier(Extension):

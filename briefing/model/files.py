@@ -14,6 +14,8 @@ from briefing.model.problems import Problem
 
 Say = Callable[[Problem], None]
 MAX_BYTES = 2 * 1024 * 1024
+PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
+"""What the names of pictures that a site can show end with, in small letters."""
 # Neither XML nor HTML may hold these, and Markdown and the linker use some as marks of their own.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _CLOSING = re.compile(r"\n---[^\S\n]*(?=\n|\Z)")

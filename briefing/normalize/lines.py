@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from briefing.normalize.rules import matching
+from briefing.normalize.wording import Features, level
 from briefing.normalize.words import (
     BYLINE,
     COPYRIGHT,
@@ -21,7 +22,6 @@ from briefing.normalize.words import (
     is_consent,
 )
 
-Features = dict[str, float]
 _LENGTHS = (
     (0, "0"),
     (2, "2"),
@@ -105,10 +105,6 @@ def best_span(gains: Sequence[float]) -> tuple[int, int]:
     return start, end
 
 
-def _level(name: str, value: float, steps: Sequence[float]) -> str:
-    return f"{name}>{next((s for s in reversed(steps) if value >= s), 0)}"
-
-
 def _own(line: Line, seen: Look) -> Features:
     text = line.text
     size = next(name for limit, name in _LENGTHS if seen.words <= limit)
@@ -118,12 +114,12 @@ def _own(line: Line, seen: Look) -> Features:
         f"size:{size}": 1.0,
         f"ends:{ending}": 1.0,
         f"size:{size}:{ending}": 1.0,
-        _level("common", seen.common, (0.01, 0.2, 0.35, 0.5)): 1.0,
+        level("common", seen.common, (0.01, 0.2, 0.35, 0.5)): 1.0,
         f"gap:{min(line.gap, 3)}": 1.0,
     }
     shown = WORD.findall(text)
     capital = capitals(shown)
-    features[_level("capitals", capital, (0.3, 0.6, 0.9))] = 1.0
+    features[level("capitals", capital, (0.3, 0.6, 0.9))] = 1.0
     rule = matching(text, "line", "tail")
     short = seen.words <= 30
     for name, present in (

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 
-from briefing.markup.markdown import refuse_blowups
+from briefing.markup.markdown import EXTENSIONS, refuse_blowups
 from briefing.markup.quotes import normalize_blocks
 from briefing.model import strict_yaml
 from briefing.normalize.article import Refused
@@ -16,7 +16,6 @@ from briefing.normalize.state import Facts
 
 _FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.*?)\n\1[ \t]*(?:\n|\Z)", re.DOTALL)
 _TITLE = re.compile(r"^title\s*[:=]\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE)
-_EXTENSIONS = ["tables", "fenced_code", "footnotes", "def_list", "sane_lists"]
 _PUBLICATIONS = ("publication", "publisher", "site", "site_name")
 _AUTHORS = ("author", "authors", "creator", "byline")
 _ADDRESSES = ("url", "source", "canonical_url", "canonicalurl", "link", "original")
@@ -56,7 +55,7 @@ def html_of(source: str) -> str:
     except ValueError as refusal:
         raise Refused(f"the Markdown cannot be read: {refusal}; simplify it") from None
     text = "\n".join(normalize_blocks(plain_markdown(source).split("\n")))
-    return f"<body>{markdown(text, extensions=_EXTENSIONS)}</body>"
+    return f"<body>{markdown(text, extensions=EXTENSIONS)}</body>"
 
 
 def _fields(front: str, *, toml: bool) -> Fields:

@@ -88,17 +88,17 @@ def message(digest: Digest, html: str) -> bytes:
     What Python's mail would draw by lot, the ids and the boundary, comes from the content.
     """
     body = text(digest)
-    mark = sha256(f"{digest.sent.isoformat()}\n{body}\n{html}".encode()).hexdigest()[:32]
+    drawn = sha256(f"{digest.sent.isoformat()}\n{body}\n{html}".encode()).hexdigest()[:32]
     sender = _sender(digest)
     mail = EmailMessage(_Whole(linesep="\r\n"))
     mail["Subject"] = f"{line(digest.publication)}: {line(digest.title)}"
     mail["From"] = sender
     mail["Date"] = format_datetime(digest.sent)
-    mail["Message-ID"] = f"<{mark}@{sender.domain}>"
+    mail["Message-ID"] = f"<{drawn}@{sender.domain}>"
     mail["X-Unsent"] = "1"
     mail.set_content(body, cte="quoted-printable")
     mail.add_alternative(html, subtype="html", cte="quoted-printable")
-    mail.set_boundary(f"=_{mark}")
+    mail.set_boundary(f"=_{drawn}")
     return mail.as_bytes()
 
 
@@ -129,17 +129,8 @@ def _item(digest: Digest, number: int, item: Item) -> str:
 
 def _deadlines(digest: Digest) -> Iterator[str]:
     if digest.deadlines:
-        yield "\n".join(
-            [
-                digest.words.say(DEADLINES),
-                *(
-                    _wrapped(
-                        f"{digest.words.day(one.day)}: {line(one.name)}, {line(one.event)}", "   "
-                    )
-                    for one in digest.deadlines
-                ),
-            ]
-        )
+        rows = (_wrapped(_deadline(digest, one), "   ") for one in digest.deadlines)
+        yield "\n".join((digest.words.say(DEADLINES), *rows))
 
 
 def _deadline(digest: Digest, one: Deadline) -> str:

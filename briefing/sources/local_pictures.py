@@ -12,6 +12,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import quote, unquote
 
+from briefing.model.files import PICTURES
 from briefing.sources.files import read_file
 from briefing.sources.item import Failed, Item, SourceError
 from briefing.sources.mail_pictures import attached, open_mail, pages, with_pages
@@ -24,7 +25,6 @@ _ELSEWHERE = re.compile(
     rb"(?:\bsrcset|\bdata-[\w-]{1,40})\s*=\s*[\"']?\s*(?:https?:|/)", re.IGNORECASE
 )
 _WRITTEN = re.compile(r"data:image/(?:avif|gif|jpe?g|png|webp);base64,", re.IGNORECASE)
-_SUFFIXES = frozenset((".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp"))
 # What is shorter keeps a place until a script shows the picture.
 _SHORTEST = 2000
 _LONGEST_PATH = 500
@@ -135,5 +135,5 @@ def _file(written: str, folder: Path | None) -> Path | None:
     # A link, or a way up, that leads out of the folder would show what the page never held.
     inside = folder.resolve()
     path = (inside / name).resolve()
-    is_picture = path.suffix.lower() in _SUFFIXES and path.is_file()
+    is_picture = path.suffix.lower() in PICTURES and path.is_file()
     return path if is_picture and path.is_relative_to(inside) else None

@@ -111,7 +111,7 @@ def _begin(function: Callable[[Any], Any], seconds: float) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # No handler: the kernel ends the process even where code outside Python hangs.
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=end_with_parent, daemon=True).start()
 
 
 def _work(argument: Any) -> Any:
@@ -127,7 +127,8 @@ def _work(argument: Any) -> Any:
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
+    """End this process, in the midst of whatever it does, when its parent has ended."""
     if parent := multiprocessing.parent_process():
         parent.join()
     os._exit(1)

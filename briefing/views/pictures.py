@@ -13,6 +13,7 @@ from msgspec import Struct
 from PIL import ExifTags, Image, UnidentifiedImageError
 
 from briefing.model import urls
+from briefing.model.files import PICTURES
 from briefing.model.records import Brief
 from briefing.views.types import ImageView
 
@@ -20,7 +21,6 @@ WIDTHS = (480, 960, 1440)
 SIZES = "(min-width: 38.5rem) 36rem, calc(100vw - 2.5rem)"
 """How wide the theme shows a picture: the measure of the text, or the screen less its margins."""
 
-_SUFFIXES = frozenset((".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp"))
 _IMG = re.compile(r'<img (?=[^>]*\bsrc="([^"]*)")')
 # A picture with a title that stands alone: the title is its credit, shown under it.
 _CREDITED = re.compile(r'<p>(<img (?:[^>"]|"[^"]*")*?) title="([^"]*)"((?:[^>"]|"[^"]*")*>)</p>')
@@ -78,7 +78,7 @@ def _folders(folder: Path) -> frozenset[str]:
 
 
 def _pictures(folder: Path) -> Mapping[str, Picture]:
-    files = sorted(file for file in folder.iterdir() if file.suffix.lower() in _SUFFIXES)
+    files = sorted(file for file in folder.iterdir() if file.suffix.lower() in PICTURES)
     found = ((file, _picture(file)) for file in files if not file.is_symlink())
     return {file.name: picture for file, picture in found if picture}
 

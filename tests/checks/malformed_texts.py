@@ -6,11 +6,6 @@ from tests.checks.tiny_content import Case, brief
 
 A = "briefs/2025/a.md"
 
-
-def _entity(front: str) -> str:
-    return f"---\nid: dddddddddddd\n{front}---\n"
-
-
 TEXTS = [
     Case(
         "title in the text",

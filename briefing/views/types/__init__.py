@@ -1,4 +1,4 @@
-"""The views: one frozen dataclass for each page kind, made of small shared pieces.
+"""The views: one frozen struct for each page kind, made of small shared pieces.
 
 Every `path` is a site-root path ("/briefs/2025/07/x/"); fields that end in `_html` hold
 sanitized HTML and fields that end in `_svg` our own drawings, all others plain text.
