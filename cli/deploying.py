@@ -19,12 +19,11 @@ def deploy(target: str, dry_run: bool, allow_deletions: int | None) -> None:
         publishing.deploy(
             site.root / "output",
             target,
-            site.settings.DEPLOY,
-            site.settings.SITEURL,
-            dry_run,
-            allow_deletions,
+            site.settings,
             say,
             site.root,
+            dry_run=dry_run,
+            allow_deletions=allow_deletions,
         )
 
 
@@ -48,4 +47,4 @@ def rollback(target: str, to: str) -> None:
     stop_when_terminated()
     site = open_site(PUBLISH)
     with working(f"rolling {target} back"):
-        publishing.rollback(target, site.settings.DEPLOY, to or None, say, site.root)
+        publishing.rollback(target, site.settings, to or None, say, site.root)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from briefing.model.manifest import LOCK_NAME, Manifest, ManifestError, manifest_beside
+from briefing.model.settings import Settings
 from briefing.publish.errors import DeployError, os_errors_explained, refusal
 from briefing.publish.fitness import BUILD, refuse_unfit
 from briefing.publish.lock import held
@@ -43,21 +43,21 @@ class Outcome:
 def deploy(
     output: Path,
     target_name: str,
-    config: Mapping[str, Any],
-    site_url: str,
-    dry_run: bool,
-    allow_deletions: int | None,
+    settings: Settings,
     say: Say,
     root: Path = Path(),
+    *,
+    dry_run: bool = False,
+    allow_deletions: int | None = None,
 ) -> Outcome:
-    """Make the site at `output` live at a target of DEPLOY (`config`), or say what that changes.
+    """Make the site at `output` live at a target of DEPLOY, or say what that changes.
 
     A second run finds nothing to do; after an error the target shows what it showed before.
-    Raises DeployError. Relative paths in `config` are relative to `root`.
+    Raises DeployError. Relative paths in DEPLOY are relative to `root`.
     """
-    settings = target_settings(target_name, config, root.resolve())
-    target = make_target(settings)
-    refuse_unfit(output, site_url, local=isinstance(settings, DirectorySettings))
+    chosen = target_settings(target_name, settings.DEPLOY, root.resolve())
+    target = make_target(chosen)
+    refuse_unfit(output, settings.SITEURL, local=isinstance(chosen, DirectorySettings))
     tree = output.resolve()
     with os_errors_explained(target), _tree_kept(tree):
         manifest = _verified(tree)
@@ -66,13 +66,13 @@ def deploy(
 
 
 def rollback(
-    target_name: str, config: Mapping[str, Any], to: str | None, say: Say, root: Path = Path()
+    target_name: str, settings: Settings, to: str | None, say: Say, root: Path = Path()
 ) -> Outcome:
     """Make an earlier release live again: the one before the live, or that which `to` begins.
 
     Raises DeployError.
     """
-    target = make_target(target_settings(target_name, config, root.resolve()))
+    target = make_target(target_settings(target_name, settings.DEPLOY, root.resolve()))
     with os_errors_explained(target):
         # Holding makes the folder: where there is nothing to go back to it is not made.
         choose(target.releases(), to)

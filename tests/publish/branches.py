@@ -8,7 +8,7 @@ import tarfile
 from pathlib import Path
 
 from briefing.publish.deploy import Outcome, deploy, rollback
-from tests.publish.sites import URL
+from tests.publish.sites import settings_of
 
 EXTRA = {".nojekyll": b""}
 
@@ -19,12 +19,19 @@ def git(folder: Path, *arguments: str) -> str:
 
 
 def send(site: Path, allow: int | None = None, dry_run: bool = False, **options: str) -> Outcome:
-    config = {"git": options}
-    return deploy(site / "output", "git", config, URL, dry_run, allow, lambda _: None, root=site)
+    return deploy(
+        site / "output",
+        "git",
+        settings_of("git", options),
+        lambda _: None,
+        site,
+        dry_run=dry_run,
+        allow_deletions=allow,
+    )
 
 
 def back(site: Path, to: str | None = None) -> Outcome:
-    return rollback("git", {"git": {}}, to, lambda _: None, root=site)
+    return rollback("git", settings_of("git", {}), to, lambda _: None, site)
 
 
 def published(remote: Path) -> dict[str, bytes]:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
+from briefing.model.settings import Settings
 from briefing.publish.deploy import Outcome, deploy
 from briefing.site_build.staging import staged, write_file
 
@@ -37,6 +38,10 @@ def tree_sha256(files: Mapping[str, bytes]) -> str:
     return hashlib.sha256(b"".join(parts)).hexdigest()
 
 
+def settings_of(target: str, config: Mapping[str, object], url: str = URL) -> Settings:
+    return Settings(SITEURL=url, DEPLOY={target: config})
+
+
 def send(
     output: Path,
     target: str,
@@ -47,4 +52,5 @@ def send(
     said: list[str] | None = None,
 ) -> Outcome:
     lines: list[str] = [] if said is None else said
-    return deploy(output, target, {target: config}, URL, dry_run, allow, lines.append)
+    settings = settings_of(target, config)
+    return deploy(output, target, settings, lines.append, dry_run=dry_run, allow_deletions=allow)

@@ -7,12 +7,12 @@ import pytest
 from briefing.publish.deploy import deploy
 from briefing.publish.errors import DeployError
 from briefing.site_build.staging import live_build
-from tests.publish.sites import URL, build, pages, read
+from tests.publish.sites import URL, build, pages, read, settings_of
 
 
 def send(output: Path, url: str = URL) -> None:
-    config = {"directory": {"path": str(output.parent / "www")}}
-    deploy(output, "directory", config, url, False, None, lambda _: None)
+    settings = settings_of("directory", {"path": str(output.parent / "www")}, url)
+    deploy(output, "directory", settings, lambda _: None)
 
 
 @pytest.mark.parametrize(
@@ -47,9 +47,9 @@ def test_takes_an_address_that_only_looks_like_an_example(tmp_path: Path, url: s
 def test_a_site_of_this_machine_goes_to_a_folder_of_it_only(tmp_path: Path, host: str) -> None:
     build(tmp_path / "output", pages("one"))
     send(tmp_path / "output", f"http://{host}/")
-    config = {"git": {"remote": str(tmp_path / "nowhere")}}
+    settings = settings_of("git", {"remote": str(tmp_path / "nowhere")}, f"http://{host}/")
     with pytest.raises(DeployError, match="is this machine, where no reader is"):
-        deploy(tmp_path / "output", "git", config, f"http://{host}/", False, None, lambda _: None)
+        deploy(tmp_path / "output", "git", settings, lambda _: None)
 
 
 def home(address: str) -> dict[str, bytes]:

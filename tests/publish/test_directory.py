@@ -12,7 +12,7 @@ from briefing.publish.deploy import deploy, rollback
 from briefing.publish.errors import DeployError
 from briefing.publish.lock import held
 from briefing.site_build.staging import live_build
-from tests.publish.sites import URL, build, pages, read, send, tree_sha256
+from tests.publish.sites import build, pages, read, send, settings_of, tree_sha256
 from tests.site_build.kills import kill_often, start, status_of
 
 
@@ -36,7 +36,7 @@ def releases(live: Path) -> list[str]:
 
 
 def back(live: Path, to: str | None = None) -> None:
-    rollback("directory", {"directory": {"path": str(live)}}, to, lambda _: None)
+    rollback("directory", settings_of("directory", {"path": str(live)}), to, lambda _: None)
 
 
 def test_deploys_the_site_exactly_and_a_second_run_has_nothing_to_do(
@@ -275,8 +275,8 @@ def test_other_file_systems_get_copies(
 
 def test_the_target_may_be_relative_to_a_root(output: Path, tmp_path: Path) -> None:
     build(output, pages("one"))
-    config = {"directory": {"path": "www"}}
-    deploy(output, "directory", config, URL, False, None, lambda _: None, root=tmp_path)
+    settings = settings_of("directory", {"path": "www"})
+    deploy(output, "directory", settings, lambda _: None, tmp_path)
     assert read(tmp_path / "www/current") == pages("one")
 
 

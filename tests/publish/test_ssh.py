@@ -21,7 +21,7 @@ from briefing.publish.deploy import rollback
 from briefing.publish.errors import DeployError
 from briefing.publish.settings import SshSettings
 from briefing.publish.targets.ssh import RemoteFolder
-from tests.publish.sites import URL, build, pages, read, send, tree_sha256
+from tests.publish.sites import URL, build, pages, read, send, settings_of, tree_sha256
 from tests.site_build.kills import kill_often, start, status_of
 from tests.sites import ROOT
 
@@ -99,7 +99,7 @@ def config(server: Server, live: Path) -> dict[str, object]:
 
 
 def back(config: dict[str, object], to: str | None = None) -> None:
-    rollback("ssh", {"ssh": config}, to, lambda _: None)
+    rollback("ssh", settings_of("ssh", config), to, lambda _: None)
 
 
 def releases(live: Path) -> list[Path]:
