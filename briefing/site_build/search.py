@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-import secrets
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from fnmatch import fnmatch
 from importlib.metadata import version
 from pathlib import Path
 
 import pagefind_bin
+from msgspec import msgpack
 
 from briefing.outputs.search_index import Shard
 from briefing.site_build import written
+from briefing.site_build.kept import kept
 from briefing.site_build.sealed import closed
+from briefing.site_build.trees import remove
 from briefing.site_build.workers import cores
 
 _FOLDER = "pagefind"
@@ -43,43 +46,54 @@ def shard_names(shards: Iterable[Shard]) -> tuple[str, ...]:
 def write_index(shards: tuple[Shard, ...], output: Path, cache: Path) -> None:
     """Put the index of all shards into `output`/pagefind, from the cache where it holds them.
 
-    Shards of before are removed from both; a closed cache is left alone. Raises SearchError.
+    Shards of before are removed from both. Raises SearchError.
     """
-    if closed(cache):
-        with tempfile.TemporaryDirectory() as passing:
-            _write_index(shards, output, Path(passing))
-    else:
-        _write_index(shards, output, cache)
-
-
-def _write_index(shards: tuple[Shard, ...], output: Path, cache: Path) -> None:
-    wanted = dict(zip(shard_names(shards), shards, strict=True))
-    cache.mkdir(parents=True, exist_ok=True)
-    missing = {cache / name: shard for name, shard in wanted.items() if not (cache / name).is_dir()}
-    # Pagefind uses little more than one core; the threads do nothing but wait for it.
-    with ThreadPoolExecutor(cores()) as pool:
-        for _ in pool.map(_index, missing.values(), missing):
-            pass
+    names = shard_names(shards)
     target = output / _FOLDER
     written.unknown()
     shutil.rmtree(target, ignore_errors=True)
-    for place, name in enumerate(wanted):
-        unused = shutil.ignore_patterns(*_PROGRAM) if place else None
-        shutil.copytree(cache / name, target / name, ignore=unused)
-    for folder in cache.iterdir():
-        if folder.name not in wanted:
-            shutil.rmtree(folder, ignore_errors=True)
+
+    def put(place: int) -> None:
+        bundle = kept(_file(cache, names[place]), lambda: _packed(shards[place]))
+        _unpack(bundle, target / names[place], leave_out=_PROGRAM if place else ())
+
+    # Pagefind uses little more than one core; the threads do little but wait for it.
+    with ThreadPoolExecutor(cores()) as pool:
+        for _ in pool.map(put, range(len(shards))):
+            pass
+    _clear(cache, {_file(cache, name) for name in names})
 
 
-def _index(shard: Shard, bundle: Path) -> None:
-    """Make the bundle of one shard; it appears whole or not at all."""
-    made = bundle.with_name(f".{bundle.name}-{secrets.token_hex(4)}")
-    with _written(shard.pages) as site:
+def _file(cache: Path, name: str) -> Path:
+    return cache / f"{name}.bundle"
+
+
+def _clear(cache: Path, wanted: Collection[Path]) -> None:
+    """Remove what is kept of shards of before; a closed cache is left alone."""
+    if cache.is_dir() and not closed(cache):
+        for path in cache.iterdir():
+            if path not in wanted:
+                remove(path)
+
+
+def _packed(shard: Shard) -> bytes:
+    """Make the bundle of one shard and return its files as one."""
+    with _written(shard.pages) as site, tempfile.TemporaryDirectory() as folder:
+        made = Path(folder)
         _run(site, made)
-    for pattern in _UNUSED:
-        for file in made.glob(pattern):
-            file.unlink()
-    made.rename(bundle)
+        unused = {file for pattern in _UNUSED for file in made.glob(pattern)}
+        files = sorted(path for path in made.rglob("*") if path.is_file() and path not in unused)
+        return msgpack.encode(
+            {path.relative_to(made).as_posix(): path.read_bytes() for path in files}
+        )
+
+
+def _unpack(bundle: bytes, folder: Path, leave_out: Collection[str]) -> None:
+    for name, data in msgpack.decode(bundle, type=dict[str, bytes]).items():
+        if not any(fnmatch(name, pattern) for pattern in leave_out):
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
 
 
 @contextmanager

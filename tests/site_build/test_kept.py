@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from briefing.site_build.last_build import place
-from briefing.site_build.sealed import write_sealed
+from briefing.site_build.sealed import read_sealed, write_sealed
 from tests.incremental.changes import edit_body, settings
 from tests.incremental.warm_builds import WarmBuilds
 from tests.sites import AS_OF, ROOT, TINY, copy_site
@@ -186,6 +187,31 @@ def test_search_and_cards_need_no_cache(built: Path, kept: Path) -> None:
     assert line.startswith(f"{kept} cannot be written")
     assert list((built / "output/pagefind").glob("*/pagefind-entry.json"))
     assert list((built / "output").rglob("*.png"))
+
+
+@pytest.mark.parametrize("damage", [half, flipped, emptied])
+def test_damaged_cards_and_indexes_are_made_anew(
+    site: Path, damage: Callable[[Path], None]
+) -> None:
+    assert inv(site, "build", "--as-of", AS_OF.isoformat()).returncode == 0
+    cards = {file: file.read_bytes() for file in (site / "output").glob("cards/*.png")}
+    assert cards
+    for folder in ("cards", "search"):
+        for file in files_of(site / ".cache" / folder):
+            damage(file)
+    assert inv(site, "build", "--clean", "--as-of", AS_OF.isoformat()).returncode == 0
+    assert {file: file.read_bytes() for file in cards} == cards
+    for file in files_of(site / ".cache/search"):
+        assert read_sealed(file)
+    entries = list((site / "output/pagefind").glob("*/pagefind-entry.json"))
+    assert entries
+    for entry in entries:
+        (language,) = json.loads(entry.read_bytes())["languages"].values()
+        assert list(entry.parent.glob(f"pagefind.{language['hash']}.pf_meta"))
+
+
+def files_of(folder: Path) -> list[Path]:
+    return [file for file in folder.rglob("*") if file.is_file()]
 
 
 def _two_lines(result: subprocess.CompletedProcess[str]) -> list[str]:
