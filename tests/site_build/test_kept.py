@@ -189,6 +189,17 @@ def test_search_and_cards_need_no_cache(built: Path, kept: Path) -> None:
     assert list((built / "output").rglob("*.png"))
 
 
+def test_a_new_card_is_drawn_in_a_build_that_goes_on_from_another(site: Path) -> None:
+    asked = ("build", "--no-search", "--as-of", AS_OF.isoformat())
+    assert inv(site, *asked).returncode == 0
+    before = set((site / "output").glob("cards/*.png"))
+    company = site / "content/companies/ferrum.md"
+    company.write_text(company.read_text().replace("Ferrum Group", "Ferrum Groupe", 1))
+    result = inv(site, *asked)
+    assert result.returncode == 0, result.stderr
+    assert set((site / "output").glob("cards/*.png")) - before
+
+
 @pytest.mark.parametrize("damage", [half, flipped, emptied])
 def test_damaged_cards_and_indexes_are_made_anew(
     site: Path, damage: Callable[[Path], None]
