@@ -13,6 +13,7 @@ from msgspec import Struct, field
 import briefing
 
 _CODE = Path(briefing.__file__).parent
+_CONTENT = "content"
 # Originals are never part of a site; the others are what tools leave behind.
 _SKIPPED = frozenset(("sources", "__pycache__", "node_modules"))
 # A file written this short before a look may change again within one tick of its time stamp.
@@ -68,7 +69,7 @@ def look(root: Path, theme: Path, known: Inputs, now_ns: int) -> Inputs:
 
 
 def _files(root: Path, theme: Path) -> Iterator[tuple[str, str, os.stat_result]]:
-    folders = {"content": root / "content", "theme": theme, "plugins": root / "plugins"}
+    folders = {_CONTENT: root / "content", "theme": theme, "plugins": root / "plugins"}
     for name, folder in (*folders.items(), ("briefing", _CODE)):
         yield from _walk(os.fspath(folder), name)
     for path in _loose(root):
@@ -89,10 +90,19 @@ def _walk(folder: str, prefix: str) -> Iterator[tuple[str, str, os.stat_result]]
         name = entry.name
         if name[0] == "." or name in _SKIPPED:
             continue
-        if entry.is_dir():
+        # Links are refused in content, where one may lead round in a circle.
+        if entry.is_dir(follow_symlinks=not prefix.startswith(_CONTENT)):
             yield from _walk(entry.path, f"{prefix}/{name}")
         else:
-            yield f"{prefix}/{name}", entry.path, entry.stat(follow_symlinks=False)
+            yield f"{prefix}/{name}", entry.path, _status(entry)
+
+
+def _status(entry: os.DirEntry[str]) -> os.stat_result:
+    """Return the status of the file that a link leads to, of the link where there is none."""
+    try:
+        return entry.stat()
+    except OSError:
+        return entry.stat(follow_symlinks=False)
 
 
 def _digest(path: str) -> str:

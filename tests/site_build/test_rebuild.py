@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from briefing.model.problems import ContentError
 from briefing.site_build.extras import CARDS, SEARCH
+from briefing.site_build.inputs import Inputs, look
 from briefing.site_build.last_build import place
 from briefing.site_build.order import Order
 from briefing.site_build.rebuild import due, rebuild
@@ -67,6 +70,28 @@ def test_any_change_is_noticed(site: Path, change: Callable[[Path], None]) -> No
 def test_a_touched_file_is_no_change(site: Path) -> None:
     os.utime(site / "content/companies/ferrum.md")
     assert not rebuild(order(site), print)
+
+
+def test_a_link_in_the_theme_stands_for_the_file_that_it_leads_to(tmp_path: Path) -> None:
+    shared, theme = tmp_path / "shared.css", tmp_path / "theme"
+    shared.write_text("p { margin: 0 }")
+    theme.mkdir()
+    (theme / "style.css").symlink_to(shared)
+    # A minute on, no file is so new that it is read in any case.
+    later = time.time_ns() + 60_000_000_000
+    before = look(tmp_path, theme, Inputs(), later)
+    shared.write_text("p { margin: 1em }")
+    assert look(tmp_path, theme, before, later).changed(before) == ["theme/style.css"]
+
+
+def test_links_in_the_content_are_refused_wherever_they_lead(site: Path) -> None:
+    circle, stray = site / "content/briefs/circle", site / "content/briefs/2026/stray.md"
+    circle.symlink_to("..")
+    stray.symlink_to(site / "content/companies/ferrum.md")
+    with pytest.raises(ContentError, match="content/briefs/circle: a symbolic link"):
+        rebuild(order(site), print)
+    circle.unlink()
+    stray.unlink()
 
 
 def test_the_clock_and_what_is_left_out_count(site: Path) -> None:
