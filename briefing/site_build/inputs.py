@@ -68,6 +68,13 @@ def look(root: Path, theme: Path, known: Inputs, now_ns: int) -> Inputs:
     return Inputs(files, now_ns)
 
 
+def files_below(folder: Path) -> list[Path]:
+    """Return all files below a folder of the theme, also those that a linked folder brings."""
+    walked = os.walk(folder, followlinks=True)
+    paths = (Path(place, name) for place, _, names in walked for name in names)
+    return sorted(path for path in paths if path.is_file())
+
+
 def _files(root: Path, theme: Path) -> Iterator[tuple[str, str, os.stat_result]]:
     folders = {_CONTENT: root / "content", "theme": theme, "plugins": root / "plugins"}
     for name, folder in (*folders.items(), ("briefing", _CODE)):

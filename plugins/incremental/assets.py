@@ -9,6 +9,7 @@ from briefing.model import urls
 from briefing.model.records import Registry
 from briefing.model.settings import Settings
 from briefing.model.wording import words_of
+from briefing.site_build.inputs import files_below
 from briefing.site_build.plan import Plan
 from briefing.site_build.sums import bytes_sum
 from briefing.views.material import Material
@@ -23,9 +24,9 @@ _AT_ROOT = ("favicon.ico",)
 def plan_assets(plan: Plan, theme: Path) -> None:
     """Plan every file of the theme's static folder below /theme/."""
     static = theme / "static"
-    for file in sorted(static.rglob("*")):
+    for file in files_below(static):
         name = file.relative_to(static).as_posix()
-        if file.is_file() and not name.startswith("."):
+        if not name.startswith("."):
             data = file.read_bytes()
             owner, state = f"theme/static/{name}", bytes_sum(data)
             plan.file(_path(static, name), owner, _bytes, data, state=state)

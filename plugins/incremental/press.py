@@ -17,6 +17,7 @@ from briefing.model.records import Registry
 from briefing.model.urls import file_of
 from briefing.site_build import resident
 from briefing.site_build.handover import handed
+from briefing.site_build.inputs import files_below
 from briefing.site_build.ledger import Changes, Ledger, spelled
 from briefing.site_build.plan import Plan, Planned
 from briefing.site_build.sealed import SealError
@@ -121,8 +122,9 @@ class Press:
     def prepare(self, env: Environment, templates: Path, stale: Sequence[Planned]) -> None:
         """Compile the templates and compute what nearly every page asks for, before a fork."""
         if len(stale) > MANY:
-            for file in sorted(templates.rglob("*.html")):
-                env.get_template(file.relative_to(templates).as_posix())
+            for file in files_below(templates):
+                if file.suffix == ".html":
+                    env.get_template(file.relative_to(templates).as_posix())
             self._material.prepare()
 
     def clear(self, output: Path) -> None:
@@ -175,8 +177,7 @@ def appearance(site: Site, theme: Path, registry: Registry) -> str:
     Removed entities belong to it: links to them may stand anywhere, and they seldom change.
     """
     total = hashlib.sha256(repr((site, registry.removed)).encode())
-    for file in sorted((theme / "templates").rglob("*")):
-        if file.is_file():
-            total.update(repr(file.relative_to(theme)).encode())
-            total.update(hashlib.sha256(file.read_bytes()).digest())
+    for file in files_below(theme / "templates"):
+        total.update(repr(file.relative_to(theme)).encode())
+        total.update(hashlib.sha256(file.read_bytes()).digest())
     return total.hexdigest()[:24]

@@ -126,6 +126,26 @@ def test_a_file_of_the_theme_goes_while_a_brief_is_edited(
         assert step(builds, site, both, number, _DAYS[0]) == ""
 
 
+def test_a_theme_may_be_made_of_links_to_shared_folders(
+    builds: Builds, places: Iterator[Path]
+) -> None:
+    site = open_site(next(places))
+    for name in ("static/css", "templates/partials"):
+        folder = site / "theme" / name
+        folder.symlink_to(folder.rename(site / f"shared-{folder.name}"))
+
+    def edit_shared(root: Path, number: int) -> None:
+        style, part = root / "shared-css/site.css", root / "shared-partials/footer.html"
+        style.write_text(f"{style.read_text()}\n.n{number} {{ margin: 0 }}\n")
+        part.write_text(f"{part.read_text()}\n<p>{number}</p>\n")
+
+    for number in (1, 2):
+        assert step(builds, site, edit_shared, number, _DAYS[0]) == ""
+        style = b"".join(file.read_bytes() for file in (site / "output").glob("theme/css/*.css"))
+        assert f".n{number} ".encode() in style
+        assert f"<p>{number}</p>".encode() in (site / "output/index.html").read_bytes()
+
+
 def test_what_is_not_concerned_is_not_made_again(builds: Builds, places: Iterator[Path]) -> None:
     site = open_site(next(places))
     assert builds.build(site, AS_OF) == ""
