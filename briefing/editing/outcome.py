@@ -67,7 +67,8 @@ def unwritten(name: str, error: Exception) -> Outcome:
     """Return the outcome of an article whose draft, original or brief could not be written."""
     if not isinstance(error, OSError):
         return failed(name, error)
-    folder = Path(error.filename or "").parent
-    where = f"content{str(folder).rpartition('/content')[2]}"
+    # A full disk that refuses the bytes of an open file names none.
+    folder = str(Path(error.filename).parent) if error.filename else ""
+    where = f"content{folder.rpartition('/content')[2]}"
     remedy = "make room or allow it, and run this again"
     return Outcome(name, "failed", reason=f"{where} cannot be written: {error.strerror}: {remedy}")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_commands import ENVIRONMENT, files, inv
+from tests.cli.test_commands import ENVIRONMENT, FIXTURE, files, inv
 from tests.sites import ROOT
 
 
@@ -63,12 +63,12 @@ def test_a_mistake_is_explained(site: Path, words: tuple[str, ...], answer: str)
     assert files(site / "content") == before
 
 
-def test_a_disk_that_takes_no_more_is_named(site: Path) -> None:
+def on_a_full_disk(site: Path, *words: str, left: int) -> subprocess.CompletedProcess[str]:
     def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (left, left))
 
     done = subprocess.run(
-        [sys.executable, "-m", "cli", "--search-root", str(ROOT), "build", "--no-search"],
+        [sys.executable, "-m", "cli", "--search-root", str(ROOT), *words],
         cwd=site,
         env=ENVIRONMENT,
         capture_output=True,
@@ -77,6 +77,18 @@ def test_a_disk_that_takes_no_more_is_named(site: Path) -> None:
         preexec_fn=limit,
     )
     assert done.returncode == 1
-    assert "File too large" in done.stderr
     assert "Traceback" not in done.stderr
+    return done
+
+
+def test_a_disk_that_takes_no_more_is_named(site: Path) -> None:
+    done = on_a_full_disk(site, "build", "--no-search", left=2_000)
+    assert "File too large" in done.stderr
     assert not (site / "output").exists()
+
+
+def test_a_disk_that_takes_no_article_is_named(site: Path) -> None:
+    before = files(site / "content/drafts")
+    done = on_a_full_disk(site, "ingest", str(FIXTURE), left=100)
+    assert ": content cannot be written: File too large: make room" in done.stderr
+    assert files(site / "content/drafts") == before
