@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
+from typing import Any, BinaryIO
 
 from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog
@@ -18,6 +21,8 @@ _KEYWORDS: dict[str, tuple[int, ...] | None] = {
     **dict.fromkeys(("_", "say", "mark")),
     **dict.fromkeys(("ngettext", "plural"), (1, 2)),
 }
+Found = tuple[int, str, tuple[str | None, ...], list[str]]
+Method = Callable[..., Any]
 # What readers see is said in these; the others speak to who runs the commands.
 _PACKAGES = ("model", "outputs", "views")
 
@@ -59,14 +64,31 @@ def _refuse_unknown(lang: str) -> None:
 def extracted() -> Catalog:
     """Return every message of the templates and the library."""
     catalogue = Catalog()
+    sources: list[tuple[str | Method, Path, str]]
     sources = [("jinja2.ext:babel_extract", _TEMPLATES, "*.html")]
-    sources += [("python", _LIBRARY / package, "*.py") for package in _PACKAGES]
+    sources += [(_of_python, _LIBRARY / package, "*.py") for package in _PACKAGES]
     for method, folder, pattern in sources:
         for file in sorted(folder.rglob(pattern)):
             place = (file.relative_to(_LIBRARY.parent).as_posix(), 0)
             for _, message, *_ in extract_from_file(method, file, _KEYWORDS):
                 catalogue.add(message, locations=[place])
     return catalogue
+
+
+def _of_python(
+    file: BinaryIO, keywords: Collection[str], *_: object, **__: object
+) -> Iterator[Found]:
+    """Yield every message of a module by its line and function.
+
+    Babel reads tokens, and before Python 3.12 an f-string, with all that is said in it, is one.
+    """
+    for call in ast.walk(ast.parse(file.read())):
+        if not isinstance(call, ast.Call):
+            continue
+        name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+        if name in keywords:
+            given = [arg.value if isinstance(arg, ast.Constant) else None for arg in call.args]
+            yield call.lineno, name, tuple(v if isinstance(v, str) else None for v in given), []
 
 
 def read_catalogue(file: Path) -> Catalog:

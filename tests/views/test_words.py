@@ -25,6 +25,11 @@ def test_there_are_translations_and_messages() -> None:
     assert "In force" in WANTED
 
 
+def test_what_is_said_within_an_f_string_is_found() -> None:
+    places = {place for place, _ in WANTED["%(num)s min"].locations}
+    assert places >= {"briefing/outputs/digest.py", "theme/templates/home.html"}
+
+
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_a_catalogue_holds_every_message_and_no_other(file: Path) -> None:
     held = {message.id: message for message in read_catalogue(file) if message.id}
