@@ -14,7 +14,7 @@ from tests.sites import ROOT, copy_site
 
 # What root may do beyond any other user is given up, so that a closed folder is closed.
 _BOUND = ("setpriv", "--bounding-set=-dac_override,-dac_read_search,-fowner")
-_PROGRAMS = ("sh", "dirname", "readlink", "cmp", "basename", "cp", "rm")
+_PROGRAMS = ("sh", "dirname", "readlink", "cmp", "basename", "cp", "rm", "mkdir", "rmdir")
 
 
 @pytest.fixture
@@ -79,6 +79,7 @@ def test_a_venv_of_a_python_that_was_replaced_is_made_anew(
     asked = inv(project, "check", PATH=without_python)
     assert asked.returncode == 1
     assert asked.stderr.startswith("inv: Python 3.11 or newer is needed and was not found.")
+    assert not (project / ".venv.making").exists()
 
 
 @pytest.mark.parametrize("lacks", [".lock", "pyvenv.cfg", ""])
@@ -105,3 +106,22 @@ def test_a_venv_that_cannot_be_written_is_used(project: Path) -> None:
     checked = inv(project, "check")
     (project / ".venv").chmod(0o755)
     assert "The content is sound" in checked.stderr
+
+
+def test_one_that_finds_the_venv_being_made_waits_for_it(project: Path) -> None:
+    making, stamp = project / ".venv.making", project / ".venv/.lock"
+    stamp.unlink()
+    making.mkdir()
+    waiting = subprocess.Popen(
+        ["./inv", "check"],
+        cwd=project,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
+    )
+    assert waiting.stderr
+    assert waiting.stderr.readline().startswith("inv: waiting for another inv to make .venv")
+    shutil.copy(ROOT / "requirements.lock", stamp)
+    making.rmdir()
+    assert "The content is sound" in waiting.communicate()[1]
+    assert not making.exists()
