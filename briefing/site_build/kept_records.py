@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
@@ -136,7 +137,8 @@ class KeptRecords:
         else:
             self._base = self._met
             write_sealed(self._file, _packed(_Rows(self._key, self._base)))
-            self._later.unlink(missing_ok=True)
+            with suppress(OSError):
+                self._later.unlink()
         resident.remember(self._file, _Saved(self._key, self._base, self._met))
 
     def _with_record_of_before(self, path: str, kept: Kept) -> Kept:

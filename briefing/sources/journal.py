@@ -71,7 +71,7 @@ class Journal:
         *whole, piece = text.split("\n")
         lines = [_LINE.fullmatch(line) for line in whole]
         if not all(lines) or not _PIECE.fullmatch(piece):
-            raise SourceError(f"{self._path} is no journal of a run: name another file")
+            raise SourceError(f"{self._path} is no journal of a run: delete it and begin anew")
         # A kill in mid-line leaves a piece of it.
         os.ftruncate(self._descriptor, len(text) - len(piece))
         return {bytes.fromhex(match[1]) for match in lines if match}

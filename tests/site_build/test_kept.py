@@ -122,6 +122,20 @@ def test_damage_is_one_line(
     assert right()
 
 
+def test_a_folder_in_the_place_of_kept_records_ends_no_build(
+    builds: WarmBuilds, built: Path, kept: Path, right: Right
+) -> None:
+    newer = kept / "output.newer"
+    newer.unlink()
+    newer.mkdir()
+    emptied(kept / "output.records")
+    edit(built, 3)
+    *_, wrong = builds.build(built, "output", AS_OF)
+    newer.rmdir()
+    assert wrong == ""
+    assert right()
+
+
 @pytest.mark.parametrize("data", [b"{}", b"no JSON", b'["x", 1]'])
 @pytest.mark.parametrize("name", [name for name in NAMES if name != "texts.rows"])
 def test_what_another_version_kept_is_one_line_at_most(

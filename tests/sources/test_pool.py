@@ -143,7 +143,7 @@ def test_a_journal_is_kept_by_one_run_and_never_written_over_a_file(tmp_path: Pa
         Journal(path)
     for text in ("hello", "hello\n", "ok 12\n", "\n", "ok " + "z" * 64):
         path.write_text(text)
-        with pytest.raises(SourceError, match="is no journal"):
+        with pytest.raises(SourceError, match="is no journal of a run: delete it"):
             Journal(path)
         assert path.read_text() == text
     with pytest.raises(SourceError, match="cannot be written"):
