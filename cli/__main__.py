@@ -3,13 +3,14 @@
 import sys
 
 from cli.direct import run_directly
-from cli.telling import told
+from cli.telling import open_closed, told
 
 _HELP = {"-h", "--help"}
 
 # ./inv names the folder of tasks.py before the words that were typed.
 name, option, folder, *words = sys.argv
 
+open_closed()
 with told():
     if not run_directly(folder, words):
         from cli.program import program

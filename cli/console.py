@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
 from rich.console import Console
 
-out = Console(highlight=False, soft_wrap=True, emoji=False)
-err = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
+# A terminal that does not know its width says 0, and all lines would be cut to that.
+_WIDTH = 80 if os.environ.get("COLUMNS") == "0" else None
+
+out = Console(width=_WIDTH, highlight=False, soft_wrap=True, emoji=False)
+err = Console(width=_WIDTH, stderr=True, highlight=False, soft_wrap=True, emoji=False)

@@ -16,6 +16,18 @@ def say(text: str) -> None:
     print(text.translate(_CONTROLS), file=sys.stderr, flush=True)
 
 
+def open_closed() -> None:
+    """Lead each standard stream that was closed nowhere.
+
+    A file that is opened later would be given its number, and written over by what is said.
+    """
+    for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
+        if getattr(sys, name) is None:
+            os.open(os.devnull, os.O_RDWR)
+            stream = open(number, mode, encoding="utf-8", closefd=False)  # noqa: SIM115
+            setattr(sys, name, stream)
+
+
 @contextmanager
 def working(text: str) -> Iterator[None]:
     """Show that something takes time; silent where nobody watches."""

@@ -125,3 +125,23 @@ def test_one_that_finds_the_venv_being_made_waits_for_it(project: Path) -> None:
     making.rmdir()
     assert "The content is sound" in waiting.communicate()[1]
     assert not making.exists()
+
+
+@pytest.mark.parametrize("closed", [(1,), (2,), (0, 1, 2)])
+def test_closed_streams_keep_no_site_from_being_built(
+    project: Path, closed: tuple[int, ...]
+) -> None:
+    def close() -> None:
+        for number in closed:
+            os.close(number)
+
+    words = ["./inv", "build", "--no-search", "--no-cards"]
+    assert subprocess.run(words, cwd=project, check=False, preexec_fn=close).returncode == 0
+    assert (project / "output/index.html").is_file()
+
+
+def test_a_terminal_without_a_width_is_told_all(project: Path) -> None:
+    asked = ("links", "--explain", "iron-league-report")
+    told = inv(project, *asked).stdout
+    assert "company:iron-league" in told
+    assert inv(project, *asked, COLUMNS="0").stdout == told
