@@ -13,7 +13,7 @@ from cli.audit.access import MOVES
 from cli.audit.host import served
 from tests.theme.harness import write
 from tests.theme.sample_extremes import EMPTY, LONG, OTHER_SCRIPTS
-from tests.theme.sample_pages import BRIEF
+from tests.theme.sample_pages import BRIEF, SITE
 from tests.theme.sample_views import FULL
 
 SETS = {"full": FULL, "empty": EMPTY, "long": LONG, "scripts": OTHER_SCRIPTS}
@@ -244,4 +244,112 @@ def test_print_shows_addresses_and_no_chrome(browser: Browser, address: str) -> 
     assert BRIEF.sources[0].url is not None
     assert BRIEF.sources[0].url in page.evaluate(shown)
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    page.context.close()
+
+
+def test_paper_cuts_nothing_off(browser: Browser, address: str) -> None:
+    """A wide table is as narrow as the page, and what is folded is there without scripts too."""
+    page = opened(browser, 640, java_script_enabled=False).page
+    page.goto(address + "/full/company.html")
+    folded = page.get_by_text("包钢", exact=True)
+    expect(folded).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(folded).to_be_visible()
+    page.context.close()
+    page = opened(browser, 640).page
+    page.goto(address + "/full/brief.html")
+    page.evaluate(
+        "document.querySelectorAll('.prose tr').forEach(row => { for (let n = 0; n < 12; n++) "
+        "row.append(Object.assign(document.createElement('td'), {textContent: '1,234,567'})) })"
+    )
+    hidden = "document.querySelector('.table table').offsetWidth > document.body.clientWidth"
+    assert page.evaluate(hidden)
+    page.emulate_media(media="print")
+    assert not page.evaluate(hidden)
+    page.context.close()
+
+
+def test_paper_says_where_it_is_from(browser: Browser, address: str) -> None:
+    page = opened(browser, 640).page
+    page.goto(address + "/full/brief.html")
+    printed = page.get_by_text(f"{SITE.url}{BRIEF.meta.path}")
+    expect(printed).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(printed).to_be_visible()
+    page.context.close()
+
+
+def test_what_shows_a_tie_reads_on_as_a_sentence(browser: Browser, address: str) -> None:
+    """A long headline begins beside the words before it and ends beside its date."""
+    page = opened(browser, 360).page
+    page.goto(address + "/full/company.html")
+    broken = page.eval_on_selector_all(
+        ".ties .proof, .mentions .proof",
+        """all => all.filter(line => {
+            const link = line.querySelector("a").getClientRects();
+            const begins = document.createRange();
+            begins.setStart(line, 0);
+            begins.setEndBefore(line.querySelector("a"));
+            const before = begins.getClientRects()[0] ?? link[0];
+            const comma = document.createRange();
+            comma.setStartAfter(line.querySelector("a"));
+            comma.setEndBefore(line.querySelector("time"));
+            const after = comma.getClientRects()[0];
+            return link[0].top > before.bottom || after.top > link[link.length - 1].bottom;
+        }).map(line => line.innerText)""",
+    )
+    page.context.close()
+    assert broken == []
+
+
+def test_a_long_name_of_the_site_leaves_the_tools_beside_it(browser: Browser, address: str) -> None:
+    page = opened(browser, 320).page
+    for path in ("/full/home.html", "/full/brief.html"):
+        page.goto(address + path)
+        page.evaluate(
+            "document.querySelector('.masthead .nameplate').textContent = 'The Steel Review'"
+        )
+        name = page.locator(".masthead .nameplate").bounding_box()
+        tools = page.locator(".tools").bounding_box()
+        assert name is not None
+        assert tools is not None
+        assert tools["y"] < name["y"] + name["height"], path
+        assert tools["x"] >= name["x"] + name["width"], path
+    page.context.close()
+
+
+def test_charts_keep_their_letters_whole_and_apart(browser: Browser, address: str) -> None:
+    """Places are in pixels, so letters stay as they are; a name may reach into the margin."""
+    page = opened(browser, 320).page
+    page.goto(address + "/full/company.html")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    drawn = "all => all.map(it => [getComputedStyle(it).fontSize, getComputedStyle(it).overflow])"
+    assert page.eval_on_selector_all(".chart", drawn) == [["14px", "visible"]]
+    page.context.close()
+
+
+def test_the_search_field_stays_wide_enough_to_type_in(browser: Browser, address: str) -> None:
+    page = opened(browser, 390).page
+    page.goto(address + "/full/404.html")
+    field = page.get_by_role("searchbox")
+    for size in ("100%", "200%"):
+        page.evaluate(f"document.documentElement.style.fontSize = '{size}'")
+        box = field.bounding_box()
+        letter = page.evaluate(
+            "parseFloat(getComputedStyle(document.querySelector('#q')).fontSize)"
+        )
+        assert box is not None
+        assert box["width"] > 6 * letter, size
+    page.context.close()
+
+
+def test_code_is_never_smaller_than_a_label(browser: Browser, address: str) -> None:
+    page = opened(browser, 360).page
+    page.goto(address + "/full/brief.html")
+    page.evaluate(
+        "document.querySelector('.prose').append(Object.assign("
+        "document.createElement('pre'), {innerHTML: '<code>steel</code>'}))"
+    )
+    size = "code => parseFloat(getComputedStyle(code).fontSize)"
+    assert page.eval_on_selector(".prose pre code", size) >= 14
     page.context.close()
