@@ -62,16 +62,16 @@ class Words:
         """Return the days from one to another, as "29 Jun – 5 Jul 2026"."""
         if first == last:
             return self.day(first)
-        return str(format_interval(first, last, "yMMMMd", locale=self._day_first))
+        return str(format_interval(first, last, "yMMMMd", locale=self.locale))
 
     def months(self, first: date, last: date) -> str:
         """Return the months from one day's to another's, as "May – July 2026"."""
-        return str(format_interval(first, last, "yMMMM", locale=self._day_first))
+        return str(format_interval(first, last, "yMMMM", locale=self.locale))
 
     @property
-    def _day_first(self) -> str:
-        # What is known of English alone puts the month first, unlike the patterns above.
-        return "en_GB" if self.locale == "en" else self.locale
+    def direction(self) -> str:
+        """Which way the language is written: "ltr" or "rtl"."""
+        return str(Locale.parse(self.locale).text_direction)
 
     def listed(self, items: list[str]) -> str:
         """Return "a", "a and b" or "a, b and c"."""
@@ -116,8 +116,13 @@ def _compiled(file: Path) -> Translations:
 
 
 def _locale(lang: str) -> str:
-    """Return the name of what is known of a language's dates: its own, else English."""
+    """Return the name of what is known of a language's dates: its own, else English.
+
+    Of English it is what Britain does: the patterns above put the day first, and intervals and the
+    short names of months must go with them.
+    """
     try:
-        return str(Locale.parse(lang, sep="-"))
+        found = Locale.parse(lang, sep="-")
     except (UnknownLocaleError, ValueError):
-        return "en"
+        return "en_GB"
+    return "en_GB" if found.language == "en" else str(found)

@@ -58,10 +58,13 @@ def test_words_and_dates_of_a_language(lang: str, day: str, state: str) -> None:
     assert words.say("In force") == state
 
 
-def test_an_interval_reads_like_its_days() -> None:
-    words = words_of("en")
+@pytest.mark.parametrize("lang", ["en", "en-US", "tlh"])
+def test_an_interval_reads_like_its_days(lang: str) -> None:
+    words = words_of(lang)
     assert words.days(date(2026, 6, 29), date(2026, 7, 5)) == "29 Jun\u2009–\u20095 Jul 2026"
     assert words.days(date(2026, 7, 5), date(2026, 7, 5)) == "5 July 2026"
+    september = words.short_day(date(2025, 9, 29)).removesuffix(" 2025")
+    assert words.days(date(2025, 9, 29), date(2025, 10, 5)).startswith(f"{september}\u2009")
     assert words.months(date(2026, 5, 1), date(2026, 7, 5)) == "May\u2009–\u2009July 2026"
     assert words_of("de").days(date(2026, 7, 6), date(2026, 7, 12)) == "6.–12. Juli 2026"
 
