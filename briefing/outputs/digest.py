@@ -24,7 +24,10 @@ _COLUMNS = 72
 
 
 class Item(Struct, frozen=True):
-    """A brief in the letter, all texts plain; `path` is a site-root path, `source_url` full."""
+    """A brief in the letter, all texts plain; `path` is a site-root path, `source_url` full.
+
+    `lang` is its language where that is not the letter's.
+    """
 
     title: str
     path: str
@@ -35,6 +38,7 @@ class Item(Struct, frozen=True):
     highlights: tuple[str, ...] = ()
     source: str = ""
     source_url: str | None = None
+    lang: str | None = None
 
 
 class Deadline(Struct, frozen=True):
@@ -119,8 +123,9 @@ def _sender(digest: Digest) -> Address:
 
 
 def _item(digest: Digest, number: int, item: Item) -> str:
-    lines = [_wrapped(f"{number}. {line(item.title)}", ""), _wrapped(item.dek, "   ")]
-    lines += [_wrapped(f"- {line(highlight)}", "   ") for highlight in item.highlights]
+    place = f"{number}. "
+    lines = [_wrapped(f"{place}{line(item.title)}", "", len(place)), _wrapped(item.dek, "   ")]
+    lines += [_wrapped(f"- {line(highlight)}", "   ", 2) for highlight in item.highlights]
     if item.source:
         lines.append(_wrapped(f"{digest.words.say(SOURCE)}: {line(item.source)}", "   "))
     lines.append(f"   {digest.site_url}{item.path}")
@@ -129,21 +134,22 @@ def _item(digest: Digest, number: int, item: Item) -> str:
 
 def _deadlines(digest: Digest) -> Iterator[str]:
     if digest.deadlines:
-        rows = (_wrapped(_deadline(digest, one), "   ") for one in digest.deadlines)
+        rows = (_wrapped(_deadline(digest, one), "   ", 2) for one in digest.deadlines)
         yield "\n".join((digest.words.say(DEADLINES), *rows))
 
 
 def _deadline(digest: Digest, one: Deadline) -> str:
-    return f"{digest.words.day(one.day)}: {line(one.name)}, {line(one.event)}"
+    return f"{digest.words.day(one.day)}: {line(one.event)} ({line(one.name)})"
 
 
-def _wrapped(words: str, indent: str) -> str:
+def _wrapped(words: str, indent: str, hanging: int = 0) -> str:
+    """Return words on lines that begin with the indent, all but the first `hanging` further in."""
     # Addresses and names must come out whole, so that they can still be followed and found.
     return fill(
         line(words),
         _COLUMNS,
         initial_indent=indent,
-        subsequent_indent=f"{indent}  ",
+        subsequent_indent=indent + " " * hanging,
         break_long_words=False,
         break_on_hyphens=False,
     )

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
+from briefing.model.wording import words_of
 from briefing.outputs.digest import DEADLINES, END, SOURCE, Deadline, Digest, Item
 from briefing.outputs.text import line
 
@@ -60,8 +61,10 @@ color:#66625A">{end}</p></td></tr>
 """
 )
 _ROW = Markup(
-    '<tr><td class="r" style="padding:20px 0;border-bottom:1px solid #D9D4C8">\n{parts}\n</td></tr>'
+    '<tr><td class="r"{lang} style="padding:20px 0;border-bottom:1px solid #D9D4C8">\n{parts}\n'
+    "</td></tr>"
 )
+_LANG = Markup(' lang="{lang}" dir="{dir}" align="{side}"')
 _KICKER = Markup(
     '<p class="a" style="margin:0;{sans};font-size:14px;font-weight:bold;color:#9B1C31">{text}</p>'
 )
@@ -76,7 +79,7 @@ _DEK = Markup(
     '<p class="i" style="margin:0 0 8px;{serif};font-size:17px;line-height:1.45;color:#1B1A17">'
     "{text}</p>"
 )
-_LIST = Markup('<ul class="i" style="margin:0 0 8px;padding:0 0 0 20px;color:#1B1A17">{items}</ul>')
+_LIST = Markup('<ul class="i" style="margin:0 0 8px;padding:0 20px;color:#1B1A17">{items}</ul>')
 _ITEM = Markup('<li style="margin:0 0 4px;{serif};font-size:16px;line-height:1.4">{text}</li>')
 _META = Markup('<p class="m" style="margin:0;{sans};font-size:14px;color:#66625A">{text}</p>')
 _LINK = Markup('<a class="l" href="{url}" style="color:#0B4F71">{text}</a>')
@@ -126,7 +129,19 @@ def _row(digest: Digest, item: Item) -> Markup:
         _list([Markup.escape(line(words)) for words in item.highlights]),
         _styled(_META, text=_meta(digest, item)),
     ]
-    return _styled(_ROW, parts=Markup("\n").join(part for part in parts if part))
+    return _row_of(parts, _lang(item))
+
+
+def _row_of(parts: Sequence[Markup | str], lang: Markup | str = "") -> Markup:
+    return _styled(_ROW, lang=lang, parts=Markup("\n").join(part for part in parts if part))
+
+
+def _lang(item: Item) -> Markup | str:
+    """Return the attributes of a row in another language than the letter's."""
+    if not item.lang:
+        return ""
+    way = words_of(item.lang).direction
+    return _styled(_LANG, lang=item.lang, dir=way, side="right" if way == "rtl" else "left")
 
 
 def _meta(digest: Digest, item: Item) -> Markup:
@@ -144,21 +159,21 @@ def _meta(digest: Digest, item: Item) -> Markup:
 
 def _deadlines(digest: Digest, deadlines: Sequence[Deadline]) -> Markup:
     items = [
-        Markup("{}: {}, {}").format(
+        Markup("{}: {} ({})").format(
             digest.words.day(one.day),
-            _styled(_LINK, url=digest.site_url + one.path, text=line(one.name)),
             line(one.event),
+            _styled(_LINK, url=digest.site_url + one.path, text=line(one.name)),
         )
         for one in deadlines
     ]
     heading = _styled(_HEADING, text=digest.words.say(DEADLINES))
-    return _styled(_ROW, parts=Markup("\n").join([heading, _list(items)]))
+    return _row_of([heading, _list(items)])
 
 
 def _more(digest: Digest, number: int) -> Markup:
     words = digest.words.say("and %(number)s more on the site", number=number)
     link = _styled(_LINK, url=digest.site_url + digest.path, text=words)
-    return _styled(_ROW, parts=_styled(_META, text=link))
+    return _row_of([_styled(_META, text=link)])
 
 
 def _list(items: Sequence[Markup]) -> Markup:

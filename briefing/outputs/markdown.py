@@ -13,6 +13,7 @@ from briefing.model.records import (
     Company,
     Entity,
     EntityKey,
+    OpenQuestion,
     Policy,
     Registry,
     Source,
@@ -71,7 +72,7 @@ def brief_markdown(brief: Brief, linking: Linking) -> bytes:
         ("Highlights", _items(linking.text(text, path) for text in brief.highlights)),
         ("In full" if brief.highlights else "", linking.text(brief.body, path)),
         ("Bottom line", linking.text(brief.bottom_line or "", path)),
-        ("Open questions", _items(linking.text(q.question, path) for q in brief.open_questions)),
+        ("Open questions", _items(_question(q, linking, path) for q in brief.open_questions)),
         (
             "Corrections",
             _items(f"{c.date}: {linking.text(c.text, path)}" for c in brief.corrections),
@@ -94,6 +95,15 @@ def entity_markdown(entity: Entity, briefs: Sequence[Brief], linking: Linking) -
     ]
     summary = escaped(entity.description or "")
     return _page(entity.name, summary, [*_names(entity), *facts], sections)
+
+
+def _question(item: OpenQuestion, linking: Linking, path: str) -> str:
+    """Return a question with its answer, or else when it will be looked at again."""
+    question = linking.text(item.question, path)
+    if item.answer:
+        answered = f"Answered {item.answered}" if item.answered else "Answered"
+        return f"{question} {answered}: {linking.text(item.answer, path)}"
+    return f"{question} To be looked at again by {item.review_by}." if item.review_by else question
 
 
 def _page(title: str, summary: str, facts: Facts, sections: Iterable[tuple[str, str]]) -> bytes:

@@ -155,6 +155,7 @@ def _item(material: Material, brief: Brief) -> digest.Item:
         highlights=tuple(map(plain, texts.highlights)),
         source=(source.publication if source else None) or "",
         source_url=urls.link_to(source.url) if source and source.url else None,
+        lang=brief.lang if brief.lang != material.settings.DEFAULT_LANG else None,
     )
 
 

@@ -103,6 +103,24 @@ def test_text_is_wrapped_and_addresses_are_whole() -> None:
     assert f"   {SITE}{ITEM.path}" in lines
 
 
+def test_lines_of_text_begin_below_each_other() -> None:
+    item = replace(ITEM, title="furnace " * 12, dek="steel " * 24, highlights=("coke " * 24,))
+    many = text(replace(DIGEST, items=(item,) * 10)).splitlines()
+    for word, edge in (("furnace", 3), ("steel", 3), ("coke", 5)):
+        begins = [line.index(word) for line in many if line.strip("0123456789.- ").startswith(word)]
+        assert set(begins[2:-4]) == {edge}
+    tenth = next(place for place, line in enumerate(many) if line.startswith("10. furnace"))
+    assert many[tenth + 1].startswith("    furnace")
+
+
+def test_a_brief_in_another_language_says_so_and_runs_its_way() -> None:
+    arabic, french = replace(ITEM, title="صلب", lang="ar"), replace(ITEM, title="acier", lang="fr")
+    tree: Any = lxml_html.document_fromstring(html(replace(DIGEST, items=(arabic, french, ITEM))))
+    rows = {row.findtext(".//h2/a"): row for row in tree.xpath("//td[.//h2/a]")}
+    shown = [(row.get("lang"), row.get("dir"), row.get("align")) for row in rows.values()]
+    assert shown == [("ar", "rtl", "right"), ("fr", "ltr", "left"), (None, None, None)]
+
+
 def test_style_is_inlined_and_nothing_is_fetched() -> None:
     tree: Any = lxml_html.document_fromstring(html(DIGEST))
     assert not tree.xpath("//script | //link | //img | //@src | //@background")

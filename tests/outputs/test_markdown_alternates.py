@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
 from briefing.linking.addresses import resolver
-from briefing.model.records import EntityKey
+from briefing.model.records import EntityKey, OpenQuestion
 from briefing.outputs.markdown import Linking, brief_markdown, entity_markdown
 from briefing.outputs.markdown_links import escaped, link
 from tests.outputs.conftest import Expect
@@ -61,6 +62,23 @@ def test_headings_tell_the_parts() -> None:
     assert tree.findtext("h1") == PLAN.title
     assert [heading.text for heading in tree.findall("h2")] == [
         *("Highlights", "In full", "Bottom line", "Open questions", "Corrections", "Sources"),
+    ]
+
+
+def test_a_question_comes_with_its_answer() -> None:
+    questions = (
+        OpenQuestion("Who pays?", answer="The *buyers*.", answered=date(2025, 9, 2)),
+        OpenQuestion("Who else?", answer="Nobody."),
+        OpenQuestion("When?", review_by=date(2025, 10, 1)),
+        OpenQuestion("Why?"),
+    )
+    page = brief_markdown(replace(PLAN, open_questions=questions), LINKING).decode()
+    asked = page.partition("## Open questions\n\n")[2].partition("\n\n")[0]
+    assert asked.splitlines() == [
+        "- Who pays? Answered 2025-09-02: The *buyers*.",
+        "- Who else? Answered: Nobody.",
+        "- When? To be looked at again by 2025-10-01.",
+        "- Why?",
     ]
 
 

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 
 import pytest
 from lxml import html
+from msgspec.structs import replace
 
-from briefing.views.types import PageView
+from briefing.views.types import DigestPage, PageView
 from tests.theme.harness import THEME, render
 from tests.theme.sample_extremes import ARABIC_SITE, EMPTY, HOSTILE, LONG, OTHER_SCRIPTS
 from tests.theme.sample_pages import SITE
@@ -153,3 +154,13 @@ def test_every_file_that_a_page_names_exists() -> None:
     assert len(ours) >= 7
     assert [name for name in ours if not (THEME / "static" / name).is_file()] == []
     assert SITE.css.removeprefix("/theme/") in ours
+
+
+def test_highlights_of_a_week_say_their_language() -> None:
+    template, page = FULL["digest"]
+    assert isinstance(page, DigestPage)
+    cards = tuple(replace(card, lang="ar") for card in page.cards)
+    document = parsed(template, replace(page, cards=cards))
+    lists = document.xpath("//ul[@class='points']")
+    assert lists
+    assert {(one.get("lang"), one.get("dir")) for one in lists} == {("ar", "rtl")}
