@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from html import escape
 
 from msgspec import Struct, field
+from unidecode import unidecode
 
 
 class SearchDocument(Struct, frozen=True):
@@ -48,11 +51,13 @@ def shard(label: str, documents: Iterable[SearchDocument], lang: str) -> Shard:
 
 
 def _html(doc: SearchDocument, lang: str) -> str:
-    """Return a document as Pagefind reads it.
+    """Return a document as Pagefind reads it, which passes over one without a text.
 
     Title and names are metadata alone: it is searched too, and stays out of excerpts.
     """
     meta = {"title": doc.title, "kind": doc.kind, "names": ", ".join(doc.names)}
+    if typed := typed_words(" ".join((doc.title, *doc.names, doc.text))):
+        meta["typed"] = " ".join(typed)
     if doc.date:
         meta |= {"date": doc.date.isoformat(), "day": doc.day}
     lines = [_tag("meta", name, value) for name, value in meta.items() if value]
@@ -61,8 +66,30 @@ def _html(doc: SearchDocument, lang: str) -> str:
     head = "".join((*lines, _tag("sort", "order", _order(doc))))
     return (
         f'<!doctype html><html lang="{escape(lang)}"><head>{head}</head>'
-        f"<body><p>{escape(doc.text)}</p></body></html>"
+        f"<body><p>{escape(doc.text or doc.title)}</p></body></html>"
     )
+
+
+def typed_words(text: str) -> list[str]:
+    """Return words as a plain keyboard writes them, where search would not take one for the other.
+
+    Accents that stand apart from their letter ("ó") Pagefind knows; "CO₂" and "Łódź" it does not.
+    """
+    if not any(map(_has_another, set(text))):
+        return []
+    words = dict.fromkeys(word for word in text.split() if any(map(_has_another, word)))
+    return list(dict.fromkeys(unidecode(word) for word in words))
+
+
+@lru_cache(4096)
+def _has_another(character: str) -> bool:
+    """Whether a character is a small figure, or a Latin letter with more to it than an accent."""
+    if character.isascii():
+        return False
+    if unicodedata.decomposition(character).startswith(("<sub>", "<super>")):
+        return True
+    base = unicodedata.normalize("NFKD", character)[0]
+    return not base.isascii() and unicodedata.name(base, "").startswith("LATIN")
 
 
 def _order(doc: SearchDocument) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from briefing.linking.backlinks import about_of
 from briefing.markup.text import plain
 from briefing.model import urls
-from briefing.model.records import Brief, Entity, Page, Topic, key_of
+from briefing.model.records import Brief, Entity, Page, Policy, Topic, key_of
 from briefing.outputs.search_index import SearchDocument, Shard, shard
 from briefing.views import refs
 from briefing.views.listing import by_year
@@ -78,7 +78,7 @@ def _brief(material: Material, brief: Brief) -> SearchDocument:
 def _entity(material: Material, entity: Entity) -> SearchDocument:
     key = key_of(entity)
     path = urls.entity_path(key)
-    names = (*(alias.text for alias in entity.aliases), getattr(entity, "legal_name", None))
+    names = (*(alias.text for alias in entity.aliases), *_official(entity))
     prose = plain(material.woven.prose[path])
     place = getattr(entity, "country", None) or getattr(entity, "jurisdiction", None)
     return SearchDocument(
@@ -89,6 +89,13 @@ def _entity(material: Material, entity: Entity) -> SearchDocument:
         names=tuple(name for name in dict.fromkeys(names) if name and name != entity.name),
         filters={key.kind: (key.slug,), "region": (place,) if place else ()},
     )
+
+
+def _official(entity: Entity) -> tuple[str | None, ...]:
+    """Return what registers call an entity: its legal name and tickers, its official number."""
+    if isinstance(entity, Policy):
+        return (entity.citation,)
+    return (entity.legal_name, *entity.identifiers.ticker)
 
 
 def _prose(material: Material, record: Topic | Page, title: str) -> SearchDocument:

@@ -48,6 +48,10 @@ def test_words_find_pages_of_every_year(page: Page, address: str) -> None:
         ("Iron+League", "/companies/iron-league/"),
         ("carbon+fee", "/policies/carbon-fee/"),
         ("magnetix", "/companies/magnetix/"),
+        ("FER", "/companies/ferrum/"),
+        ("XETRA:FER", "/companies/ferrum/"),
+        ("2025/1", "/policies/carbon-fee/"),
+        ("Regulation+(EU)+2025/1", "/policies/carbon-fee/"),
     ],
 )
 def test_names_and_aliases_find_their_entity_first(
@@ -106,6 +110,57 @@ def test_all_by_keyboard_and_the_address_follows(page: Page, address: str) -> No
         "Enter"
     )
     expect(page.locator("h1")).to_have_text("Iron League counts its furnaces")
+
+
+def test_a_plain_keyboard_finds_other_letters(page: Page, tmp_path: Path, serve: Serve) -> None:
+    site = copy_site(tmp_path / "site")
+    (site / "content/companies/lodz.md").write_text(
+        "---\nid: aaaaaaaaabc2\nname: Łódź Stål\n---\n\nIt emits less CO₂.\n", encoding="utf-8"
+    )
+    with serve(build_site(site)) as where:
+        for query in ("lodz", "Łódź", "lodz+stal", "CO2", "CO₂"):
+            assert hrefs(page, f"?q={query}", where)[:1] == ["/companies/lodz/"], query
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("mgnetix", "Magnetix"),
+        ("Mangetix", "Magnetix"),
+        ("frerum+loan", "Ferrum loan"),
+        ("iron+leegue", "iron League"),
+    ],
+)
+def test_a_misspelt_name_is_offered_as_it_is_spelt(
+    page: Page, address: str, query: str, meant: str
+) -> None:
+    page.goto(f"{address}/search/?q={query}")
+    offer = page.get_by_role("status").get_by_role("link")
+    expect(offer).to_have_text(meant)
+    assert Axe().run(page).violations_count == 0
+    offer.click()
+    expect(page.locator(".results li").first).to_be_visible()
+    expect(offer).to_have_count(0)
+
+
+@pytest.mark.parametrize("query", ["furnaces", "furnace", "magnet", "zzzz", "Ferrum", "xyz"])
+def test_what_is_spelt_well_or_like_nothing_is_left_alone(
+    page: Page, address: str, query: str
+) -> None:
+    hrefs(page, f"?q={query}", address)
+    expect(page.get_by_role("status").get_by_role("link")).to_have_count(0)
+
+
+def test_a_result_shows_few_of_many_names(page: Page, tmp_path: Path, serve: Serve) -> None:
+    site = copy_site(tmp_path / "site")
+    names = "".join(f"\n  - Quillon {number}" for number in range(30))
+    (site / "content/companies/quillon.md").write_text(
+        f"---\nid: aaaaaaaaabc3\nname: Quillon\naliases:{names}\n---\n", encoding="utf-8"
+    )
+    with serve(build_site(site)) as where:
+        assert hrefs(page, "?q=quillon", where) == ["/companies/quillon/"]
+        shown = "Also Quillon 0, Quillon 1, Quillon 2, Quillon 3"
+        expect(page.locator(".results .alias")).to_have_text(shown)
 
 
 def test_what_a_reader_types_stays_text(page: Page, address: str) -> None:

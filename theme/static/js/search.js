@@ -13,13 +13,14 @@
   const row = document.querySelector("template").content.firstElementChild;
   const home = new URL("../../pagefind/", document.currentScript.src).pathname;
   const STEP = 20;
+  const MOST_NAMES = 4;
   let engine, results, shown, turn = 0, timer;
 
   async function start() {
     const [first, ...others] = form.dataset.shards.split(" ");
     const pagefind = await import(home + first + "/pagefind.js");
     // The folders are named by what is in them, so nothing in them needs to be asked for twice.
-    const options = { metaCacheTag: "1", excerptLength: 28, ranking: { metaWeights: { title: 5, names: 6, kind: 0, date: 0, day: 0 } } };
+    const options = { metaCacheTag: "1", excerptLength: 28, ranking: { metaWeights: { title: 5, names: 6, typed: 5, kind: 0, date: 0, day: 0 } } };
     // The first folder holds companies, policies and topics: whoever types a name wants its page.
     await pagefind.options({ ...options, indexWeight: 1.6, noWorker: true });
     await pagefind.init();
@@ -84,8 +85,10 @@
     shown = 0;
     const number = all.length;
     const text = number === 1 ? found.dataset.one : number ? found.dataset.many.replace("{n}", number) : found.dataset.none;
-    await showMore(true);
-    if (results === all) found.textContent = isAnswer ? text : "";
+    const pages = await showMore(true);
+    if (results !== all) return;
+    found.textContent = isAnswer ? text : "";
+    if (isAnswer) correct(pages);
   }
 
   async function showMore(isNew) {
@@ -98,6 +101,62 @@
     shown += pages.length;
     more.hidden = shown >= all.length;
     if (!isNew) rows[0]?.querySelector("a").focus();
+    return pages;
+  }
+
+  // Pagefind makes a word that it does not know shorter until it finds something. A word that stands
+  // in no result is likely misspelt; where a name is near, its spelling is offered.
+  function correct(pages) {
+    const held = folded(pages.map((page) => [page.meta.title, page.meta.names, page.meta.typed, page.content].join(" ")).join(" "));
+    const words = field.value.trim().split(/\s+/);
+    const better = words.map((word) => (held.includes(stem(folded(word))) ? word : nearest(word)));
+    const query = better.join(" ");
+    if (query === words.join(" ")) return;
+    const link = document.createElement("a");
+    link.href = "?" + new URLSearchParams({ q: query, ...filters() });
+    link.textContent = query;
+    const [before, after] = found.dataset.meant.split("{words}");
+    found.append(" " + before, link, after);
+  }
+
+  // Endings may differ from those in the text.
+  function stem(word) {
+    return word.length > 5 ? word.slice(0, -2) : word;
+  }
+
+  function nearest(word) {
+    const typed = folded(word);
+    let best = word, least = !/^\p{L}{4,}$/u.test(typed) ? 0 : typed.length < 6 ? 2 : 3;
+    names().forEach((name) => {
+      if (Math.abs(name.length - typed.length) >= least) return;
+      const far = distance(typed, folded(name));
+      if (far < least) [best, least] = [far ? name : word, far];
+    });
+    return best;
+  }
+
+  function names() {
+    const texts = ["company", "policy", "topic"].flatMap((name) => [...(form.elements[name]?.options ?? [])].slice(1).map((option) => option.text));
+    return new Set(texts.flatMap((text) => text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []));
+  }
+
+  // How many letters to change, add, drop or swap with the next until one word is the other.
+  function distance(one, other) {
+    const rows = [[...Array(other.length + 1).keys()]];
+    for (let i = 1; i <= one.length; i++) {
+      rows[i] = [i];
+      for (let j = 1; j <= other.length; j++) {
+        const same = one[i - 1] === other[j - 1];
+        rows[i][j] = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + !same);
+        const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+        if (swapped) rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
+      }
+    }
+    return rows[one.length][other.length];
+  }
+
+  function folded(text) {
+    return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   }
 
   function rowOf(page) {
@@ -115,7 +174,7 @@
     } else time.remove();
     item.querySelector(".excerpt").append(...texts(page));
     const others = (kind === "brief" ? "" : names || "").split(", ").filter((name) => marked(name).length > 1);
-    if (others.length) item.querySelector(".alias").append(...marked(others.join(", ")));
+    if (others.length) item.querySelector(".alias").append(...marked(others.slice(0, MOST_NAMES).join(", ")));
     else item.querySelector(".alias").remove();
     return item;
   }
