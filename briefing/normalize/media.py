@@ -34,6 +34,7 @@ class _Layout:
     """Where the kept text is: characters kept and at all below every element.
 
     ``bound`` are those kept or said of a picture, ``hints`` what each element says of itself.
+    ``opening`` is the first block kept of the main text, which a standfirst may stand above.
     """
 
     kept: Mapping[Element, int]
@@ -42,6 +43,7 @@ class _Layout:
     main: Element
     above_main: Sequence[Element]
     first: int
+    opening: int
     last: int
     hints: Mapping[Element, Hints]
 
@@ -118,7 +120,8 @@ def _lay_out(page: Page, fates: Sequence[str]) -> _Layout:
                 sizes[element] += block.end - block.start
     main = _smallest_holding(page.root, kept)
     above = list(main.iterancestors())
-    return _Layout(kept, bound, all_, main, above, places[0], places[-1], page.hints)
+    opening = next((n for n in places if main in page.blocks[n].around), places[0])
+    return _Layout(kept, bound, all_, main, above, places[0], opening, places[-1], page.hints)
 
 
 def _smallest_holding(root: Element, kept: Mapping[Element, int]) -> Element:
@@ -140,12 +143,12 @@ def _belongs(media: Media, layout: _Layout) -> bool:
             return layout.first - above <= media.before <= layout.last + 1
         if element in layout.above_main:
             near = element in layout.above_main[:_NEAREST_KIN]
-            return near and framed and layout.first - _ABOVE <= media.before <= layout.first
+            return near and framed and layout.first - _ABOVE <= media.before <= layout.opening
         here, kept = layout.all.get(element, 0), layout.kept.get(element, 0)
         if here and kept >= 0.5 * here:
             return True
         if here > _CAPTION:
-            return framed and element.tag == "header" and media.before <= layout.first
+            return framed and element.tag == "header" and media.before <= layout.opening
         hints |= layout.hints[element]
         if hints & _FOREIGN:
             return False

@@ -63,6 +63,19 @@ def test_the_picture_of_a_figure_above_the_text_leads_it() -> None:
     assert normalize(page.encode(), url="https://a.example/mill").images == (OAK,)
 
 
+def test_a_standfirst_may_stand_above_the_picture_that_leads_the_text() -> None:
+    lead = f"<div><figure>{PICTURE}<figcaption>An oak.</figcaption></figure></div>"
+    teaser = "<figure><img src='/elm.jpg' alt=''></figure>"
+    dek = (
+        "<p>The mill is eight hundred years old, and the people of the town, who have mended it "
+        "each spring, say that it will stand for as long again if the river lets it.</p>"
+    )
+    head = f"<h1>The mill</h1><div class='story-summary'>{dek}</div>{lead}"
+    text = f"<section>{PROSE * 8}</section><section>{teaser}</section>"
+    page = f"<html><body><article>{head}{text}</article></body></html>"
+    assert normalize(page.encode(), url="https://a.example/mill").images == (OAK,)
+
+
 @pytest.mark.parametrize("inner", ["{}", "<picture>{}</picture>", "<a href='/big'>{}</a>"])
 def test_the_twin_for_readers_without_scripts_is_not_shown_too(inner: str) -> None:
     twin = inner.format(PICTURE)
