@@ -74,7 +74,7 @@ def find_published(sources: Sources, address: str | None) -> Published:
 
     Data is often in universal time, so it may name the day before or after. A page that was
     brought up to date soon after it came out is of the day that its readers see, one that was
-    brought up to date long after is of neither day.
+    brought up to date long after is of neither day, unless its address names the stated one.
     """
     foreign = foreign_elements(sources.page, sources.heading)
     shown = list(shown_days(sources.page, sources.heading, foreign))
@@ -95,10 +95,12 @@ def _first_published(
     stated: Sequence[Stamp],
     modified: Sequence[Stamp],
 ) -> date | None:
+    in_address = _from_address(address)
     if stated:
-        return _borne_out(shown, stated, modified)
+        named = stated[0].day if in_address == stated[0].day else None
+        return _borne_out(shown, stated, modified) or named
     first = [s for s in shown if not s.update]
-    if in_address := _from_address(address):
+    if in_address:
         near = (s.day for s in first if abs((s.day - in_address).days) <= 1)
         return next(near, in_address)
     if own := [s for s in first if s.own]:

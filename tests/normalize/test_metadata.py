@@ -105,6 +105,17 @@ def test_published(head: str, top: str, day: date | None) -> None:
     assert normalize(page(head, top)).published == day
 
 
+@pytest.mark.parametrize(
+    ("address", "day"),
+    [("2022/03/05", date(2022, 3, 5)), ("2022/03/07", None), ("2022", None)],
+)
+def test_an_address_that_names_the_stated_day_outweighs_a_late_update(
+    address: str, day: date | None
+) -> None:
+    updated = page(data(datePublished='"2022-03-05"'), "<p>Last updated March 5, 2024</p>")
+    assert normalize(updated, url=f"https://mill.example/{address}/wheel").published == day
+
+
 DATED = {
     "a post": "<blockquote class='twitter-tweet'><p>What a mill</p>&mdash; Ada (@ada) "
     "<a href='https://posts.example/1'>March 5, 2024</a></blockquote>",
