@@ -19,12 +19,14 @@ from briefing.normalize.stretches import choose_stretches, own_columns
 from briefing.normalize.surroundings import content_words
 from briefing.normalize.trees import forest
 from briefing.normalize.word_odds import word_odds
+from briefing.normalize.wording import Features
 from briefing.normalize.words import WORD, is_code
 
 _WRAPPED = (45, 90)
 _CLEAN = 0.4
 _FEW = 12
 _SURELY_NOISE = -4.4
+_NO_ARTICLE, _MOST_SURE, _MOST_KNOWN = -3.0, 2, 2
 # The likeliest line of a text that holds an article, judged by trees of other sites, is above that.
 _BEST_OF_NOISE = -1.5
 _INDENTS = ("  ", "\n\t", "\t\t", " \t")
@@ -103,12 +105,12 @@ def _is_wrapped(source: str) -> bool:
 def choose_lines(page: Page) -> tuple[str | None, ...]:
     """For each block the rule that drops it, or None for what is the article's."""
     lines = lines_of(page)
-    if _is_clean(lines):
-        return (None,) * len(lines)
     prose = [line for line in lines if not line.code]
     described = describe_lines(prose)
     numbers = line_numbers(prose, described.seen, word_odds()) if prose else {}
     odds = forest("lines").odds(described.local, numbers)
+    if _is_clean(lines) and not _is_furnished(described.local, odds):
+        return (None,) * len(lines)
     if max(odds, default=0.0) < _BEST_OF_NOISE:
         return ("outside",) * len(lines)
     sizes = [look.words for look in described.seen]
@@ -135,6 +137,15 @@ def _is_clean(lines: Sequence[Line]) -> bool:
     """Whether somebody copied little more than the article, so that rules do for the rest."""
     prose = [look_at(line.text).prose or line.bullet for line in lines]
     return prose.count(False) <= _FEW or sum(prose) >= _CLEAN * len(lines)
+
+
+def _is_furnished(rows: Sequence[Features], odds: Sequence[float]) -> bool:
+    """Whether some lines are known noise and some surely none of an article, as on a whole page.
+
+    An article alone may have either: asides of its site, or rows of names and figures.
+    """
+    known = sum("rule" in row for row in rows)
+    return known > _MOST_KNOWN and sum(odd < _NO_ARTICLE for odd in odds) > _MOST_SURE
 
 
 def lines_of(page: Page) -> list[Line]:

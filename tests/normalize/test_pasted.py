@@ -82,6 +82,25 @@ def test_text_that_holds_no_article_is_refused(inside: str) -> None:
         body(f"{MENU}\n{inside}\n{MENU}")
 
 
+REST = "\n".join((MENU, "Mill Messenger", "Share this:", "By Ann Holm", "Related stories"))
+SEVERAL = [f"Of mill {n}: {text}" for n in range(1, 16) for text in (FIRST, LAST)]
+
+
+def test_a_page_that_is_mostly_prose_is_copied_with_the_rest_of_it() -> None:
+    text = "\n\n".join(SEVERAL)
+    kept = body(f"{REST}\n\n{text}\n\n{TEASERS}")
+    assert kept == body(text)
+
+
+def test_an_article_with_short_lines_of_its_own_is_kept_whole() -> None:
+    table = "\n".join(
+        f"{name} {level} cm" for name in ("North", "South", "East") for level in range(6)
+    )
+    aside = "Sign up for our newsletter\nRead more"
+    kept = body("\n\n".join([*SEVERAL, table, aside, LAST]))
+    assert "South 3 cm" in kept
+
+
 def test_one_paragraph_among_teasers_is_an_article() -> None:
     assert "glance" in body(f"{MENU}\n{TEASERS}\n{FIRST}\n{MENU}")
 
