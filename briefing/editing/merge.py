@@ -15,7 +15,7 @@ from briefing.editing.holding import held
 from briefing.editing.references import rewrite_entity
 from briefing.editing.rename import find, move_of, redirects
 from briefing.editing.spans import fences
-from briefing.editing.tree import Tree
+from briefing.editing.texts import Texts
 from briefing.model.records import Alias, Brief, Company, Entity, Identifiers, Policy, key_of
 from briefing.model.settings import Settings
 from briefing.model.urls import entity_path
@@ -36,23 +36,23 @@ def merge(
     only the other has are taken over. With `dry_run` the changes are only returned.
     """
     with held(root / "content"):
-        tree = Tree.load(root, settings)
-        first, second = _pair(tree, kept, gone)
-        move = move_of(tree.registry, second, first.path, first.name)
-        new = tree.rewritten(lambda text, file, kind: rewrite_entity(text, file, kind, move))
+        texts = Texts.load(root, settings)
+        first, second = _pair(texts, kept, gone)
+        move = move_of(texts.registry, second, first.path, first.name)
+        new = texts.rewritten(lambda text, file, kind: rewrite_entity(text, file, kind, move))
         new.pop(second.path, None)
-        text = edit(tree.texts[first.path], _united(first, second), first.kind)
+        text = edit(texts.by_path[first.path], _united(first, second), first.kind)
         prose, notices = _prose(text, first, second)
         new[first.path] = rewrite_entity(prose, first.path, first.kind, move)
-        changes = tree.changes(new, {}, [second.path], notices=notices)
-        tree.refuse_new_problems(changes)
+        changes = texts.changes(new, {}, [second.path], notices=notices)
+        texts.refuse_new_problems(changes)
         if not dry_run:
-            apply(tree.content, changes)
+            apply(texts.content, changes)
     return changes
 
 
-def _pair(tree: Tree, kept: str, gone: str) -> tuple[Entity, Entity]:
-    first, second = find(tree.registry, kept), find(tree.registry, gone)
+def _pair(texts: Texts, kept: str, gone: str) -> tuple[Entity, Entity]:
+    first, second = find(texts.registry, kept), find(texts.registry, gone)
     if isinstance(first, Brief) or isinstance(second, Brief):
         raise EditingError("briefs are not merged", "retract one and link to the other")
     if first.kind != second.kind:

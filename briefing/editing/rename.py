@@ -18,7 +18,7 @@ from briefing.editing.references import (
     rewrite_brief,
     rewrite_entity,
 )
-from briefing.editing.tree import Tree
+from briefing.editing.texts import Texts
 from briefing.model import urls
 from briefing.model.records import Alias, Brief, Entity, EntityKey, Registry
 from briefing.model.registry import Names
@@ -44,15 +44,15 @@ def rename(
         remedy = "use a–z, 0–9 and single hyphens, at most 80, or leave --slug out"
         raise EditingError(f"`{new_slug}` is no slug", remedy)
     with held(root / "content"):
-        tree = Tree.load(root, settings)
-        found = find(tree.registry, old)
+        texts = Texts.load(root, settings)
+        found = find(texts.registry, old)
         if isinstance(found, Brief):
-            changes = _rename_brief(tree, found, new_slug or new_name)
+            changes = _rename_brief(texts, found, new_slug or new_name)
         else:
-            changes = _rename_entity(tree, found, " ".join(new_name.split()), new_slug)
-        tree.refuse_new_problems(changes)
+            changes = _rename_entity(texts, found, " ".join(new_name.split()), new_slug)
+        texts.refuse_new_problems(changes)
         if not dry_run:
-            apply(tree.content, changes)
+            apply(texts.content, changes)
     return changes
 
 
@@ -103,15 +103,15 @@ def redirects(entity: Entity, address: str, own: str, more: Iterable[str] = ()) 
     return [path for path in every if path != own] or None
 
 
-def _rename_entity(tree: Tree, entity: Entity, name: str, slug: str | None) -> Changes:
+def _rename_entity(texts: Texts, entity: Entity, name: str, slug: str | None) -> Changes:
     slug = slug or slug_of(name) or entity.slug
     path = str(PurePosixPath(entity.path).with_name(f"{slug}.md"))
-    _refuse_taken(tree, entity, name, path)
-    move = move_of(tree.registry, entity, path, name)
-    new = tree.rewritten(lambda text, file, kind: rewrite_entity(text, file, kind, move))
-    text = new.pop(entity.path, tree.texts[entity.path])
+    _refuse_taken(texts, entity, name, path)
+    move = move_of(texts.registry, entity, path, name)
+    new = texts.rewritten(lambda text, file, kind: rewrite_entity(text, file, kind, move))
+    text = new.pop(entity.path, texts.by_path[entity.path])
     new[path] = edit(text, _entity_changes(entity, name, slug), entity.kind)
-    return tree.changes(new, {entity.path: path} if path != entity.path else {})
+    return texts.changes(new, {entity.path: path} if path != entity.path else {})
 
 
 def _entity_changes(entity: Entity, name: str, slug: str) -> dict[str, Any]:
@@ -127,11 +127,11 @@ def _entity_changes(entity: Entity, name: str, slug: str) -> dict[str, Any]:
     return changes
 
 
-def _refuse_taken(tree: Tree, entity: Entity, name: str, path: str) -> None:
+def _refuse_taken(texts: Texts, entity: Entity, name: str, path: str) -> None:
     if not name:
         raise EditingError("the new name is empty", "give the name that readers know")
     slug = PurePosixPath(path).stem
-    registry = tree.registry
+    registry = texts.registry
     table: Mapping[str, Entity] = (
         registry.companies if entity.kind == "company" else registry.policies
     )
@@ -140,31 +140,31 @@ def _refuse_taken(tree: Tree, entity: Entity, name: str, path: str) -> None:
     if other:
         what = f"content/{table[other].path} has that name or slug"
         raise EditingError(what, f"merge the two: ./inv merge {other} {entity.slug}")
-    if path != entity.path and path in tree.texts:
+    if path != entity.path and path in texts.by_path:
         raise EditingError(f"content/{path} exists", "give another slug: --slug SLUG")
 
 
-def _rename_brief(tree: Tree, brief: Brief, wanted: str) -> Changes:
+def _rename_brief(texts: Texts, brief: Brief, wanted: str) -> Changes:
     slug = slug_of(wanted)
     if slug is None or slug == brief.slug:
         raise EditingError(f"`{wanted}` is no new slug for it", "give plain letters and hyphens")
     folder = str(PurePosixPath(brief.path).parent)
     path = f"{folder}/{slug}.md"
-    if slug in tree.registry.briefs or path in tree.texts:
-        other = tree.registry.briefs.get(slug, brief)
+    if slug in texts.registry.briefs or path in texts.by_path:
+        other = texts.registry.briefs.get(slug, brief)
         raise EditingError(f"content/{other.path} has the slug `{slug}`", "give another")
-    new = tree.rewritten(lambda text, file, kind: rewrite_brief(text, file, brief.path, path))
+    new = texts.rewritten(lambda text, file, kind: rewrite_brief(text, file, brief.path, path))
     changes: dict[str, Any] = {"slug": None}
     if brief.date and brief.status != "draft":
         old_address = urls.brief_path(brief)
         address = old_address.replace(f"/{brief.slug}/", f"/{slug}/")
         new = {
             **new,
-            **tree.rewritten(lambda text, *_: rewrite_address(text, old_address, address), new),
+            **texts.rewritten(lambda text, *_: rewrite_address(text, old_address, address), new),
         }
         every = dict.fromkeys((*brief.redirect_from, old_address))
         changes["redirect_from"] = [one for one in every if one != address]
-    new[path] = edit(new.pop(brief.path, tree.texts[brief.path]), changes)
+    new[path] = edit(new.pop(brief.path, texts.by_path[brief.path]), changes)
     pictures = brief.path.removesuffix(".md")
-    folders = ((pictures, f"{folder}/{slug}"),) if (tree.content / pictures).is_dir() else ()
-    return tree.changes(new, {brief.path: path}, folders=folders)
+    folders = ((pictures, f"{folder}/{slug}"),) if (texts.content / pictures).is_dir() else ()
+    return texts.changes(new, {brief.path: path}, folders=folders)

@@ -22,17 +22,17 @@ Rewrite = Callable[[str, str, str], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Tree:
-    """A site's content: texts by path below content/, and what they make."""
+class Texts:
+    """The texts of a site's content by path below content/, and what they make."""
 
     content: Path
     settings: Settings
-    texts: dict[str, str]
+    by_path: dict[str, str]
     registry: Registry
     problems: tuple[Problem, ...] = field(repr=False)
 
     @classmethod
-    def load(cls, root: Path, settings: Settings) -> Tree:
+    def load(cls, root: Path, settings: Settings) -> Texts:
         """Return the content of the site at `root`; raises EditingError for what is no text."""
         content = root / "content"
         paths = [path for _, path in content_files(content, lambda _: None)]
@@ -45,7 +45,7 @@ class Tree:
         Raises EditingError naming a file that cannot be rewritten.
         """
         found = {}
-        for path, text in {**self.texts, **(over or {})}.items():
+        for path, text in {**self.by_path, **(over or {})}.items():
             try:
                 new = rewrite(text, path, FOLDERS[path.split("/", 1)[0]])
             except EditingError as error:
@@ -64,14 +64,14 @@ class Tree:
     ) -> Changes:
         """Return the changes that lead from these texts to the new ones."""
         gone = tuple(sorted({*moved, *removed}))
-        touched = {path for path in (*new, *gone) if path in self.texts}
-        old = {path: self.texts[path] for path in sorted(touched)}
-        kept = {path: text for path, text in new.items() if self.texts.get(path) != text}
+        touched = {path for path in (*new, *gone) if path in self.by_path}
+        old = {path: self.by_path[path] for path in sorted(touched)}
+        kept = {path: text for path, text in new.items() if self.by_path.get(path) != text}
         return Changes(old, kept, gone, folders, moved, notices)
 
     def refuse_new_problems(self, changes: Changes) -> None:
         """Raise ContentError when the changes would bring problems that are not there now."""
-        texts = {**self.texts, **changes.new}
+        texts = {**self.by_path, **changes.new}
         for path in changes.removed:
             texts.pop(path, None)
         _, after = _read(texts, self.settings)
