@@ -20,12 +20,7 @@ from briefing.sources.item import Item
 from briefing.sources.local_pictures import local_pictures, with_addresses
 from briefing.sources.rules import DEFAULT_RULES
 from tests.editing.editing_sites import SETTINGS, ingest, make_site, tree
-
-PARAGRAPH = (
-    "<p>The mill by the river opened again on Monday after forty years, and its owner said that "
-    "the wheel, the stones and the roof had been made anew by people of the valley. {}</p>"
-)
-SLUG = "the-mill-opens-again"
+from tests.editing.mill_pages import beside, page
 
 
 @pytest.fixture
@@ -54,16 +49,6 @@ def written(data: bytes, kind: str = "png") -> str:
     return f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
 
 
-def page(*tags: str) -> bytes:
-    parts = "".join(f"{PARAGRAPH.format(n)}{tag}" for n, tag in enumerate(tags))
-    title = "The mill opens again"
-    text = (
-        f"<html lang=en><head><title>{title}</title></head><body><article><h1>{title}</h1>{parts}"
-        f"{PARAGRAPH.format('So it ends.')}{PARAGRAPH.format('For good.')}</article></body></html>"
-    )
-    return text.encode()
-
-
 def figure(address: str) -> str:
     image = f"<img src='{address}' alt='The wheel'>"
     return f"<figure>{image}<figcaption>Old oak</figcaption></figure>"
@@ -76,10 +61,6 @@ def taken(site: Path, folder: Path, *tags: str, wished: bool = True) -> tuple[Ou
     (outcome,) = ingest_many(site, SETTINGS, [path], ways, jobs=1)
     assert outcome.state == "written" and outcome.path
     return outcome, (site / outcome.path).read_text(encoding="utf-8")
-
-
-def beside(site: Path) -> dict[str, bytes]:
-    return {p: data for p, data in tree(site).items() if p.startswith(f"drafts/{SLUG}/")}
 
 
 @pytest.mark.parametrize(

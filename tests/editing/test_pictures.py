@@ -18,13 +18,9 @@ from briefing.editing.publish import publish
 from briefing.sources.item import Item
 from briefing.sources.rules import DEFAULT_RULES
 from tests.editing.editing_sites import NOW, SETTINGS, ingest, make_site, tree
+from tests.editing.mill_pages import SLUG, beside
+from tests.editing.mill_pages import page as mill_page
 from tests.sources.source_servers import Canary, Web, drip, redirect, reply, rules, serving
-
-PARAGRAPH = (
-    "<p>The mill by the river opened again on Monday after forty years, and its owner said that "
-    "the wheel, the stones and the roof had been made anew by people of the valley. {}</p>"
-)
-SLUG = "the-mill-opens-again"
 
 
 @pytest.fixture
@@ -49,23 +45,13 @@ def image(kind: str, body: bytes) -> Any:
 
 
 def page(web: Web, *tags: str) -> Item:
-    parts = "".join(f"{PARAGRAPH.format(n)}{tag}" for n, tag in enumerate(tags))
-    title = "The mill opens again"
-    text = (
-        f"<html lang=en><head><title>{title}</title></head><body><article><h1>{title}</h1>{parts}"
-        f"{PARAGRAPH.format('So it ends.')}{PARAGRAPH.format('For good.')}</article></body></html>"
-    )
-    return Item(text.encode(), "mill.html", web.url("/2026/mill"), "text/html")
+    return Item(mill_page(*tags), "mill.html", web.url("/2026/mill"), "text/html")
 
 
 def taken(site: Path, web: Web, item: Item, **changes: Any) -> tuple[Outcome, str]:
     outcome = ingest(site, SETTINGS, item, pictures=rules(web, **changes))
     assert outcome.state == "written" and outcome.path
     return outcome, (site / outcome.path).read_text(encoding="utf-8")
-
-
-def beside(site: Path) -> dict[str, bytes]:
-    return {p: data for p, data in tree(site).items() if p.startswith(f"drafts/{SLUG}/")}
 
 
 def test_pictures_come_into_the_folder_of_the_draft(site: Path, web: Web) -> None:

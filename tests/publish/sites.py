@@ -28,6 +28,15 @@ def build(output: Path, files: Mapping[str, bytes]) -> Path:
     return output
 
 
+def put_foreign(live: Path, kind: str) -> None:
+    """Put something of another's, a "directory" or a "link", where a site becomes live."""
+    live.mkdir()
+    if kind == "directory":
+        (live / "current").mkdir()
+    else:
+        (live / "current").symlink_to("/etc")
+
+
 def read(root: Path) -> dict[str, bytes]:
     found = (path for path in root.rglob("*") if path.is_file())
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}

@@ -12,7 +12,7 @@ from briefing.publish.deploy import deploy, rollback
 from briefing.publish.errors import DeployError
 from briefing.publish.lock import held
 from briefing.site_build.staging import live_build
-from tests.publish.sites import build, pages, read, send, settings_of, tree_sha256
+from tests.publish.sites import build, pages, put_foreign, read, send, settings_of, tree_sha256
 from tests.site_build.kills import kill_often, start, status_of
 
 
@@ -175,11 +175,7 @@ def test_a_damaged_release_is_not_rolled_back_to(output: Path, live: Path) -> No
 @pytest.mark.parametrize("kind", ["directory", "link"])
 def test_a_foreign_current_is_refused_and_kept(output: Path, live: Path, kind: str) -> None:
     build(output, pages("one"))
-    live.mkdir()
-    if kind == "directory":
-        (live / "current").mkdir()
-    else:
-        (live / "current").symlink_to("/etc")
+    put_foreign(live, kind)
     with pytest.raises(DeployError, match="is no link to a release of this site"):
         send(output, "directory", {"path": str(live)})
     assert not (live / "releases").exists()

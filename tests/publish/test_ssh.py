@@ -21,7 +21,7 @@ from briefing.publish.deploy import rollback
 from briefing.publish.errors import DeployError
 from briefing.publish.settings import SshSettings
 from briefing.publish.targets.ssh import RemoteFolder
-from tests.publish.sites import URL, build, pages, read, send, settings_of, tree_sha256
+from tests.publish.sites import URL, build, pages, put_foreign, read, send, settings_of, tree_sha256
 from tests.site_build.kills import kill_often, start, status_of
 from tests.sites import ROOT
 
@@ -177,11 +177,7 @@ def test_a_foreign_current_is_refused_and_kept(
     output: Path, live: Path, config: dict[str, object], kind: str
 ) -> None:
     build(output, pages("one"))
-    live.mkdir()
-    if kind == "directory":
-        (live / "current").mkdir()
-    else:
-        (live / "current").symlink_to("/etc")
+    put_foreign(live, kind)
     with pytest.raises(DeployError, match="current is no link to a release of this site"):
         send(output, "ssh", config)
     assert not (live / "releases").exists()
