@@ -13,6 +13,7 @@ from briefing.normalize.links import absolute
 from briefing.normalize.page import Element, Page
 from briefing.normalize.pasted import title_of
 from briefing.normalize.rules import PublisherRules
+from briefing.normalize.site_names import site_in_title
 from briefing.normalize.state import Facts, State
 from briefing.normalize.titles import find_title, heading_index
 
@@ -44,6 +45,7 @@ def read_facts(state: State) -> State:
     address = _address(sources, state.url)
     publication = _publication(sources)
     title = find_title(sources, publication)
+    publication = publication or site_in_title(page, title)
     sources = replace(sources, heading=heading_index(page, title))
     published = find_published(sources, address)
     facts = Facts(

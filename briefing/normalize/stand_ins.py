@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefing.normalize.page import Block, Page
 from briefing.normalize.state import Facts
-from briefing.normalize.titles import parts_of
+from briefing.normalize.titles import page_title, parts_of
 from briefing.normalize.words import count_words
 
 _SENTENCE, _FEW, _SHORT, _WHOLE_PAGE = 25, 60, 300, 250
@@ -78,7 +78,7 @@ def _names(page: Page, title: str | None) -> Iterator[str]:
         yield from parts_of(title)
     if headings := [page.words_of(b) for b in page.blocks if b.container.tag == "h1"]:
         yield headings[0]
-    yield from parts_of(" ".join((page.root.findtext(".//title") or "").split()))
+    yield from parts_of(page_title(page))
 
 
 def _said(page: Page, kept: Collection[str], most: int) -> str:

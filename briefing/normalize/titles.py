@@ -68,9 +68,13 @@ def heading_index(page: Page, title: str | None) -> int:
 def _stated(sources: Sources) -> list[str]:
     declared = [text_of(headline) or "" for headline in sources.stated("headline")]
     metas = [sources.meta(key) or "" for key in ("og:title", "twitter:title", "dc.title")]
-    element = sources.page.root.find(".//title")
-    whole = " ".join(("".join(map(str, element.itertext())) if element is not None else "").split())
-    return [*declared[:1], *metas, whole]
+    return [*declared[:1], *metas, page_title(sources.page)]
+
+
+def page_title(page: Page) -> str:
+    """The words of a page's title element, "" where there are none."""
+    element = page.root.find(".//title")
+    return " ".join(("".join(map(str, element.itertext())) if element is not None else "").split())
 
 
 def _headings(sources: Sources) -> list[str]:

@@ -287,6 +287,30 @@ def test_the_heading_stands_over_the_title_element() -> None:
     assert normalize(page(head)).title == "Mill by the river opens again"
 
 
+@pytest.mark.parametrize(
+    ("title", "top", "publication"),
+    [
+        ("Mill by the river opens again | Town | The Courier", "© The Courier 2026", "The Courier"),
+        ("The Courier: Mill by the river opens again", "© The Courier", None),
+        ("The Courier – Mill by the river opens again", "© The Courier", "The Courier"),
+        (
+            "Mill by the river opens again - The Courier",
+            "<a href=/><img alt='the courier' src=a.png></a>",
+            "The Courier",
+        ),
+        ("Mill by the river opens again - The Courier", "", None),
+        ("Mill by the river opens again - Town", "© The Courier", None),
+        ("A mill is open - The Courier", "© The Courier", None),
+        ("Mill by the river opens again", "© The Courier", None),
+    ],
+)
+def test_the_site_is_named_as_its_titles_and_rights_name_it(
+    title: str, top: str, publication: str | None
+) -> None:
+    head, foot = f"<title>{title}</title>", f"<footer>{top}</footer>".encode()
+    assert normalize(page(head).replace(b"</body>", foot + b"</body>")).publication == publication
+
+
 def test_broken_data_is_left_alone() -> None:
     head = '<script type="application/ld+json">{"@type":"NewsArticle", oops</script>'
     assert normalize(page(head)).published is None
