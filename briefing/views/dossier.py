@@ -16,7 +16,7 @@ from briefing.views.changes import latest_change
 from briefing.views.charts import ego_network, mentions_sparkline, policy_line
 from briefing.views.dossier_facts import facts_of, relations_of
 from briefing.views.feeds import alternates
-from briefing.views.listing import by_year, months
+from briefing.views.listing import by_year, months, with_current
 from briefing.views.markdown import markdown_alternate
 from briefing.views.material import LATEST, Material
 from briefing.views.policy_timeline import deadlines_of, status_of, timeline_of
@@ -64,6 +64,7 @@ def dossier_page(material: Material, key: EntityKey) -> DossierPage:
         about=_year_groups(material, key, briefs),
         mentioned=tuple(_mention_row(material, link) for link in mentioned),
         mentioned_total=len(material.graph.briefs(key)) - len(briefs),
+        search=f"{urls.SEARCH}?kind=brief&{key.kind}={key.slug}",
         years=year_links(key, briefs),
         co_mentions=_co_mentions(material, key),
         network_svg=ego_network(material, key),
@@ -83,7 +84,9 @@ def dossier_page(material: Material, key: EntityKey) -> DossierPage:
 def dossier_year(material: Material, key: EntityKey, year: int) -> ListPage:
     """Return all briefs about an entity in one year."""
     entity = material.registry.entity(key)
-    briefs = [b for b in _briefs(material, material.graph.about(key)) if _year(b) == year]
+    about = _briefs(material, material.graph.about(key))
+    briefs = [brief for brief in about if _year(brief) == year]
+    path = urls.entity_year_path(key, year)
     title = f"{entity.name}, {year}"
     index = urls.COMPANIES if key.kind == "company" else urls.POLICIES
     return ListPage(
@@ -93,13 +96,14 @@ def dossier_year(material: Material, key: EntityKey, year: int) -> ListPage:
             description=material.words.say(
                 "Briefs of %(year)s about %(name)s.", year=year, name=entity.name
             ),
-            path=urls.entity_year_path(key, year),
+            path=path,
             kind="archive",
         ),
         title=title,
         intro_html=None,
         groups=tuple(_month_group(material, of_month) for of_month in months(briefs)),
         crumbs=(*refs.crumbs(material.words, index), Link(entity.name, urls.entity_path(key))),
+        years=with_current(year_links(key, about), path),
         total=len(briefs),
     )
 

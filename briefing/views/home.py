@@ -81,13 +81,15 @@ def _title(material: Material, days: list[datetime]) -> str:
 
 
 def _earlier(material: Material, edition: list[Brief]) -> tuple[Link, ...]:
-    """Return links to where reading goes on: the day before the edition, and that day's month."""
+    """Return links to where reading goes on: the day before the edition, and that day's month.
+
+    A day that is all that is left of its month has no link of its own.
+    """
     rest = [brief.date.date() for brief in material.standing[len(edition) :] if brief.date]
     if not rest:
         return ()
     day, months = rest[0], Counter(when.replace(day=1) for when in rest)
-    month, words = urls.month_path(day), material.words
-    return (
-        Link(words.day(day), f"{month}#{day_anchor(day)}", rest.count(day)),
-        Link(words.month(day), month, months[day.replace(day=1)]),
-    )
+    path, words = urls.month_path(day), material.words
+    of_day = Link(words.day(day), f"{path}#{day_anchor(day)}", rest.count(day))
+    of_month = Link(words.month(day), path, months[day.replace(day=1)])
+    return (of_month,) if of_day.count == of_month.count else (of_day, of_month)

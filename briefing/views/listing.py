@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 
+from msgspec.structs import replace
 from unidecode import unidecode
 
 from briefing.model import urls
@@ -61,8 +62,14 @@ def archive(material: Material) -> ListPage:
     )
 
 
-def year(material: Material, number: int, briefs: Sequence[Brief]) -> ListPage:
-    """Return a year's archive: its months with all their briefs."""
+def year(
+    material: Material,
+    number: int,
+    briefs: Sequence[Brief],
+    before: int | None = None,
+    after: int | None = None,
+) -> ListPage:
+    """Return a year's archive: its months with all their briefs; beside it are other years."""
     return ListPage(
         meta=refs.page_meta(
             material,
@@ -74,13 +81,21 @@ def year(material: Material, number: int, briefs: Sequence[Brief]) -> ListPage:
         title=str(number),
         intro_html=None,
         groups=tuple(_month_group(material, month) for month in months(briefs)),
+        months=_month_links(material, briefs),
         crumbs=refs.crumbs(material.words, urls.BRIEFS),
+        previous=Link(str(before), urls.year_path(before)) if before else None,
+        next=Link(str(after), urls.year_path(after)) if after else None,
         total=len(briefs),
     )
 
 
-def month(material: Material, briefs: Sequence[Brief]) -> ListPage:
-    """Return a month's archive, day by day."""
+def month(
+    material: Material,
+    briefs: Sequence[Brief],
+    before: date | None = None,
+    after: date | None = None,
+) -> ListPage:
+    """Return a month's archive, day by day; the days beside it lie in the months beside it."""
     first = briefs[0].date
     assert first is not None  # noqa: S101 (archives hold published briefs)
     words = material.words
@@ -105,6 +120,8 @@ def month(material: Material, briefs: Sequence[Brief]) -> ListPage:
             *refs.crumbs(material.words, urls.BRIEFS),
             Link(str(first.year), urls.year_path(first.year)),
         ),
+        previous=Link(words.month(before), urls.month_path(before)) if before else None,
+        next=Link(words.month(after), urls.month_path(after)) if after else None,
         total=len(briefs),
     )
 
@@ -150,7 +167,8 @@ def topic_years(record: Topic, briefs: Sequence[Brief]) -> tuple[Link, ...]:
 
 def topic_year(material: Material, record: Topic, number: int) -> ListPage:
     """Return the briefs of a topic in one year."""
-    briefs = [b for b in material.standing if record.slug in b.topics and _year(b) == number]
+    filed = [b for b in material.standing if record.slug in b.topics]
+    briefs = [b for b in filed if _year(b) == number]
     path = f"{urls.topic_path(record.slug)}{number}/"
     title = f"{record.name}, {number}"
     return ListPage(
@@ -163,11 +181,15 @@ def topic_year(material: Material, record: Topic, number: int) -> ListPage:
         ),
         title=title,
         intro_html=None,
-        groups=tuple(_month_group(material, of_month) for of_month in months(briefs)),
+        # The archive's month holds other topics too.
+        groups=tuple(
+            replace(_month_group(material, of_month), path=None) for of_month in months(briefs)
+        ),
         crumbs=(
             *refs.crumbs(material.words, urls.TOPICS),
             Link(record.name, urls.topic_path(record.slug)),
         ),
+        years=with_current(topic_years(record, filed), path),
         total=len(briefs),
     )
 
@@ -308,6 +330,22 @@ def _month_group(material: Material, briefs: Sequence[Brief], shown: bool = True
         _cards(material, briefs) if shown else (),
         urls.month_path(first),
         len(briefs),
+    )
+
+
+def with_current(links: Iterable[Link], path: str) -> tuple[Link, ...]:
+    """Return links of which that to the page itself says so."""
+    return tuple(replace(link, current=link.path == path) for link in links)
+
+
+def _month_links(material: Material, briefs: Sequence[Brief]) -> tuple[Link, ...]:
+    """Return links to the months of a year that is too long to be looked through."""
+    if len(briefs) <= LATEST:
+        return ()
+    words, by_month = material.words, months(briefs)
+    days = [(of_month[0].date, len(of_month)) for of_month in by_month]
+    return tuple(
+        Link(words.short_month(day), urls.month_path(day), count) for day, count in days if day
     )
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from briefing.linking.backlinks import newest_first
 from briefing.model import urls
@@ -22,6 +24,7 @@ from briefing.views.pictures import Picture
 from briefing.views.redirects import redirect, redirects_of
 
 _ARCHIVE = "the archive"
+Time = TypeVar("Time")
 
 
 def plan_briefs(newsroom: Newsroom) -> None:
@@ -73,12 +76,26 @@ def _resized(_: Material, picture: Picture, width: int, kept_in: Path) -> bytes:
 
 def _plan_archives(plan: Plan, briefs: list[Brief]) -> None:
     plan.page(urls.BRIEFS, _ARCHIVE, "list.html", listing.archive)
-    for number, of_year in listing.by_year(briefs):
+    years = listing.by_year(briefs)
+    for (number, of_year), beside in zip(years, _beside([n for n, _ in years]), strict=True):
         path = urls.year_path(number)
-        plan.page(path, _ARCHIVE, "list.html", listing.year, number, of_year)
-    for of_month in listing.months(briefs):
-        if day := of_month[0].date:
-            plan.page(urls.month_path(day), _ARCHIVE, "list.html", listing.month, of_month)
+        plan.page(path, _ARCHIVE, "list.html", listing.year, number, of_year, *beside)
+    months = listing.months(briefs)
+    days = list(map(_day, months))
+    for of_month, day, beside_month in zip(months, days, _beside(days), strict=True):
+        path = urls.month_path(day)
+        plan.page(path, _ARCHIVE, "list.html", listing.month, of_month, *beside_month)
+
+
+def _beside(times: Sequence[Time]) -> Iterable[tuple[Time | None, Time | None]]:
+    """Return for each of some times, the newest first, the one before it and the one after."""
+    ends: list[Time | None] = [None, *times, None]
+    return zip(ends[2:], ends[:-2], strict=True)
+
+
+def _day(briefs: Sequence[Brief]) -> date:
+    assert briefs[0].date is not None  # noqa: S101 (archives hold published briefs)
+    return briefs[0].date.date()
 
 
 def _plan_digests(plan: Plan, briefs: list[Brief]) -> None:

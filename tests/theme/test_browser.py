@@ -302,6 +302,18 @@ def test_what_shows_a_tie_reads_on_as_a_sentence(browser: Browser, address: str)
     assert broken == []
 
 
+def test_a_date_stays_behind_a_headline_from_right_to_left(browser: Browser, address: str) -> None:
+    page = opened(browser, 1280).page
+    page.goto(address + "/full/company.html")
+    proof = page.locator(".mentions .proof").first
+    proof.locator("a").evaluate("link => { link.textContent = 'חברת הפלדה' }")
+    link, date = proof.locator("a").bounding_box(), proof.locator("time").bounding_box()
+    assert link is not None
+    assert date is not None
+    assert date["x"] > link["x"] + link["width"]
+    page.context.close()
+
+
 def test_a_long_name_of_the_site_leaves_the_tools_beside_it(browser: Browser, address: str) -> None:
     page = opened(browser, 320).page
     for path in ("/full/home.html", "/full/brief.html"):

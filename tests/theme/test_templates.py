@@ -11,7 +11,7 @@ import pytest
 from lxml import html
 from msgspec.structs import replace
 
-from briefing.views.types import DigestPage, PageView
+from briefing.views.types import DigestPage, DossierPage, PageView
 from tests.theme.harness import THEME, render
 from tests.theme.sample_extremes import ARABIC_SITE, EMPTY, HOSTILE, LONG, OTHER_SCRIPTS
 from tests.theme.sample_pages import SITE
@@ -164,3 +164,35 @@ def test_highlights_of_a_week_say_their_language() -> None:
     lists = document.xpath("//ul[@class='points']")
     assert lists
     assert {(one.get("lang"), one.get("dir")) for one in lists} == {("ar", "rtl")}
+
+
+def test_a_long_timeline_is_folded_and_whole() -> None:
+    template, page = FULL["policy"]
+    assert isinstance(page, DossierPage)
+    past = next(row for row in page.timeline if not row.coming)
+    rows = tuple(replace(past, event=f"Step {number}") for number in range(30))
+    document = parsed(template, replace(page, timeline=rows))
+    steps = document.xpath("//ol[@class='steps']/li//div/span[1]/text()")
+    assert steps == [f"Step {number}" for number in range(30)]
+    assert len(document.xpath("//details//ol[@class='steps']/li")) == 18
+    document = parsed(template, replace(page, timeline=rows[:12]))
+    assert document.xpath("//details//ol[@class='steps']") == []
+
+
+def test_a_sentence_that_is_quoted_says_its_language() -> None:
+    template, page = FULL["company"]
+    assert isinstance(page, DossierPage)
+    mention = page.mentioned[0]
+    hebrew = replace(mention, card=replace(mention.card, lang="he"))
+    quotes = parsed(template, replace(page, mentioned=(mention, hebrew))).findall(".//blockquote")
+    assert [(one.get("lang"), one.get("dir")) for one in quotes] == [(None, None), ("he", "rtl")]
+
+
+def test_mentions_that_are_left_out_can_be_found() -> None:
+    template, page = FULL["company"]
+    assert isinstance(page, DossierPage)
+    find = "//a[starts-with(@href, '/search/?kind=brief')]"
+    all_there = replace(page, search="/search/?kind=brief&company=x")
+    assert parsed(template, all_there).xpath(find) == []
+    cut = replace(all_there, mentioned_total=page.mentioned_total + 1)
+    assert [link.text for link in parsed(template, cut).xpath(find)] == ["Find all"]

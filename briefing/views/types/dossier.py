@@ -95,7 +95,10 @@ class ChangeRow(Struct, frozen=True):
 
 
 class DossierPage(Struct, frozen=True):
-    """A company's or policy's page; the fields of the other kind stay empty."""
+    """A company's or policy's page; the fields of the other kind stay empty.
+
+    `search` finds every brief about it or naming it.
+    """
 
     meta: Meta
     kind: str
@@ -124,3 +127,4 @@ class DossierPage(Struct, frozen=True):
     deadlines: tuple[TimelineRow, ...] = ()
     calendar: str | None = None
     feeds: tuple[Alternate, ...] = ()
+    search: str | None = None

@@ -64,6 +64,7 @@ class ListPage(Struct, frozen=True):
     groups: tuple[Group, ...]
     crumbs: tuple[Link, ...] = ()
     years: tuple[Link, ...] = ()
+    months: tuple[Link, ...] = ()
     entities: tuple[EntityRef, ...] = ()
     feeds: tuple[Alternate, ...] = ()
     chart_svg: Markup | None = None
