@@ -24,7 +24,7 @@ _KEYWORDS: dict[str, tuple[int, ...] | None] = {
 Found = tuple[int, str, tuple[str | None, ...], list[str]]
 Method = Callable[..., Any]
 # What readers see is said in these; the others speak to who runs the commands.
-_PACKAGES = ("model", "outputs", "views")
+_PACKAGES = ("linking", "model", "outputs", "views")
 
 
 def update_words(add: str) -> None:

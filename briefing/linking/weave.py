@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from msgspec import Struct
 
 from briefing.linking.addresses import resolver
@@ -15,10 +15,11 @@ from briefing.markup.text import minutes, plain
 from briefing.model import urls
 from briefing.model.records import Brief, Entity, EntityKey, Mention, Page, Registry, Topic, key_of
 from briefing.model.settings import Settings
+from briefing.model.wording import words_of
 
 Prose = Entity | Topic | Page
 _BETWEEN = re.compile(r"(?<=</p>)\n(?=<p>)")
-_REGION = '<div class="table" tabindex="0" role="region" aria-label="Table">'
+_FRAME = '<div class="table" tabindex="0" role="group" aria-label="{}">'
 _IMAGE = re.compile(r'(<img\b[^>]*? src=")([^"/:?#][^":]*)"')
 
 
@@ -54,7 +55,7 @@ def weave_brief(brief: Brief, linker: Linker, lang: str) -> BriefTexts:
     return BriefTexts(
         dek=_inline(linked, "dek"),
         highlights=_highlights(linked),
-        body=_framed(body),
+        body=_framed(body, lang),
         bottom_line=_block(linked, "bottom_line"),
         notes={note: _note(note, linker, brief.lang or lang) for note in _notes(brief)},
         mentions=linked.mentions,
@@ -83,7 +84,7 @@ def brief_document(brief: Brief, lang: str) -> Document:
 
 def weave_prose(record: Prose, linker: Linker, lang: str) -> Markup:
     """Return the linked body of a dossier, topic or page; raises MarkupRefusedError."""
-    return _framed(linker.link(prose_document(record, lang)).html["body"])
+    return _framed(linker.link(prose_document(record, lang)).html["body"], lang)
 
 
 def prose_document(record: Prose, lang: str) -> Document:
@@ -127,9 +128,15 @@ def _highlights(linked: Linked) -> tuple[Markup, ...]:
     return tuple(Markup(paragraph[3:-4]) for paragraph in paragraphs)
 
 
-def _framed(body: str) -> Markup:
-    """Put each table into a region that a keyboard can scroll where the page is too narrow."""
-    opened = body.replace("<table>", f"{_REGION}<table>")
+def _framed(body: str, lang: str) -> Markup:
+    """Put each table into a box that a keyboard can scroll where the page is too narrow.
+
+    It has a name, as whatever takes focus must, but is no landmark: several would be called alike.
+    """
+    if "<table>" not in body:
+        return Markup(body)
+    frame = _FRAME.format(escape(words_of(lang).say("Table")))
+    opened = body.replace("<table>", f"{frame}<table>")
     return Markup(opened.replace("</table>", "</table></div>"))
 
 

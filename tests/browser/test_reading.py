@@ -131,7 +131,7 @@ def test_a_brief_tells_its_whole_story_to_a_screen_reader(page: Page, address: s
           - paragraph:
             - link "Ferrum Group"
           - heading "Implications" [level=2]
-          - region "Table":
+          - group "Table":
             - table:
               - rowgroup:
                 - row "Year Tonnes"

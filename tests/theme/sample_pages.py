@@ -125,7 +125,7 @@ BODY = Markup(
     "are to feed the rare-earth side. The "
     '<a class="entity policy" href="/policies/cbam/">Carbon Border Adjustment Mechanism</a> '
     "charges the tonnes that cross into Europe from 1 January 2026.</p>"
-    '<h2>What the numbers say</h2><div class="table" tabindex="0" role="region" '
+    '<h2>What the numbers say</h2><div class="table" tabindex="0" role="group" '
     'aria-label="Table"><table><thead><tr><th>Works</th><th class="right">Output, Mt</th>'
     '<th class="right">kgce a tonne</th><th>Since</th></tr></thead><tbody><tr><td>Baotou</td>'
     '<td class="right">14.2</td><td class="right">552</td><td>October 2023</td></tr><tr>'

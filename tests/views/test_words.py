@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from briefing.linking.weave import linker_for, weave_brief
+from briefing.model.records import Brief, Registry
+from briefing.model.settings import Settings
 from briefing.model.wording import CATALOGUES, words_of
 from briefing.site_build.build import build
 from cli.wording import extracted, read_catalogue
@@ -88,3 +91,9 @@ def test_a_site_in_another_language(site: Path, lang: str, seen: tuple[str, ...]
         assert words in home + brief
     for english in ("Skip to content", "Highlights", "Read next"):
         assert english not in home + brief
+
+
+def test_a_table_is_named_in_the_language_of_the_site() -> None:
+    brief = Brief(path="b.md", slug="b", body="| a |\n| --- |\n| 1 |\n")
+    texts = weave_brief(brief, linker_for(Registry(), Settings()), "de")
+    assert 'tabindex="0" role="group" aria-label="Tabelle"><table>' in texts.body
