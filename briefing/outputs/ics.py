@@ -45,6 +45,9 @@ def deadlines(name: str, domain: str, events: Iterable[Deadline]) -> bytes:
         "CALSCALE:GREGORIAN",
         f"NAME:{_text(name)}",
         f"X-WR-CALNAME:{_text(name)}",
+        # Without it some programs ask for a calendar once and never again.
+        "REFRESH-INTERVAL;VALUE=DURATION:P1D",
+        "X-PUBLISHED-TTL:P1D",
         *(line for uid, event in _named(domain, in_order) for line in _event(uid, event)),
         "END:VCALENDAR",
     ]

@@ -14,7 +14,7 @@ from briefing.site_build.newsroom import Newsroom
 from briefing.site_build.plan import Plan
 from briefing.site_build.sums import bytes_sum
 from briefing.views import directories, markdown, open_data
-from briefing.views.calendar import calendar_path, policy_calendar
+from briefing.views.calendar import ALL, calendar_path, policy_calendar, site_calendar
 from briefing.views.changes import changes_feed
 from briefing.views.feeds import entity_feed, site_feed, topic_feed
 from briefing.views.material import Material
@@ -58,6 +58,8 @@ def _plan_lists(newsroom: Newsroom) -> None:
     plan.file(sitemap.NEWS, "the news sitemap", site_news)
     plan.file(hosting.MANIFEST, "the web app manifest", _manifest)
     plan.file(hosting.HEADERS, "the headers for hosts", _headers)
+    if any(map(calendar_path, newsroom.registry.policies.values())):
+        plan.file(ALL, "the calendar of deadlines", site_calendar)
     if any(redirects_of(newsroom.registry)):
         plan.file(directories.REDIRECTS, "the redirects", directories.redirects_file)
 

@@ -112,6 +112,8 @@ def test_home_tells_its_whole_story_to_a_screen_reader(page: Page, address: str)
               - time: 31 May 2027
               - text: First returns are due
               - link "Carbon Fee Act"
+          - paragraph:
+            - link "All deadlines as calendar"
       - contentinfo:
         - navigation "About this site"
     """)

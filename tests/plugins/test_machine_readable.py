@@ -132,8 +132,12 @@ def test_the_list_of_feeds_holds_every_one_once(tiny: Path) -> None:
 
 
 def test_calendars_are_read_and_stay_the_same_events(tiny: Path) -> None:
-    (file,) = tiny.rglob("deadlines.ics")
-    (event,) = Calendar.from_ical(file.read_bytes()).walk("VEVENT")
+    of_policy, of_all = (
+        Calendar.from_ical((tiny / path / "deadlines.ics").read_bytes()).walk("VEVENT")
+        for path in ("policies/carbon-fee", "policies")
+    )
+    assert [event["UID"] for event in of_policy] == [event["UID"] for event in of_all]
+    (event,) = of_all
     assert event.decoded("DTSTART").isoformat() == "2027-05-31"
     assert event.decoded("DTSTAMP").isoformat() == "2026-01-10T00:00:00+00:00"
     assert str(event["URL"]) == f"{TINY_URL}/policies/carbon-fee/"

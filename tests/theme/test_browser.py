@@ -355,6 +355,25 @@ def test_the_search_field_stays_wide_enough_to_type_in(browser: Browser, address
     page.context.close()
 
 
+def test_who_asks_for_contrast_gets_ink(browser: Browser, address: str) -> None:
+    ratio = """() => {
+        const part = value => value > 10 ? ((value / 255 + .055) / 1.055) ** 2.4 : value / 3295;
+        const light = color => color.match(/\\d+/g).slice(0, 3).map(Number).map(part)
+            .reduce((sum, value, place) => sum + value * [.2126, .7152, .0722][place], 0);
+        const paper = light(getComputedStyle(document.body).backgroundColor);
+        return Math.min(...[...document.querySelectorAll(".meta, .dek, .proof, .kicker")]
+            .map(text => light(getComputedStyle(text).color))
+            .map(ink => (Math.max(ink, paper) + .05) / (Math.min(ink, paper) + .05)));
+    }"""
+    for mode in ("light", "dark"):
+        page = opened(browser, 1280, color_scheme=mode, contrast="more").page
+        page.goto(address + "/full/home.html")
+        assert page.evaluate(ratio) >= 7, mode
+        page.emulate_media(contrast="no-preference")
+        assert page.evaluate(ratio) < 7, mode
+        page.context.close()
+
+
 def test_code_is_never_smaller_than_a_label(browser: Browser, address: str) -> None:
     page = opened(browser, 360).page
     page.goto(address + "/full/brief.html")
