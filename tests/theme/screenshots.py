@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from cli.audit import FLAGS, chromium
 from cli.audit.host import served
@@ -23,12 +23,19 @@ QUALITY = 45
 
 def take(page: Page, address: str, target: Path) -> None:
     """Write a picture of a page as it is once its fonts are here."""
-    for _ in range(2):  # a font that comes late waits for the next view
-        page.goto(address, wait_until="networkidle")
+    page.goto(address, wait_until="networkidle")
+    page.evaluate("document.fonts.ready")
     height = page.evaluate("document.documentElement.scrollHeight")
     clip = {"x": 0, "y": 0, "width": page.viewport_size["width"], "height": min(height, TALLEST)}  # type: ignore[index]
     data = page.screenshot(full_page=True, clip=clip)  # type: ignore[arg-type]
     Image.open(io.BytesIO(data)).save(target, "WEBP", quality=QUALITY, method=6)
+
+
+def wait_for_fonts(route: Route) -> None:
+    """Let letters wait for their font: on a busy machine one that comes late would not be shown."""
+    answer = route.fetch()
+    style = answer.text().replace("font-display: optional", "font-display: block")
+    route.fulfill(response=answer, body=style)
 
 
 def take_all(browser: Browser, output: Path, target: Path) -> None:
@@ -41,6 +48,7 @@ def take_all(browser: Browser, output: Path, target: Path) -> None:
                     color_scheme=mode,  # type: ignore[arg-type]
                     viewport={"width": width, "height": 900},
                 )
+                page.route("**/*.css", wait_for_fonts)
                 for kind, path in fullest(output):
                     take(page, address + path, target / f"{kind}-{width}-{mode}.webp")
                 page.close()
