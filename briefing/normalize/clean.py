@@ -10,6 +10,7 @@ from briefing.normalize.contents import with_contents
 from briefing.normalize.days import read_date
 from briefing.normalize.footnotes import with_footnotes
 from briefing.normalize.headings import is_heading, with_headings
+from briefing.normalize.letter import undressed
 from briefing.normalize.media import with_captions
 from briefing.normalize.metadata import publisher_of
 from briefing.normalize.page import Block, Page
@@ -17,10 +18,12 @@ from briefing.normalize.rules import BY_PLACE, matching
 from briefing.normalize.sections import with_highlights
 from briefing.normalize.standfirst import opening_headings, with_dek, without_second
 from briefing.normalize.state import KEPT, State
+from briefing.normalize.tables import is_grid
 from briefing.normalize.titles import same_words
 from briefing.normalize.verdicts import with_verdicts
 
-_IN_GRID = frozenset(("td", "th", "dt", "dd"))
+_CELLS = frozenset(("td", "th"))
+_IN_GRID = frozenset(("dt", "dd"))
 _LONGEST_DATE, _LONGEST_REST = 40, 12
 _FEW_WORDS = 3
 
@@ -38,8 +41,10 @@ def clean(state: State) -> State:
             fates[block.index] = _fate(state, block, dropped)
         else:
             fates[block.index] = _reason(state, block, fates[block.index])
+    if state.kind == "email":
+        fates = undressed(page, fates)
     fates = with_verdicts(page, _cut_tail(page, fates))
-    fates = with_contents(page, with_headings(page, fates))
+    fates = with_contents(page, with_headings(page, fates, letter=state.kind == "email"))
     fates = with_footnotes(page, with_highlights(page, fates))
     fates = with_captions(page, fates, state.facts.base)
     fates = without_second(page, with_dek(page, fates, state.facts.description))
@@ -69,12 +74,21 @@ def _fate(state: State, block: Block, dropped: Sequence[re.Pattern[str]]) -> str
         return "moved:authors"
     if any(pattern.fullmatch(text) for pattern in dropped):
         return "dropped:publisher"
-    if _IN_GRID & set(block.path) or block.container.tag == "pre":
+    if _is_data(block) or block.container.tag == "pre":
         return KEPT
     rule = matching(text, "line", "tail")
     if rule is None and _is_pointer(block, text):
         return "dropped:pointer"
     return f"dropped:{rule.id}" if rule else KEPT
+
+
+def _is_data(block: Block) -> bool:
+    """Whether a block is the content of a table or list of terms, not laid out by a table."""
+    if not _IN_GRID.isdisjoint(block.path):
+        return True
+    if _CELLS.isdisjoint(block.path):
+        return False
+    return any(is_grid(element, None) for element in block.around if element.tag == "table")
 
 
 def _is_pointer(block: Block, text: str) -> bool:

@@ -14,8 +14,11 @@ _KIN = 4
 _SERIES = 2
 
 
-def with_headings(page: Page, fates: Sequence[str]) -> list[str]:
-    """Fates where a heading of kept text is kept, and one of dropped text dropped."""
+def with_headings(page: Page, fates: Sequence[str], *, letter: bool = False) -> list[str]:
+    """Fates where a heading of kept text is kept, and one of dropped text dropped.
+
+    In a letter headlines lead to what stands below them, elsewhere away from the article.
+    """
     result = list(fates)
     for n in range(len(page.blocks) - 1, -1, -1):
         block = page.blocks[n]
@@ -24,7 +27,8 @@ def with_headings(page: Page, fates: Sequence[str]) -> list[str]:
         if result[n] == KEPT:
             result[n] = KEPT if _opens(page, result, n) else "dropped:heading-of-nothing"
         elif text := _text_below(page, result, n):
-            result[n] = KEPT if _may_be_kept(page, result, block, text) else result[n]
+            kept = _may_be_kept(page, result, block, text, letter=letter)
+            result[n] = KEPT if kept else result[n]
     return _with_series(page, result) if KEPT in result else list(fates)
 
 
@@ -69,13 +73,15 @@ def _text_below(page: Page, fates: Sequence[str], at: int) -> Block | None:
     return None
 
 
-def _may_be_kept(page: Page, fates: Sequence[str], block: Block, below: Block) -> bool:
+def _may_be_kept(
+    page: Page, fates: Sequence[str], block: Block, below: Block, *, letter: bool
+) -> bool:
     """A heading of long kept text in the same part of the page, and no known noise."""
     if matching(page.words_of(block), "line", "tail") is not None:
         return False
     above = page.blocks[max(block.index - _SOON, 0) : block.index]
     amid = [b for b in above if fates[b.index] in (KEPT, "moved:title")]
-    if _is_linked(block):
+    if _is_linked(block) and not letter:
         return _are_kin(block, below, 1) and any(_are_kin(block, b, 1) for b in amid)
     if below.index == block.index + 1 and _are_kin(block, below, _KIN - 2):
         return True

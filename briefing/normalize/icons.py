@@ -4,6 +4,7 @@ import re
 
 from briefing.normalize.links import image_address
 from briefing.normalize.page import EMBED_TAGS, Element
+from briefing.normalize.tables import is_grid
 
 _SMALLEST, _LARGE = 60, 200
 _SIGNS = r"logos?|icons?|(?:gr)?avatars?|sprite|spinner|spacer|beacon|emoji"
@@ -44,6 +45,8 @@ def _pixels(value: str | None) -> int:
 
 
 def _is_entry(node: Element) -> bool:
-    """Whether a picture is all that a table's cell holds, and so says something."""
-    cell = next(node.iterancestors("td"), None)
-    return cell is not None and not "".join(map(str, cell.itertext())).strip() and len(cell) == 1
+    """Whether a picture is all that a cell of a table of data holds, and so says something."""
+    cell, table = next(node.iterancestors("td"), None), next(node.iterancestors("table"), None)
+    if cell is None or table is None or not is_grid(table, None):
+        return False
+    return not "".join(map(str, cell.itertext())).strip() and len(cell) == 1

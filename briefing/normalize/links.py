@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsp
 
 from lxml import etree
 
-from briefing.normalize.redirects import direct
+from briefing.normalize.redirects import counts_clicks, direct
 
 _TRACKERS = re.compile(
     r"^(?:utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|twclid|yclid|igshid|mc_cid|mc_eid|"
@@ -47,7 +47,8 @@ _VIMEO = re.compile(r"player\.vimeo\.com/video/(\d+)")
 def absolute(address: str | None, base: str | None) -> str | None:
     """A web or mail address made absolute, redirects and trackers cut; None for any other kind.
 
-    So too for a relative one without a base: in a brief it would name a file of the site.
+    So too for a relative one without a base, as in a brief it would name a file of the site, and
+    for one that counts clicks and does not say where it leads.
     """
     address = re.sub(r"[\s\x00-\x1f]+", " ", address or "").strip()
     if not address:
@@ -62,9 +63,19 @@ def absolute(address: str | None, base: str | None) -> str | None:
     if parts.scheme != "mailto" and (parts.scheme not in ("http", "https") or not parts.netloc):
         return None
     parts = direct(parts)
+    if counts_clicks(parts):
+        return None
     if parts.query:
         parts = parts._replace(query=_without_trackers(parts.query))
     return _safe(urlunsplit(parts))
+
+
+def is_counter(address: str | None) -> bool:
+    """Whether a link only counts who follows it, so that nobody can say where it leads."""
+    try:
+        return bool(address) and counts_clicks(direct(urlsplit(str(address).strip())))
+    except ValueError:
+        return False
 
 
 def _without_trackers(query: str) -> str:

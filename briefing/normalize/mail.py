@@ -1,41 +1,24 @@
 """A mail's readable part, forwarded mail unwrapped."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from email import message_from_bytes, policy
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 from html import unescape
-from itertools import pairwise
+from urllib.parse import urlsplit
 
 from briefing.normalize.article import Refused
+from briefing.normalize.bylines import names_of
 from briefing.normalize.days import read_date
 from briefing.normalize.escape import CONTROL
 from briefing.normalize.flowed import unflowed
+from briefing.normalize.forwards import clean_subject, forwarded, said, several
 from briefing.normalize.links import absolute
 from briefing.normalize.sniff import decode
 
-_PREFIX = re.compile(r"^(?:\s*(?:fwd?|wg|tr|rv|re|aw|转发|轉寄)\s*[:：])+\s*", re.IGNORECASE)
-_FORWARD = re.compile(
-    r"^[ >]*-{2,} ?(?:Forwarded message|Original Message|Weitergeleitete Nachricht|"
-    r"Ursprüngliche Nachricht|Message transféré|Mensaje reenviado|转发的邮件|原始邮件) ?-{2,}\s*$|"
-    r"^Begin forwarded message:\s*$|"
-    # Outlook says no more than the header itself.
-    r"(?=^[ >*]*(?:From|Von|De)\*?[ \xa0]*:.*\n+[ >*]*"
-    r"(?:Sent|Gesendet|Envoyé|Enviado)\*?[ \xa0]*:)",
-    re.IGNORECASE | re.MULTILINE,
-)
-_HEADER = re.compile(
-    r"^[ >*]*(From|Von|De|Date|Datum|Sent|Gesendet|Fecha|Envoyé|Enviado|Subject|Betreff|"
-    r"Objet|Asunto|To|An|À|"
-    r"Para|Cc|发件人|日期|主题|收件人)\*?\s*[:：]\*?\s*(.*)$",
-    re.IGNORECASE,
-)
-_SUBJECTS = ("subject", "betreff", "objet", "asunto", "主题")
-_SENDERS = ("from", "von", "de", "发件人")
-_DATES = ("date", "datum", "sent", "gesendet", "fecha", "envoyé", "enviado", "日期")
 _LINE_END = re.compile(
     r"[ \t]*[\r\n]+[ \t]*|<(?:br|hr|/?(?:p|div|tr|li|table|h[1-6]))\b[^>]{0,2000}>"
 )
@@ -43,8 +26,22 @@ _TAG = re.compile(r"<[^<>]{0,2000}>")
 _HEAD = 200_000
 """Characters of HTML in which a forwarded mail's header is looked for."""
 _DEEPEST = 5
-_COVER, _MAIL = 40, 80
-"""Words of a note that only says what is attached, and of a mail with its header."""
+_OF_LETTER = re.compile(r"(.{3,60}?) (?:from|at|@|of|von|de|chez) (.{3,80})")
+_WORDS_ONLINE = (
+    r"(?:view|read|open|see|lire|voir|ver|leer|online|im|在)\b[^<>\n]{0,30}"
+    r"(?:online|browser|on the web|in app|lesen|ansehen|en ligne|navigateur|navegador|en línea|"
+    r"浏览器)"
+)
+_ONLINE = re.compile(
+    rf"^\W*{_WORDS_ONLINE}[^<>\n]{{0,20}}?[<(\[]?(https?://[^\s<>)\]]+)", re.I | re.M
+)
+_ONLINE_LINK = re.compile(
+    rf"<a\b[^<>]{{0,400}}?href=[\"'](https?://[^\"'<>]{{1,2000}})[\"'][^<>]{{0,800}}>"
+    rf"\s{{0,9}}(?:<(?:span|font|b|u|strong)\b[^<>]{{0,400}}>\s{{0,9}})?{_WORDS_ONLINE}\s{{0,9}}<",
+    re.I,
+)
+_COVER = 40
+"""Words of a note that only says what is attached."""
 _ONLY = (
     "the mail forwards {} mails: only the {} is taken; save each other as a file of its own ({})"
 )
@@ -57,6 +54,7 @@ class Mail:
     """The part of a mail that holds its article, and what its header says.
 
     ``address`` is that of a page which a browser saved in this form; its header says nothing.
+    ``online`` is where a letter says that it can be read on the web.
     """
 
     content: str
@@ -66,6 +64,8 @@ class Mail:
     sent: date | None
     address: str | None = None
     notices: tuple[str, ...] = ()
+    author: str | None = None
+    online: str | None = None
 
 
 def read_mail(data: bytes) -> Mail:
@@ -81,8 +81,9 @@ def read_mail(data: bytes) -> Mail:
         return Mail(content, is_html, None, None, None, address)
     others = tuple(_others(outer))
     mail = Mail(content, is_html, _subject(message), _sender(message), _sent(message))
-    mail = replace(mail, notices=others)
-    return _with_forwarded_facts(mail) if is_html else _without_forward(mail)
+    mail = replace(mail, notices=others, online=_online(message, content))
+    mail = _with_forwarded_facts(mail) if is_html else _without_forward(mail)
+    return _signed(mail)
 
 
 def _innermost(message: Message, depth: int = 0) -> Message:
@@ -164,13 +165,25 @@ def _subject(message: Message) -> str | None:
     return clean_subject(str(message.get("subject") or ""))
 
 
-def clean_subject(subject: str) -> str | None:
-    """A subject less the marks of answering and forwarding."""
-    return _PREFIX.sub("", " ".join(subject.split())).strip() or None
-
-
 def _sender(message: Message) -> str | None:
     return parseaddr(str(message.get("from") or ""))[0].strip() or None
+
+
+def _signed(mail: Mail) -> Mail:
+    """The mail with what its sender's name says of the author and of the letter."""
+    match = _OF_LETTER.fullmatch(mail.sender or "")
+    names = names_of(match[1], None) if match else []
+    return replace(mail, author=names[0], sender=match[2]) if match and names else mail
+
+
+def _online(message: Message, content: str) -> str | None:
+    """Where a letter can be read on the web, by its header or by the link that says so."""
+    stated = re.fullmatch(r"\s*<(https?://[^<>\s]+)>\s*", str(message.get("list-post") or ""))
+    found = stated or _ONLINE_LINK.search(content[:_HEAD]) or _ONLINE.search(content[:_HEAD])
+    address = absolute(unescape(found[1]), None) if found else None
+    parts = urlsplit(address or "")
+    # What the query says beyond the path is who was sent the letter.
+    return parts._replace(query="").geturl() if len(parts.path) > 1 else None
 
 
 def _sent(message: Message) -> date | None:
@@ -182,7 +195,7 @@ def _sent(message: Message) -> date | None:
 
 def _without_forward(mail: Mail) -> Mail:
     """The mail that a plain text mail forwards below a line that says so."""
-    headers, lines = _forwarded(mail.content)
+    headers, lines = forwarded(mail.content)
     if not headers:
         return mail
     mail = replace(mail, notices=(*mail.notices, *_earlier(mail.content)))
@@ -194,37 +207,19 @@ def _with_forwarded_facts(mail: Mail) -> Mail:
     """The mail with the header of the one that its HTML forwards; the page's noise goes later."""
     lines = unescape(_TAG.sub("", _LINE_END.sub("\n", mail.content[:_HEAD])))
     text = "\n".join(map(str.strip, lines.split("\n")))
-    headers, _ = _forwarded(text)
+    headers, _ = forwarded(text)
     mail = replace(mail, notices=(*mail.notices, *_earlier(text, "all are taken as one")))
     return _headed(mail, headers) if headers else mail
 
 
 def _earlier(text: str, taken: str = "only the last is taken") -> Iterator[str]:
     """What to tell of forwarded mails above the last one that are more than a cover note."""
-    marks = [match.end() for match in _FORWARD.finditer(text)]
-    between = [len(text[a:b].split()) for a, b in pairwise(marks)]
-    if several := sum(count > _MAIL for count in between):
-        yield f"the mail forwards {several + 1} mails: {taken}; give each as a file of its own"
-
-
-def _forwarded(text: str) -> tuple[dict[str, str], list[str]]:
-    """The header below the last line that says that a mail is forwarded, and what follows it."""
-    marks = list(_FORWARD.finditer(text))
-    lines = text[marks[-1].end() :].lstrip("\n").split("\n") if marks else []
-    headers: dict[str, str] = {}
-    while lines and ((found := _HEADER.match(lines[0])) or not lines[0].strip()):
-        if found:
-            headers[found[1].lower()] = found[2].strip()
-        lines.pop(0)
-    return headers, lines
+    if count := several(text):
+        yield f"the mail forwards {count} mails: {taken}; give each as a file of its own"
 
 
 def _headed(mail: Mail, headers: Mapping[str, str]) -> Mail:
     """What a forwarded header says; who forwarded it, and when, says nothing of the article."""
-    subject = clean_subject(_pick(headers, _SUBJECTS)) or mail.subject
-    sender = parseaddr(_pick(headers, _SENDERS).replace("*", ""))[0].strip() or None
-    return replace(mail, subject=subject, sender=sender, sent=read_date(_pick(headers, _DATES)))
-
-
-def _pick(headers: Mapping[str, str], names: Sequence[str]) -> str:
-    return next((headers[name] for name in names if headers.get(name)), "")
+    subject = clean_subject(said(headers, "subject")) or mail.subject
+    sender = parseaddr(said(headers, "sender").replace("*", ""))[0].strip() or None
+    return replace(mail, subject=subject, sender=sender, sent=read_date(said(headers, "sent")))

@@ -15,7 +15,7 @@ from briefing.normalize.pasted import title_of
 from briefing.normalize.rules import PublisherRules
 from briefing.normalize.site_names import site_in_title
 from briefing.normalize.state import Facts, State
-from briefing.normalize.titles import find_title, heading_index
+from briefing.normalize.titles import find_title, heading_index, title_of_mail
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,8 @@ def read_facts(state: State) -> State:
 def _facts_of_text(state: State) -> Facts:
     """What a mail's header or a text's opening says; the rest is not to be had."""
     page, known = state.document, state.facts
-    title = known.title or (_first_heading(page) if state.form == "markdown" else title_of(page))
+    title = title_of_mail(page, known.title) if state.kind == "email" else known.title
+    title = title or (_first_heading(page) if state.form == "markdown" else title_of(page))
     url = state.url or known.url
     facts = replace(known, title=title, url=url, base=url, lang=find_language(None, page.text))
     return _with_publisher(facts, state)

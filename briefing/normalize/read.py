@@ -12,6 +12,7 @@ from briefing.normalize.figures import name_attached, show_pictures
 from briefing.normalize.formulas import write_formulas
 from briefing.normalize.items import make_items
 from briefing.normalize.latexml import mend_paper
+from briefing.normalize.letter import cite
 from briefing.normalize.mail import read_mail
 from briefing.normalize.markdown_file import html_of, open_markdown
 from briefing.normalize.nesting import nest_lists
@@ -59,7 +60,13 @@ def _unwrapped(state: State) -> State:
         if mail.address:
             url = state.url or mail.address
             return replace(state, source=mail.content, kind=HTML, form=HTML, url=url)
-        facts = Facts(title=mail.subject, publication=mail.sender, published=mail.sent)
+        facts = Facts(
+            title=mail.subject,
+            publication=mail.sender,
+            authors=(mail.author,) if mail.author else (),
+            url=mail.online,
+            published=mail.sent,
+        )
         form = HTML if mail.is_html else "text"
         notices = (*state.notices, *mail.notices)
         return replace(state, source=mail.content, form=form, facts=facts, notices=notices)
@@ -86,6 +93,7 @@ def _page(state: State) -> Page:
     show_pictures(root)
     if state.kind == "email":
         name_attached(root)
+        cite(root)
     head_titles(root)
     write_out_styles(root)
     write_formulas(root)

@@ -1,5 +1,6 @@
 """Links that lead through another host, by the table of such hosts."""
 
+import json
 import re
 import tomllib
 from base64 import urlsafe_b64decode
@@ -8,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from string import ascii_lowercase, ascii_uppercase, digits
+from typing import Any
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 _MOST = 5
@@ -26,6 +28,22 @@ class Redirect:
     coding: str
     example: str
     target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """Addresses that count a click and keep to themselves where they lead."""
+
+    id: str
+    host: re.Pattern[str]
+    path: re.Pattern[str]
+    example: str
+
+
+def counts_clicks(parts: SplitResult) -> bool:
+    """Whether an address only counts who follows it, and does not say where it leads."""
+    host, rest = parts.hostname or "", parts._replace(scheme="", netloc="").geturl()
+    return any(c.host.fullmatch(host) and c.path.match(rest) for c in COUNTERS)
 
 
 def direct(parts: SplitResult) -> SplitResult:
@@ -78,6 +96,17 @@ def _from_base64(text: str) -> str:
         return ""
 
 
+def _from_json(text: str) -> str:
+    """The one address among the values of an object that is written in base64."""
+    try:
+        found = json.loads(_from_base64(text) or "{}")
+    except (ValueError, RecursionError):
+        return ""
+    values = found.values() if isinstance(found, dict) else ()
+    addresses = [v for v in values if isinstance(v, str) and v.startswith(("http:", "https:"))]
+    return addresses[0] if len(addresses) == 1 else ""
+
+
 def _from_proofpoint_2(text: str) -> str:
     return unquote(text.replace("-", "%").replace("_", "/"))
 
@@ -99,13 +128,13 @@ _DECODE: Mapping[str, Callable[[str], str]] = {
     "": str,
     "percent": unquote,
     "base64": _from_base64,
+    "json": _from_json,
     "proofpoint-2": _from_proofpoint_2,
     "proofpoint-3": _from_proofpoint_3,
 }
 
 
-def _read_redirects() -> tuple[Redirect, ...]:
-    table = tomllib.loads(Path(__file__).with_name("redirects.toml").read_text(encoding="utf-8"))
+def _read_redirects(table: Mapping[str, Any]) -> tuple[Redirect, ...]:
     return tuple(
         Redirect(
             row["id"],
@@ -120,5 +149,14 @@ def _read_redirects() -> tuple[Redirect, ...]:
     )
 
 
-REDIRECTS = _read_redirects()
+def _read_counters(table: Mapping[str, Any]) -> tuple[Counter, ...]:
+    return tuple(
+        Counter(row["id"], re.compile(row["host"]), re.compile(row["path"]), row["example"])
+        for row in table["counter"]
+    )
+
+
+_TABLE = tomllib.loads(Path(__file__).with_name("redirects.toml").read_text(encoding="utf-8"))
+REDIRECTS = _read_redirects(_TABLE)
+COUNTERS = _read_counters(_TABLE)
 _ANY_HOST = re.compile("|".join(redirect.host.pattern for redirect in REDIRECTS))

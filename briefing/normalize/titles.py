@@ -50,6 +50,12 @@ def find_title(sources: Sources, publication: str | None) -> str | None:
     return headings[0] if headings else None
 
 
+def title_of_mail(page: Page, subject: str | None) -> str | None:
+    """A mail's subject, or its heading where the subject says that and the letter's name."""
+    headings = (page.words_of(b) for b in page.blocks if b.container.tag in ("h1", "h2"))
+    return next((h for h in headings if subject and _alike(h, subject)), subject)
+
+
 def heading_index(page: Page, title: str | None) -> int:
     """The block that holds the article's heading, as well as can be told; 0 if none does."""
     wanted = set(_WORD.findall((title or "").lower()))

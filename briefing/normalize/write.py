@@ -6,6 +6,7 @@ from dataclasses import replace
 from briefing.normalize.article import Refused
 from briefing.normalize.escape import escape
 from briefing.normalize.figures import is_attached
+from briefing.normalize.links import is_counter
 from briefing.normalize.media import captions_of, choose_media, titles_of
 from briefing.normalize.page import Block, Element, Media
 from briefing.normalize.render import Rendering, render_blocks
@@ -18,6 +19,7 @@ _NOTE = (
     "pictures: {} left out, as it is not known what their addresses are relative to; "
     "give the article's address with --url"
 )
+_COUNTERS = "links: {} only count clicks and hide where they lead; their words stay without a link"
 _IN_MAIL = "pictures: {} of the mail's own left out; --images saves them with the draft"
 
 
@@ -38,7 +40,12 @@ def write(state: State) -> State:
         highlights=tuple(_as_inline(item) for item in items),
         bottom_line=_render(state, last).markdown if last else None,
         images=body.images,
-        notices=(*state.notices, *_lost_pictures(state, chosen), *_attached(chosen)),
+        notices=(
+            *state.notices,
+            *_counters(kept),
+            *_lost_pictures(state, chosen),
+            *_attached(chosen),
+        ),
     )
 
 
@@ -48,6 +55,14 @@ def _dek(state: State) -> str | None:
     if state.form == "markdown" and stated and not page.text.lstrip().startswith(stated):
         return escape(stated)
     return next((escape(page.words_of(b)) for b in _with_fate(state, DEK)), None)
+
+
+def _counters(kept: Collection[Block]) -> Iterator[str]:
+    """What to tell of links that were left out as they only count clicks."""
+    parents = {run.parent for block in kept for run in block.runs if run.linked}
+    links = {next(e for e in (p, *p.iterancestors()) if e.tag == "a") for p in parents}
+    if count := sum(is_counter(link.get("href")) for link in links):
+        yield _COUNTERS.format(count)
 
 
 def _lost_pictures(state: State, shown: Collection[Media]) -> Iterator[str]:

@@ -9,9 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.normalize.links import absolute
-from briefing.normalize.redirects import REDIRECTS, Redirect, direct
+from briefing.normalize.redirects import COUNTERS, REDIRECTS, Counter, Redirect, direct
 
 BY_QUERY = [redirect for redirect in REDIRECTS if redirect.parameters and not redirect.coding]
+# Whoever sends letters has a host of its own for clicks, which its first name tells.
+OF_SENDERS = [r for r in REDIRECTS if r.host.fullmatch("click.letters.example")]
+OF_ONE_HOST = [redirect for redirect in REDIRECTS if redirect not in OF_SENDERS]
 HOSTS = st.sampled_from([urlsplit(redirect.example).netloc for redirect in REDIRECTS])
 NAMES = st.sampled_from(["q", "u", "url", "to", "target", "a", "x"])
 PIECE = st.text(alphabet="ab1-_.~*;=&%/?:!@é ", max_size=12)
@@ -50,12 +53,38 @@ def test_what_leads_to_no_page_of_the_web_stays(host: str, path: str, name: str,
     assert direct(link) == link
 
 
-@pytest.mark.parametrize("redirect", REDIRECTS, ids=lambda redirect: redirect.id)
+@pytest.mark.parametrize("redirect", OF_ONE_HOST, ids=lambda redirect: redirect.id)
 @pytest.mark.parametrize("host", ["{}.other.example", "other.example", "{}example"])
 def test_other_hosts_stay(redirect: Redirect, host: str) -> None:
     link = urlsplit(redirect.example)
     link = link._replace(netloc=host.format(link.hostname))
     assert direct(link) == link
+
+
+@pytest.mark.parametrize("redirect", OF_SENDERS, ids=lambda redirect: redirect.id)
+@pytest.mark.parametrize("host", ["mill.example", "pictures.letters.example", "clicking.example"])
+def test_hosts_that_are_not_for_clicks_stay(redirect: Redirect, host: str) -> None:
+    link = urlsplit(redirect.example)._replace(netloc=host)
+    assert direct(link) == link
+
+
+@pytest.mark.parametrize("counter", COUNTERS, ids=lambda counter: counter.id)
+def test_a_counter_of_clicks_is_no_address(counter: Counter) -> None:
+    assert absolute(counter.example, None) is None
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://mill.example/track/clicks",
+        "https://mill.example/f/a/river",
+        "https://click.mill.example/c/river-and-weir",
+        "https://substack.com/@miller/note/c-1",
+        "https://mill.example/ls/clicking",
+    ],
+)
+def test_what_only_looks_like_a_counter_stays(link: str) -> None:
+    assert absolute(link, None) == link
 
 
 @pytest.mark.parametrize(
