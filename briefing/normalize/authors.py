@@ -117,10 +117,17 @@ def _bylines(sources: Sources) -> Iterator[str]:
         if len(text) < _LONGEST_LINE and opens(text):
             bare = not signed(text) and following is not None
             yield f"{text} {sources.page.words_of(following)}" if bare and following else text
+        lines = sources.page.text[block.start : block.end].split("\n")[1:]
+        yield from (line for line in map(str.strip, lines) if _is_line(line))
     for block in blocks[max(at - _FAR_ABOVE, 0) : at + _BELOW]:
         text = sources.page.words_of(block)
         if len(text) < _LONGEST_LINE and _is_named(block, sources.page.hints):
             yield text
+
+
+def _is_line(line: str) -> bool:
+    """Whether a line within a block is a byline."""
+    return len(line) < _LONGEST_LINE and opens(line)
 
 
 def _is_named(block: Block, said: Mapping[etree._Element, Hints]) -> bool:

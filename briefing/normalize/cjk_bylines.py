@@ -16,11 +16,12 @@ _AFTER = re.compile(r"^(?P<names>\S+(?:\s\S+)?)\s*(?:[记記]者|报道|報道|�
 # Where the names end: figures, brackets, and the next label.
 _END = re.compile(
     r"\s*(?:[\d\[【|｜•·]\s|\d|[|｜]|\S{0,4}(?:编辑|編輯|編集|来源|來源|摄影|攝影|撮影|写真|校对|校對|"
-    r"责编|責編|发自|發自|报道|報道|報導|综合|綜合)|(?:发布|發布|更新|公開)).*$",
+    r"责编|責編|发自|發自|报道|報道|報導|综合|綜合)|(?:\s|(?<=[\u4e00-\u9fff]))[摄攝](?:\s|$)|\s字[号號]|(?:发布|發布|更新|公開)).*$",
     re.DOTALL,
 )
 _BRACKETS = re.compile(r"\s*[(（\[【〔][^)）\]】〕]*[)）\]】〕]")
 _SPLIT = re.compile(r"\s*[、，,;；/／]\s*|\s*(?<=\S)[和与與及](?=\S\S)\s*")
+_FAR = 40
 _JAPANESE = re.compile("[\u3040-\u30ff]|執筆|著者|筆者|取材|文責|撮影")
 _NAME = re.compile(
     "[\u4e00-\u9fff々]{2,4}|[\u4e00-\u9fff々\u3040-\u30ff]{2,8}|[\uac00-\ud7af]{2,5}|"
@@ -61,7 +62,7 @@ def cjk_names(text: str) -> list[str]:
 def opens_cjk(text: str) -> bool:
     """Whether a line begins or ends as a byline does."""
     label = _LABEL.search(text)
-    return bool((label and label.start() <= 20) or _AFTER.match(text))
+    return bool((label and label.start() <= _FAR) or _AFTER.match(text))
 
 
 def _labelled(text: str, label: re.Match[str] | None) -> str:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from briefing.normalize.article import Interval
 from briefing.normalize.cards import card_cuts
 from briefing.normalize.contents import with_contents
+from briefing.normalize.datelines import without_datelines
 from briefing.normalize.days import read_date
 from briefing.normalize.footnotes import with_footnotes
 from briefing.normalize.headings import is_heading, with_headings
@@ -15,16 +17,20 @@ from briefing.normalize.media import with_captions
 from briefing.normalize.metadata import publisher_of
 from briefing.normalize.page import Block, Page
 from briefing.normalize.rules import BY_PLACE, matching
-from briefing.normalize.sections import with_highlights
+from briefing.normalize.sections import heading_kind, with_highlights
+from briefing.normalize.sheets import without_sheets
 from briefing.normalize.standfirst import opening_headings, with_dek, without_second
-from briefing.normalize.state import KEPT, State
+from briefing.normalize.state import KEPT, OUTSIDE, State
 from briefing.normalize.tables import is_grid
 from briefing.normalize.titles import same_words
 from briefing.normalize.verdicts import with_verdicts
+from briefing.normalize.words import SENTENCE_END
 
 _CELLS = frozenset(("td", "th"))
 _IN_GRID = frozenset(("dt", "dd"))
 _LONGEST_DATE, _LONGEST_REST = 40, 12
+_MENU = 200
+_LABEL = 4
 _FEW_WORDS = 3
 
 
@@ -41,6 +47,9 @@ def clean(state: State) -> State:
             fates[block.index] = _fate(state, block, dropped)
         else:
             fates[block.index] = _reason(state, block, fates[block.index])
+    fates = without_sheets(page, fates)
+    if state.form == "text":
+        fates = _without_pointed(page, _without_menu(page, fates))
     if state.kind == "email":
         fates = undressed(page, fates)
     fates = with_verdicts(page, _cut_tail(page, fates))
@@ -48,9 +57,31 @@ def clean(state: State) -> State:
     fates = with_footnotes(page, with_highlights(page, fates))
     fates = with_captions(page, fates, state.facts.base)
     fates = without_second(page, with_dek(page, fates, state.facts.description))
+    fates = without_datelines(page, fates, state.facts.authors, state.facts.published)
     cuts = [c for b in page.blocks if fates[b.index] == KEPT for c in _cuts(state, b)]
     plain = opening_headings(page, fates, state.facts.description)
     return replace(state, fates=tuple(fates), cuts=(*state.cuts, *cuts), headings=plain)
+
+
+def _without_pointed(page: Page, fates: list[str]) -> list[str]:
+    """Fates where the headline below a line that only says where it leads goes with that line."""
+    result = list(fates)
+    for above, block in pairwise(page.blocks):
+        text = page.words_of(block)
+        label = fates[above.index] == "dropped:read-also" and len(page.words[above.index]) <= _LABEL
+        headline = block.container.tag == "p" and not SENTENCE_END.search(text)
+        if label and headline and result[block.index] == KEPT and heading_kind(text) is None:
+            result[block.index] = "dropped:read-also"
+    return result
+
+
+def _without_menu(page: Page, fates: list[str]) -> list[str]:
+    """Fates where nothing above a title close to the top is kept."""
+    title = next((n for n, fate in enumerate(fates) if fate == "moved:title"), 0)
+    above = sum(b.end - b.start for b in page.blocks[:title] if fates[b.index] == KEPT)
+    if above > _MENU:
+        return fates
+    return [OUTSIDE if n < title and f == KEPT else f for n, f in enumerate(fates)]
 
 
 def _cut_tail(page: Page, fates: list[str]) -> list[str]:
@@ -67,7 +98,9 @@ def _cut_tail(page: Page, fates: list[str]) -> list[str]:
 
 
 def _fate(state: State, block: Block, dropped: Sequence[re.Pattern[str]]) -> str:
-    text = state.document.words_of(block)
+    text = _shown(state, block)
+    if state.form == "text" and block.container.tag == "address":
+        return "moved:links"
     if state.facts.title and same_words(text, state.facts.title):
         return "moved:title"
     if state.facts.authors and _is_byline(text, state.facts.authors) and not is_heading(block):
@@ -80,6 +113,13 @@ def _fate(state: State, block: Block, dropped: Sequence[re.Pattern[str]]) -> str
     if rule is None and _is_pointer(block, text):
         return "dropped:pointer"
     return f"dropped:{rule.id}" if rule else KEPT
+
+
+def _shown(state: State, block: Block) -> str:
+    """The text of a block, less the addresses that stand beside it in pasted text."""
+    if state.form != "text":
+        return state.document.words_of(block)
+    return " ".join("".join(state.document.text[r.start : r.end] for r in block.runs).split())
 
 
 def _is_data(block: Block) -> bool:
@@ -101,7 +141,8 @@ def _reason(state: State, block: Block, fate: str) -> str:
     """Why a block was left out: what its line is known to be, if it is."""
     text = state.document.words_of(block)
     facts = state.facts
-    if facts.title and is_heading(block) and same_words(text, facts.title):
+    named = is_heading(block) or state.form == "text"
+    if facts.title and named and same_words(text, facts.title):
         return "moved:title"
     if facts.authors and _is_byline(text, facts.authors):
         return "moved:authors"

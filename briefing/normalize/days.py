@@ -93,6 +93,13 @@ def read_date(text: str) -> date | None:
     return None
 
 
+def without_days(text: str) -> str:
+    """A text less the days that it names."""
+    for pattern in (*_WORDED, _NUMBERED, _ISO):
+        text = pattern.sub(" ", text)
+    return text
+
+
 def dates_in(text: str) -> list[tuple[int, date]]:
     """The days that a line for readers names, with where each begins."""
     return sorted(_dates_in(text))
@@ -104,6 +111,11 @@ def _dates_in(text: str) -> Iterator[tuple[int, date]]:
             month = match["m"].lower()
             if day := day_of(match["y"], _MONTHS.get(month, month), match["d"]):
                 yield match.start(), day
+    for match in _ISO.finditer(text):
+        if not text[match.start() - 1 : match.start()].isdigit() and (
+            day := day_of(*match.groups())
+        ):
+            yield match.start(), day
     for match in _NUMBERED.finditer(text):
         one, sign, other, year = match.groups()
         if sign == "." or int(one) > 12 or one == other:

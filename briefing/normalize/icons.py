@@ -17,6 +17,7 @@ _FILE = re.compile(
     r"^(?:pixel|badge|button|1x1|blank|track(?:er|ing)?)[\W\d_]*(?:\.\w+)?$",
     re.IGNORECASE,
 )
+_LOGO = re.compile(r"(?:^|[^a-z])logos?(?=$|[^a-z\d])", re.IGNORECASE)
 _COUNTER = re.compile(
     r"^https?://(?:[\w.-]+\.)?(?:scorecardresearch|doubleclick|quantserve|imrworldwide|statcounter|"
     r"google-analytics|googlesyndication|chartbeat|parsely|facebook\.com/tr|feedburner)\b"
@@ -47,6 +48,10 @@ def _pixels(value: str | None) -> int:
 def _is_entry(node: Element) -> bool:
     """Whether a picture is all that a cell of a table of data holds, and so says something."""
     cell, table = next(node.iterancestors("td"), None), next(node.iterancestors("table"), None)
-    if cell is None or table is None or not is_grid(table, None):
+    if cell is None or table is None:
+        return False
+    # A table that only lays a letter out holds its logo, and icons that lead elsewhere.
+    dress = next(node.iterancestors("a"), None) is not None or _LOGO.search(node.get("src") or "")
+    if dress and not is_grid(table, None):
         return False
     return not "".join(map(str, cell.itertext())).strip() and len(cell) == 1

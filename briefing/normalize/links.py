@@ -39,6 +39,7 @@ _VIDEO = re.compile(
     r"player\.twitch\.tv|soundcloud\.com/player|open\.spotify\.com/embed|v\.qq\.com/|"
     r"tudou\.com/|youku\.com/embed|bilibili\.com/|/embed/|/player/)"
 )
+_ADDRESS = re.compile(r"https?://[^\s<>\"”»]*[^\s<>\"”».,;:!?)\]}']")
 _YOUTUBE = re.compile(r"youtube(?:-nocookie)?\.com/embed/([\w-]{6,})")
 _VIMEO = re.compile(r"player\.vimeo\.com/video/(\d+)")
 
@@ -76,6 +77,20 @@ def is_counter(address: str | None) -> bool:
         return bool(address) and counts_clicks(direct(urlsplit(str(address).strip())))
     except ValueError:
         return False
+
+
+def shown(text: str) -> str:
+    """Text whose addresses are without trackers; one that counts clicks is its host alone."""
+    return _ADDRESS.sub(_shown, text) if "://" in text else text
+
+
+def _shown(match: re.Match[str]) -> str:
+    address = match[0]
+    if is_counter(address):
+        return f"{urlsplit(address).scheme}://{urlsplit(address).hostname}"
+    query = urlsplit(address).query
+    kept = _without_trackers(query) if query else query
+    return address if kept == query else address.replace(f"?{query}", f"?{kept}" if kept else "")
 
 
 def _without_trackers(query: str) -> str:

@@ -11,9 +11,10 @@ from briefing.normalize.jsonld import declared_articles, declared_body, text_of
 from briefing.normalize.language import find_language
 from briefing.normalize.links import absolute
 from briefing.normalize.page import Element, Page
-from briefing.normalize.pasted import title_of
+from briefing.normalize.pasted_top import top_of
 from briefing.normalize.rules import PublisherRules
 from briefing.normalize.site_names import site_in_title
+from briefing.normalize.shown_days import day_shown
 from briefing.normalize.state import Facts, State
 from briefing.normalize.titles import find_title, heading_index, title_of_mail
 
@@ -66,11 +67,30 @@ def read_facts(state: State) -> State:
 def _facts_of_text(state: State) -> Facts:
     """What a mail's header or a text's opening says; the rest is not to be had."""
     page, known = state.document, state.facts
-    title = title_of_mail(page, known.title) if state.kind == "email" else known.title
-    title = title or (_first_heading(page) if state.form == "markdown" else title_of(page))
+    if state.form == "text":
+        known = _with_top(page, known)
+    elif state.kind == "email":
+        known = replace(known, title=title_of_mail(page, known.title))
+    elif known.title is None:
+        known = replace(known, title=_first_heading(page))
     url = state.url or known.url
-    facts = replace(known, title=title, url=url, base=url, lang=find_language(None, page.text))
+    facts = replace(known, url=url, base=url, lang=find_language(None, page.text))
     return _with_publisher(facts, state)
+
+
+def _with_top(page: Page, known: Facts) -> Facts:
+    """What is known of a text, and what its lines above the article say beyond that."""
+    top = top_of(page)
+    if known.title:
+        return known
+    sources = Sources(page, {}, [], heading=top.at)
+    return replace(
+        known,
+        title=top.title,
+        authors=known.authors or find_authors(sources, None),
+        published=known.published or day_shown(page, top.at),
+        description=top.standfirst,
+    )
 
 
 def _first_heading(page: Page) -> str | None:

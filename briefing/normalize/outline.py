@@ -7,7 +7,7 @@ from lxml import html
 
 from briefing.normalize.page import Element
 
-BULLETS = "•·▪●■‣∙◦○"
+BULLETS = "•·▪●■‣∙◦○⁃➢➤❖◆◇□✓✔"
 """Signs that stand before items, in any text."""
 MARK = re.compile(rf"\s*(?:[{BULLETS}–*-]|\d{{1,2}}[.)])\s+(?=\S)")
 """What an item begins with."""

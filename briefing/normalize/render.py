@@ -12,7 +12,7 @@ from briefing.normalize.emphasis import is_em, is_strong
 from briefing.normalize.escape import escape, guard_lines
 from briefing.normalize.footnotes import Footnotes, find_footnotes
 from briefing.normalize.inline import BREAK, Span, inline
-from briefing.normalize.links import absolute, image_address, player_address
+from briefing.normalize.links import absolute, image_address, player_address, shown
 from briefing.normalize.list_lines import MARK, apart, list_block, nestable, nested, unlisted
 from briefing.normalize.numbering import item_marks
 from briefing.normalize.page import (
@@ -100,7 +100,7 @@ class _Writer:
     def _text(self, node: Element, tail: bool, line: list[Span], marks: Span) -> None:
         text = self.texts.get((node, tail))
         if text:
-            text = raised(node, tail, text.replace("\n", " "))
+            text = shown(raised(node, tail, text.replace("\n", " ")))
             line.append(Span(text, marks.href, marks.strong, marks.em, marks.code))
 
     def _break(self, line: list[Span], out: list[str]) -> None:

@@ -5,9 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.normalize.page import Block, Page
+from briefing.normalize.pasted_headings import lost_headings
 from briefing.normalize.state import KEPT, State
 
 _NEAR = 3
+_NUMBERED = re.compile(
+    r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+|[IVX]{1,4}\.\s+|[一二三四五六七八九十]{1,2}、)"
+)
 HIGHLIGHTS = re.compile(
     r"(?:(?:article |story |report |key |main |top )?"
     r"(?:highlights|takeaways|points|facts|findings)|"
@@ -53,7 +57,7 @@ BOTTOM_LINE = re.compile(
 
 def heading_kind(text: str) -> str | None:
     """Which named section a line opens, if it does."""
-    bare = text.strip().rstrip(":：").strip()
+    bare = _NUMBERED.sub("", text.strip().rstrip(":：").strip())
     if len(bare) > 100:
         return None
     for kind, pattern in (
@@ -96,6 +100,8 @@ def divide(state: State) -> State:
                 fates[moved.index] = "moved:bottom_line"
         elif kind and not block.container.tag.startswith("h"):
             headings[block.container] = 2
+    if state.form == "text":
+        headings = lost_headings(page, fates) | headings
     return replace(state, fates=tuple(fates), headings=headings)
 
 

@@ -65,6 +65,12 @@ def shown_days(page: Page, heading: int, foreign: Collection[Element]) -> Iterat
         read += count if block.index > heading and count >= _PARAGRAPH else 0
 
 
+def day_shown(page: Page, heading: int) -> date | None:
+    """The day that a text without data names as its own, close to its heading."""
+    own = [shown for shown in shown_days(page, heading, ()) if shown.own and not shown.update]
+    return next((shown.day for shown in own if shown.alone), own[0].day if own else None)
+
+
 def _is_masthead(apart: Iterable[Element], said: Mapping[Element, Hints]) -> bool:
     """Whether a line stands among the site's menus, where many show what day it is."""
     return any(
