@@ -8,7 +8,7 @@ from briefing.normalize.cjk_bylines import cjk_names, opens_cjk
 from briefing.normalize.words import is_cjk
 
 _BY = (
-    r"(?:(?:(?:written|posted|published|words|text|story|reviewed|report(?:ed|ing)?|analysis|"
+    r"(?:(?:(?:written|posted|published|created|words|text|story|reviewed|report(?:ed|ing)?|analysis|"
     r"opinion|interview)\s+)?by|"
     r"(?:(?:eine?\s+)?(?:gast)?(?:beitrag|kommentar|analyse|bericht|kolumne|interview|reportage|"
     r"essay|artikel|glosse)\s+)?von(?:\s+unsere[mnr]\s+\w+)?|"

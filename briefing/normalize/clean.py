@@ -17,10 +17,12 @@ from briefing.normalize.media import with_captions
 from briefing.normalize.metadata import publisher_of
 from briefing.normalize.page import Block, Page
 from briefing.normalize.rules import BY_PLACE, matching
+from briefing.normalize.saved_from import says_address
 from briefing.normalize.sections import heading_kind, with_highlights
 from briefing.normalize.sheets import without_sheets
 from briefing.normalize.standfirst import opening_headings, with_dek, without_second
 from briefing.normalize.state import KEPT, OUTSIDE, State
+from briefing.normalize.struck import struck_cuts
 from briefing.normalize.tables import is_grid
 from briefing.normalize.titles import same_words
 from briefing.normalize.verdicts import with_verdicts
@@ -101,6 +103,8 @@ def _fate(state: State, block: Block, dropped: Sequence[re.Pattern[str]]) -> str
     text = _shown(state, block)
     if state.form == "text" and block.container.tag == "address":
         return "moved:links"
+    if state.facts.url and says_address(text) == state.facts.url:
+        return "moved:url"
     if state.facts.title and same_words(text, state.facts.title):
         return "moved:title"
     if state.facts.authors and _is_byline(text, state.facts.authors) and not is_heading(block):
@@ -110,6 +114,8 @@ def _fate(state: State, block: Block, dropped: Sequence[re.Pattern[str]]) -> str
     if _is_data(block) or block.container.tag == "pre":
         return KEPT
     rule = matching(text, "line", "tail")
+    if rule and rule.id == "rights" and _is_caption(block, text):
+        return KEPT
     if rule is None and _is_pointer(block, text):
         return "dropped:pointer"
     return f"dropped:{rule.id}" if rule else KEPT
@@ -131,6 +137,11 @@ def _is_data(block: Block) -> bool:
     return any(is_grid(element, None) for element in block.around if element.tag == "table")
 
 
+def _is_caption(block: Block, text: str) -> bool:
+    """Whether a line says what a picture shows before it says whose the picture is."""
+    return "figcaption" in block.path and len(text.partition("©")[0].split()) >= _FEW_WORDS
+
+
 def _is_pointer(block: Block, text: str) -> bool:
     """Whether a paragraph is nothing but a headline in capitals that leads elsewhere."""
     linked = all(run.linked for run in block.runs)
@@ -148,7 +159,8 @@ def _reason(state: State, block: Block, fate: str) -> str:
         return "moved:authors"
     if facts.published and len(text) < _LONGEST_DATE and read_date(text) == facts.published:
         return "moved:published"
-    if rule := matching(text, "line", "tail"):
+    rule = matching(text, "line", "tail")
+    if rule and not (rule.id == "rights" and _is_caption(block, text)):
         return f"dropped:{rule.id}"
     return "dropped:pointer" if _is_pointer(block, text) else fate
 
@@ -178,7 +190,7 @@ def _cuts(state: State, block: Block) -> list[Interval]:
         for rule in BY_PLACE["inline"]
         for m in rule.regex.finditer(text)
     ]
-    found += card_cuts(block)
+    found += [*card_cuts(block), *struck_cuts(block, state.document)]
     apart: list[Interval] = []
     for cut in sorted(found, key=lambda c: c.start):
         if not apart or cut.start >= apart[-1].end:

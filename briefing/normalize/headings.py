@@ -83,9 +83,10 @@ def _may_be_kept(
     amid = [b for b in above if fates[b.index] in (KEPT, "moved:title")]
     if _is_linked(block) and not letter:
         return _are_kin(block, below, 1) and any(_are_kin(block, b, 1) for b in amid)
-    if below.index == block.index + 1 and _are_kin(block, below, _KIN - 2):
-        return True
     between = page.blocks[block.index + 1 : below.index]
+    known = all(fates[b.index] not in (KEPT, OUTSIDE) for b in between)
+    if known and _are_kin(block, below, _KIN - 2):
+        return True
     listed = any("li" in b.path for b in between)
     return bool(amid) and not listed and (_are_kin(block, below, _KIN) or _are_alike(block, below))
 

@@ -75,7 +75,8 @@ _WORDS = {
     Hint.QUOTE: r"quote|blockquote|pullquote|pull-?quote|tweet|twitter-tweet|instagram-media",
     Hint.SUMMARY: r"summary|excerpt|abstract|dek|standfirst|subtitle|sub-?head\w*|intro|lead|"
     r"teaser|"
-    r"description|deck|subheadline|highlights|key-?points",
+    r"description|deck|subheadline|highlights|key-?points|subtitulo|entradilla|bajada|chapo|"
+    r"chapeau|vorspann",
     Hint.GALLERY: r"gallery|slideshow|thumbnails?|photos?",
     Hint.TOC: r"toc|table-?of-?contents|contents|toctree",
     Hint.WIDGET: r"widget|module|plugin|block|component|tool|tools|toolbar|utility|actions?",

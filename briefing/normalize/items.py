@@ -9,7 +9,7 @@ from lxml import etree
 
 from briefing.normalize.nesting import DEPTH
 from briefing.normalize.outline import BULLETS
-from briefing.normalize.page import Element, remove
+from briefing.normalize.page import BLOCK_TAGS, Element, remove
 from briefing.normalize.tables import cells_of, rows_of
 
 _SOME = 2
@@ -19,6 +19,8 @@ _GLYPH = f"{BULLETS}\uf0b7\uf0a7\uf0d8"
 _MAY_BE_OWN = f"{_GLYPH}0123456789"
 _TICKS = ("☐", "☑")
 _BULLET = re.compile(rf"\s*[{_GLYPH}](?:\s+|(?=\w))")
+_DASH = re.compile(r"\s*[-–*]\s+(?=\S)")
+_EASTERN = re.compile(r"\s*(?:(\d{1,2})[、．]|[（(](\d{1,2})[）)])\s*(?=[\u3040-\u9fff])")
 _OWN = re.compile(rf"\s*(?:[{_GLYPH}]|(\d{{1,3}})[.)])\s*(?=\S)")
 _OF_WORD = re.compile(
     rf"\s*(?:[{_GLYPH}o§–-]\s|(\d{{1,3}})[.)]\s|(?=\(?(?:[a-z]|[ivx]{{1,4}})[.)]\s))\s*"
@@ -60,14 +62,27 @@ def make_items(root: Element) -> None:
     for table in list(root.iter("table")):
         _list_rows(table)
     for paragraph in list(root.iter("p")):
+        _dot_lines(paragraph)
         _split_lines(paragraph)
     marks = {
         paragraph: mark
-        for paragraph in root.iter("p")
-        if (mark := _mark_of(paragraph)) and next(paragraph.iterancestors("li", "td"), None) is None
+        for paragraph in root.iter("p", "div")
+        if (mark := _mark_of(paragraph))
+        and next(paragraph.iterancestors("li", "td"), None) is None
+        and not any(e.tag in BLOCK_TAGS for e in paragraph.iterdescendants())
     }
     for paragraph, mark in [item for item in marks.items() if _is_among(item[0], marks)]:
         _list_paragraph(paragraph, mark)
+
+
+def _dot_lines(paragraph: Element) -> None:
+    """Give lines of a paragraph that begin with dashes the sign of an item."""
+    dashed = [br for br in paragraph.findall("br") if _DASH.match(br.tail or "")]
+    if len(dashed) + bool(_DASH.match(paragraph.text or "")) < _SOME:
+        return
+    for br in dashed:
+        br.tail = _DASH.sub("• ", br.tail or "", count=1)
+    paragraph.text = _DASH.sub("• ", paragraph.text or "", count=1) or None
 
 
 def _split_lines(paragraph: Element) -> None:
@@ -121,9 +136,11 @@ def _mark_of(paragraph: Element) -> _Mark | None:
     style = paragraph.get("style") or ""
     listed = _class(paragraph).startswith(_WORD)
     level = _LEVEL.search(style)
-    if not (level or listed or _begins(paragraph, _GLYPH)):
+    if not (level or listed or _begins(paragraph, f"{_GLYPH}0123456789（(")):
         return None
     text = "".join(map(str, paragraph.itertext()))
+    if eastern := _EASTERN.match(text):
+        return _Mark(eastern.end(), eastern[1] or eastern[2], 1)
     match = (_OF_WORD if level or listed else _BULLET).match(text)
     if match is None or len(text) == match.end():
         return None

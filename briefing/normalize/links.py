@@ -41,6 +41,8 @@ _VIDEO = re.compile(
 )
 _ADDRESS = re.compile(r"https?://[^\s<>\"”»]*[^\s<>\"”».,;:!?)\]}']")
 _YOUTUBE = re.compile(r"youtube(?:-nocookie)?\.com/embed/([\w-]{6,})")
+_OF_HOUSE = {"youtube": "https://www.youtube.com/watch?v=", "vimeo": "https://vimeo.com/"}
+_NUMBERS = ("data-videoid", "videoid", "video-id")
 _VIMEO = re.compile(r"player\.vimeo\.com/video/(\d+)")
 
 
@@ -142,6 +144,9 @@ def _is_picture(address: str) -> bool:
 
 def player_address(player: etree._Element, base: str | None) -> str | None:
     """Where an embedded video or recording can be seen, if the element is one."""
+    if (place := _OF_HOUSE.get(str(player.tag).partition("-")[2])) or player.tag == "youtube-video":
+        number = next((player.get(key) for key in _NUMBERS if player.get(key)), None)
+        return f"{place or _OF_HOUSE['youtube']}{quote(number, safe='')}" if number else None
     source = player.get("src") or player.get("data-src") or player.get("data") or ""
     if not source and player.tag in ("video", "audio"):
         child = next(iter(player.iter("source")), None)

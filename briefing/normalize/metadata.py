@@ -14,6 +14,7 @@ from briefing.normalize.page import Element, Page
 from briefing.normalize.pasted_top import top_of
 from briefing.normalize.rules import PublisherRules
 from briefing.normalize.site_names import site_in_title
+from briefing.normalize.saved_from import address_in_comment, address_on_page
 from briefing.normalize.shown_days import day_shown
 from briefing.normalize.state import Facts, State
 from briefing.normalize.titles import find_title, heading_index, title_of_mail
@@ -43,11 +44,15 @@ def read_facts(state: State) -> State:
     if state.kind != "html":
         return replace(state, facts=_facts_of_text(state))
     sources = Sources(page, _metas(page.root), declared_articles(page.root))
-    address = _address(sources, state.url)
     publication = _publication(sources)
     title = find_title(sources, publication)
     publication = publication or site_in_title(page, title)
     sources = replace(sources, heading=heading_index(page, title))
+    address = (
+        _address(sources, state.url)
+        or address_in_comment(state.source)
+        or address_on_page(page, sources.heading)
+    )
     published = find_published(sources, address)
     facts = Facts(
         title=title,
@@ -86,6 +91,7 @@ def _with_top(page: Page, known: Facts) -> Facts:
     sources = Sources(page, {}, [], heading=top.at)
     return replace(
         known,
+        url=known.url or address_on_page(page, top.at),
         title=top.title,
         authors=known.authors or find_authors(sources, None),
         published=known.published or day_shown(page, top.at),

@@ -22,10 +22,13 @@ _SKIPPED = """
 script style template noscript svg head iframe object canvas audio video map select textarea
 datalist input meta link title applet embed
 """
-SKIPPED_TAGS = frozenset(_SKIPPED.split())
 IMAGE_TAGS = frozenset(("img", "amp-img", "image"))
-EMBED_TAGS = frozenset(("iframe", "video", "audio", "embed", "object"))
+PLAYER_TAGS = frozenset(
+    f"{kind}-{house}" for kind in ("amp", "lite") for house in ("youtube", "vimeo")
+) | {"youtube-video"}
+EMBED_TAGS = frozenset(("iframe", "video", "audio", "embed", "object")) | PLAYER_TAGS
 HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+SKIPPED_TAGS = frozenset(_SKIPPED.split()) | PLAYER_TAGS
 _MEDIA_TAGS = IMAGE_TAGS | EMBED_TAGS | {"noscript"}
 _OF_HEAD = frozenset(("title", "meta", "link", "script", "style", "base", "noscript", "template"))
 _STOPS = frozenset('.!?)"”')

@@ -6,6 +6,7 @@ from typing import Any
 from lxml import etree
 
 from briefing.model.invisible import visible
+from briefing.normalize.archived import unwrap
 from briefing.normalize.article import Refused
 from briefing.normalize.emphasis import write_out_styles
 from briefing.normalize.figures import name_attached, show_pictures
@@ -89,6 +90,7 @@ def _page(state: State) -> Page:
     except etree.ParserError:  # nothing but a comment, for one
         raise Refused(_NO_TEXT["html"]) from None
     _shorten(root)
+    unwrap(root)
     _show_all(root)
     show_pictures(root)
     if state.kind == "email":

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
 
 from briefing.markup.lists import APART
@@ -87,7 +87,10 @@ class _Writer:
                 self._end_paragraph(line, out)
                 out.extend(self.blocks(child))
             elif child in self.alive:
+                before = len(line)
                 self._flow(child, line, out, self._marked(child, marks))
+                if child.tag == "a":
+                    line[before:] = _without_trackers(line[before:])
             elif child.tag == "br":
                 self._break(line, out)
             self._text(child, True, line, marks)
@@ -135,7 +138,8 @@ class _Writer:
         if node.tag in EMBED_TAGS:
             address = player_address(node, self.base)
             if address:
-                title = " ".join((node.get("title") or "Video").split())
+                kind = "Audio" if node.tag == "audio" else "Video"
+                title = " ".join((node.get("title") or kind).split())
                 line.append(Span(f"[{escape(title)}]({address}{caption})", raw=True))
             return
         address = image_address(node, self.base)
@@ -219,6 +223,10 @@ class _Writer:
             return ""
         return _on_one_line([unlisted(block) for block in self.mixed(element)])
 
+    def summary(self, element: Element) -> list[str]:
+        """The line under which a part of a page is folded away, in bold."""
+        return [_in_bold(block) for block in self.mixed(element)]
+
     def definitions(self, element: Element) -> list[str]:
         """Terms and their definitions; terms in bold where a definition is more than a line."""
         rows = [
@@ -232,10 +240,21 @@ class _Writer:
         if all(len(blocks) == 1 and _is_text(blocks[0]) for _, blocks in rows):
             return ["\n".join(_definition_lines(rows))] if rows else []
         return [
-            f"**{block}**" if tag == "dt" and _is_text(block) and "*" not in block else block
-            for tag, blocks in rows
-            for block in blocks
+            _in_bold(block) if tag == "dt" else block for tag, blocks in rows for block in blocks
         ]
+
+
+def _without_trackers(link: list[Span]) -> list[Span]:
+    """A link whose words are an address, which may be in parts, without what tells who follows."""
+    text = "".join(span.text for span in link)
+    if link and "://" in text and shown(text) != text:
+        return [replace(link[0], text=shown(text))]
+    return link
+
+
+def _in_bold(block: str) -> str:
+    plain = _is_text(block) and "*" not in block and "\n" not in block
+    return f"**{block}**" if plain else block
 
 
 def _definition_lines(rows: Sequence[tuple[str, list[str]]]) -> list[str]:
@@ -316,6 +335,7 @@ def render_blocks(
         "pre": writer.code,
         "table": writer.table,
         "dl": writer.definitions,
+        "summary": writer.summary,
         "figcaption": writer.caption,
     }
     parts = [*writer.blocks(page.root), *writer.notes]

@@ -1,5 +1,6 @@
 """Text that a page holds more than once, as it does for other screens or on a list further down."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 
 from briefing.normalize.candidates import shingles
@@ -8,7 +9,10 @@ from briefing.normalize.page import Block, Element, Page
 
 _LONG, _LONG_CAPTION = 30, 8
 _SHARE = 0.9
-_NEAR = 3
+_NEAR, _NAME = 3, 8
+_PULLED = re.compile(
+    r"(?:^|[\s_-])pull(?:ed|out)?[\s_-]?(?:quote|text)?s?(?:$|[\s_-])", re.IGNORECASE
+)
 _MEANT = frozenset(("blockquote", "table", "pre"))
 
 Run = tuple[str, ...]
@@ -21,7 +25,7 @@ def repeats(page: Page, keep: Sequence[bool]) -> set[int]:
     around a block's parent.
     """
     above: dict[Run, Element] = {}
-    found: set[int] = set()
+    found = _pulled(page, keep)
     for block, kept in zip(page.blocks, keep, strict=True):
         if not kept:
             continue
@@ -32,6 +36,25 @@ def repeats(page: Page, keep: Sequence[bool]) -> set[int]:
         for run in runs:
             above.setdefault(run, part)
     return found
+
+
+def _pulled(page: Page, keep: Sequence[bool]) -> set[int]:
+    """The kept quotations that are pulled out of a paragraph that is kept as well."""
+    kept = [b for b, is_kept in zip(page.blocks, keep, strict=True) if is_kept]
+    holders = {b.index: holder for b in kept if (holder := _pulled_by(b)) is not None}
+    texts = [f" {' '.join(page.lowered[b.index])} " for b in kept if b.index not in holders]
+    said = {n: f" {' '.join(page.lowered[n])} " for n in holders}
+    twice = {n for n, words in said.items() if any(words in text for text in texts)}
+    # Whom the page quotes there goes with the quotation.
+    quoted = {holders[n] for n in twice}
+    names = {n for n, e in holders.items() if e in quoted and len(page.words[n]) <= _NAME}
+    return twice | (names if twice else set())
+
+
+def _pulled_by(block: Block) -> Element | None:
+    """The element that holds a quotation pulled out of the text, the outermost close to it."""
+    near = [e for e in block.around[:_NEAR] if _PULLED.search(e.get("class") or "")]
+    return near[-1] if near else None
 
 
 def _is_repeat(page: Page, block: Block, runs: Sequence[Run], above: Mapping[Run, Element]) -> bool:

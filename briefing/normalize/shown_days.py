@@ -22,8 +22,8 @@ _ROLE = re.compile(
 )
 _BEFORE = re.compile(
     r"\b(?:since|until|till|through|before|after|from|by|between|for|of|expires?|seit|bis|ab|nach|"
-    r"vor|depuis|avant|après|jusqu\W?au|desde|hasta|antes|después|de|retrieved|accessed|abgerufen|"
-    r"consulté(?: le)?|consultado(?: el)?)\s+(?:\w+day,?\s+)?$",
+    r"vor|argued|heard|submitted|depuis|avant|après|jusqu\W?au|desde|hasta|antes|después|de|retrieved|accessed|abgerufen|"
+    r"consulté(?: le)?|consultado(?: el)?):?\s+(?:\w+day,?\s+)?$",
     re.IGNORECASE,
 )
 _MENU = ("nav", "ul", "form")

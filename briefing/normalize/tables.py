@@ -12,6 +12,7 @@ _LONGEST_CELL = 100
 _WIDEST = 40
 _SOME = 3
 _YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
+_BOLD = re.compile(r"\*\*[^*]+\*\*")
 _FIGURE = re.compile(r"\d|!\[")
 _BLOCKS = ("h1", "h2", "h3", "h4", "table", "pre", "blockquote", "article", "section")
 
@@ -74,11 +75,20 @@ def _has_header(table: Element) -> bool:
 
 def _reads_as_header(rows: list[list[str]]) -> bool:
     """Whether the first of several rows names columns: all filled but the corner, no figures."""
+    if len(rows) > 1 and _all_bold(rows[0]) and not _all_bold(rows[1]):
+        rows[0] = [cell.strip("*") for cell in rows[0]]
+        return True
     corner, *named = rows[0]
     if len(rows) < _SOME or not all(named):
         return False
     years = not corner and all(map(_YEAR.fullmatch, named))
     return years or not any(map(_FIGURE.search, rows[0]))
+
+
+def _all_bold(row: list[str]) -> bool:
+    """Whether all that a row says is in bold, and it says more than one thing."""
+    filled = [cell for cell in row if cell]
+    return len(filled) > 1 and all(map(_BOLD.fullmatch, filled))
 
 
 def _laid_out(table: Element, write: Callable[[Element], str]) -> list[list[str]]:

@@ -6,9 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from briefing.normalize.jsonld import text_of
+from briefing.normalize.set_titles import is_set_title
 from briefing.normalize.words import CJK
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from briefing.normalize.metadata import Sources
     from briefing.normalize.page import Page
 
@@ -18,14 +21,21 @@ _SEPARATOR = re.compile(
     r"\s+(?:[|•·»«–—-]|::|//)\s+|\s*[|]\s*|(?<=[\u3000-\u9fff\uac00-\ud7af\uff00-\uffef])_"
 )
 _EDGE = " |•·»«–—-:/_"
+_FILE = re.compile(r"[\w.,()-]+\.(?:x?html?|xml|docx?|odt|rtf|pdf|txt|md|aspx?|php)", re.IGNORECASE)
 _LIKE = 0.6
 _FEW = 4
+_CLOSE = 12
 
 
 def same_words(one: str, other: str) -> bool:
     """Whether two titles have the same words, whatever their case and punctuation."""
-    a, b = _WORD.findall(one.lower()), _WORD.findall(other.lower())
+    a, b = _words(one), _words(other)
     return bool(a) and a == b
+
+
+def _words(title: str) -> list[str]:
+    """The words of a title; of writing without spaces each character."""
+    return _WORD.findall(CJK.sub(r" \g<0> ", title.lower()).replace("_", " "))
 
 
 def parts_of(title: str) -> list[str]:
@@ -42,8 +52,13 @@ def find_title(sources: Sources, publication: str | None) -> str | None:
         # Where the site's name is a heading too, the article's comes first in the page's title.
         leading = (heading for heading, title in alike if title.startswith(heading))
         return next(leading, alike[0][0])
-    if len(headings) == 1 and len(_WORD.findall(headings[0])) > _FEW:
+    if len(headings) == 1 and (
+        len(_WORD.findall(headings[0])) > _FEW
+        or any(map(is_set_title, sources.page.root.iter("h1")))
+    ):
         return headings[0]
+    if not headings and (only := _only_heading(sources.page, stated)):
+        return only
     for title in stated:
         if cleaned := without_site(title, publication):
             return cleaned
@@ -58,10 +73,10 @@ def title_of_mail(page: Page, subject: str | None) -> str | None:
 
 def heading_index(page: Page, title: str | None) -> int:
     """The block that holds the article's heading, as well as can be told; 0 if none does."""
-    wanted = set(_WORD.findall((title or "").lower()))
+    wanted = set(_words(title or ""))
     best, likeness = 0, 0.0
     for block in page.blocks:
-        ours = set(_WORD.findall(page.words_of(block)[:300].lower()))
+        ours = set(_words(page.words_of(block)[:300]))
         if not ours:
             continue
         shared = len(ours & wanted) / max(len(ours | wanted), 1)
@@ -74,7 +89,8 @@ def heading_index(page: Page, title: str | None) -> int:
 def _stated(sources: Sources) -> list[str]:
     declared = [text_of(headline) or "" for headline in sources.stated("headline")]
     metas = [sources.meta(key) or "" for key in ("og:title", "twitter:title", "dc.title")]
-    return [*declared[:1], *metas, page_title(sources.page)]
+    stated = (*declared[:1], *metas, page_title(sources.page))
+    return [title for title in stated if not _FILE.fullmatch(title)]
 
 
 def page_title(page: Page) -> str:
@@ -89,14 +105,27 @@ def _headings(sources: Sources) -> list[str]:
     return [heading.rstrip("¶ ") for heading in headings]
 
 
+def _only_heading(page: Page, stated: Collection[str]) -> str | None:
+    """The one heading of a page without a first, where the page's stated titles are not on it."""
+    found = [block for block in page.blocks if block.container.tag == "h2"]
+    if len(found) != 1 or found[0].index > _CLOSE:
+        return None
+    shown = {word for block in page.blocks for word in page.lowered[block.index]}
+    on_page = any(
+        shown.issuperset(_WORD.findall(t.lower())) for title in stated for t in parts_of(title)[:2]
+    )
+    text = page.words_of(found[0])
+    return text if not on_page and len(_WORD.findall(text)) >= _FEW else None
+
+
 def _alike(heading: str, title: str) -> bool:
     """Whether a heading is a part of a title, or most of its words are a good part of it."""
     first, *others = _SEPARATOR.split(title)
-    if same_words(heading, first) and len(_WORD.findall(heading)) >= _FEW:
+    if same_words(heading, first) and len(_words(heading)) >= _FEW:
         return True
     if others and same_words(heading, others[-1]) and len(heading) < len(first):
         return False
-    ours, theirs = set(_WORD.findall(heading.lower())), set(_WORD.findall(title.lower()))
+    ours, theirs = set(_words(heading)), set(_words(title))
     shared = len(ours & theirs)
     return bool(ours) and shared >= _LIKE * len(ours) and shared >= 0.4 * len(theirs)
 

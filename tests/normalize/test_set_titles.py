@@ -13,7 +13,8 @@ from briefing.normalize.set_titles import head_titles
     [
         ("<p class='c7 title'>A</p><p class='c8 subtitle'>B</p>", ["A"]),
         ("<p class=MsoTitle>A</p>", ["A"]),
-        ("<p class=MsoTitle>A</p><h1>B</h1>", ["B"]),
+        ("<p class=MsoTitle>A</p><h1>B</h1><h2>C</h2>", ["A"]),
+        ("<h1>B</h1>", ["B"]),
         ("<p class=MsoTitle>A</p><p class=MsoTitle>B</p>", []),
         ("<p class='c7 title'> </p>", []),
         ("<p class='title'>A</p>", []),
