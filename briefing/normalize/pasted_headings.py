@@ -14,6 +14,10 @@ _ENDS = (".", ",", ";", ":", "：", "。", "，", "；", "…", "”", '"', "»"
 _NUMBERED = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.|[一二三四五六七八九十]{1,2}、)\s*(?=\D)"
 )
+_CREDIT = re.compile(
+    r"\b(?:photos?|images?|courtesy|getty|illustration|credit|foto|bild|crédit|video)\b|摄|图",
+    re.IGNORECASE,
+)
 _HANDLE = re.compile(r"@|https?:|\d:\d\d|\b\d{4,}\b")
 _SOME = 2
 
@@ -44,7 +48,9 @@ def _is_alone(page: Page, kept: Sequence[Block], at: int) -> bool:
 
 def _reads_as_heading(text: str) -> bool:
     bare = _NUMBERED.sub("", text, count=1)
-    if not bare or text.endswith(_ENDS) or _HANDLE.search(text) or matching(text, "line", "tail"):
+    if not bare or text.endswith(_ENDS) or matching(text, "line", "tail"):
+        return False
+    if _HANDLE.search(text) or _CREDIT.search(text):
         return False
     if is_cjk(bare):
         return len(bare) <= _MOST_SIGNS

@@ -10,6 +10,7 @@ from briefing.normalize.outline import BELOW, MARK
 _WRAPPED = (45, 90)
 _FEWEST, _SOME = 4, 3
 _NEARLY_ALL = 0.6
+_WIDEST = 120
 _RULE = re.compile(r"\s*(?:([-=_*~#+.•·–—])(?:\s?\1){3,}|[^\w\s]{1,3})\s*")
 _NUMBER = re.compile(r"\s*[-–—]?\s*\d{1,4}\s*[-–—]?\s*")
 _REFERENCE = re.compile(r"\s*\[(\d{1,3}|[a-z])\]:?\s*(?=<?https?://\S+\s*$)")
@@ -20,7 +21,7 @@ _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]\n[ \t]*(?=[^\W\d_])")
 _ADDRESS = r"https?://[^\s<>\"”»]*[^\s<>\"”».,;:!?)\]}']"
 _LINKED = re.compile(
     rf"(?P<drop>\[(?:cid:|https?://)[^\[\]\s]+\.(?:png|gif|jpe?g|webp)[^\[\]\s]*\](?:<[^<>\s]+>)?)|"
-    rf"(?P<open><)(?P<angled>{_ADDRESS})(?P<close>>)|(?P<bare>{_ADDRESS})|"
+    rf"(?P<open><)(?P<angled>{_ADDRESS})(?P<close>>)|(?P<bare>(?<![\"'=]){_ADDRESS})|"
     r"(?P<mark>\[(?P<label>\d{1,3}|[a-z])\])"
 )
 
@@ -147,13 +148,19 @@ def _rows(lines: Sequence[str]) -> set[int]:
     found: set[int] = set()
     run: list[int] = []
     for n, line in enumerate([*lines, ""]):
-        if "\t" in line.strip() and not MARK.match(line):
+        if _is_row(line):
             run.append(n)
             continue
         if len(run) > 1 and len({lines[m].count("\t") for m in run}) == 1:
             found.update(run)
         run = []
     return found
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line is cells with tabs between them, none of them as long as a paragraph."""
+    cells = line.strip().split("\t")
+    return len(cells) > 1 and max(map(len, cells)) <= _WIDEST and not MARK.match(line)
 
 
 def cells_of(source: str, piece: Piece) -> list[Stretch]:
