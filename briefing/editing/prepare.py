@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cached_property
 
 from briefing.editing.outcome import Suggestion
@@ -16,9 +17,10 @@ from briefing.linking.unlinked import Likely, unlinked
 from briefing.model.records import Registry
 from briefing.model.settings import Settings
 from briefing.normalize.article import Article, markdown_in_source_order
+from briefing.normalize.bylines import names_of
 from briefing.normalize.pipeline import normalize
 from briefing.normalize.rules import PublisherRules
-from briefing.sources.item import Item
+from briefing.sources.item import Item, Said
 from briefing.sources.local_pictures import with_addresses
 
 NO_RULES: Mapping[str, PublisherRules] = {}
@@ -71,10 +73,11 @@ class Preparer:
             content_type=item.content_type,
             publishers=self.publishers,
         )
+        article = _as_said(article, item)
         body = markdown_in_source_order(article)
         text = plain_text(f"{article.title or ''}\n\n{body}")
         suggested = suggest(text, self._linker, article.lang or self.settings.DEFAULT_LANG)
-        notices = list(article.notices)
+        notices = [*([item.notice] if item.notice else []), *article.notices]
         if lost := unaccounted(article):
             notices.append(f"the receipt does not account for {lost} characters")
         return Prepared(
@@ -86,3 +89,23 @@ class Preparer:
             tuple(shingles(words(body))),
             tuple(notices),
         )
+
+
+def _as_said(article: Article, item: Item) -> Article:
+    """The article with what its feed says where its page says nothing."""
+    if item.said is None:
+        return article
+    said = item.said if _has_passed(item.said, item) else replace(item.said, published=None)
+    return replace(
+        article,
+        publication=article.publication or said.publication,
+        authors=article.authors or tuple(names_of(said.author or "", said.publication)),
+        published=article.published or said.published,
+    )
+
+
+def _has_passed(said: Said, item: Item) -> bool:
+    """Whether a feed's day is none that was still to come when the article was had."""
+    if said.published is None or item.retrieved is None:
+        return True
+    return said.published <= item.retrieved + timedelta(days=1)

@@ -6,7 +6,9 @@ import http.client
 import re
 import socket
 import ssl
+from contextlib import suppress
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 
 from urllib3 import HTTPResponse
 from urllib3.exceptions import DecodeError
@@ -18,6 +20,7 @@ from briefing.sources.wire import Line
 
 _CODINGS = ("", "identity", "gzip", "x-gzip", "deflate")
 _CHUNK = 65_536
+_DIGITS = 8
 _FEED = re.compile(r"(?:rss|atom|rdf)\+xml$|feed\+json$")
 _STATUSES = {
     401: "asks for a login: save the page and give the file",
@@ -70,13 +73,24 @@ def _check(place: Place, response: HTTPResponse, kind: str | None, rules: Rules)
     """Refuse what is no page before any of it is read."""
     if response.status not in (200, 203):
         said = _STATUSES.get(response.status, "has no page to give: try again later")
-        raise SourceError(f"the server {said} (status {response.status})")
+        raise SourceError(f"the server {said}{_when(response)} (status {response.status})")
     mime = (kind or "").split(";")[0].strip().lower()
     if mime and mime not in rules.types:
         raise SourceError(f"is {mime}, which is not read here: {_instead(place, mime, rules)}")
     coding = response.headers.get("content-encoding", "").strip().lower()
     if coding not in _CODINGS:
         raise SourceError(f"comes packed as {coding}, which was not asked for: give the file")
+
+
+def _when(response: HTTPResponse) -> str:
+    """When a server asks to come back, if it says so in a way that is understood."""
+    said = response.headers.get("retry-after", "").strip()
+    if said.isdecimal() and len(said) < _DIGITS:
+        minutes = -(-int(said) // 60)
+        return f", in {minutes} minute{'' if minutes == 1 else 's'}"
+    with suppress(ValueError, TypeError):
+        return f", after {parsedate_to_datetime(said):%Y-%m-%d %H:%M} UTC"
+    return ""
 
 
 def _instead(place: Place, mime: str, rules: Rules) -> str:

@@ -1,7 +1,8 @@
-"""The new entries of an RSS, Atom or JSON feed: pages to fetch."""
+"""The new entries of an RSS, Atom or JSON feed: pages to fetch, or the text that they carry."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -33,6 +34,9 @@ LIMIT = 50
 PARSE_SECONDS = 15.0
 _INSTEAD = "give the address of an RSS, Atom or JSON feed"
 _SMALLER = "give its articles' addresses"
+_INSTEAD_OF_PAGE = "the text is the one in the feed, as its page could not be had"
+_ARTICLE = 150
+"""Words of a feed's entry from which on it is taken for the whole article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ def articles(
     *,
     retrieved: date | None = None,
 ) -> Iterator[tuple[Entry, Item | Failed]]:
-    """Yield each entry with its article, fetched."""
+    """Yield each entry with its article: fetched, or the feed's text where that cannot be had."""
     for entry in entries:
         yield entry, _article(entry, rules, retrieved)
 
@@ -131,8 +135,25 @@ def _before(path: Path, notices: list[str]) -> Memory:
 def _article(entry: Entry, rules: Rules, retrieved: date | None) -> Item | Failed:
     name = entry.url or entry.title
     if entry.url is None:
-        return Failed(name, "the entry has no link to a web page: open the feed itself")
+        return (
+            _carried(entry, entry.page, retrieved)
+            if entry.page and _is_whole(entry.page)
+            else Failed(name, "the entry has no link to a web page: open the feed itself")
+        )
     try:
-        return fetch(entry.url, rules, retrieved)
+        return replace(fetch(entry.url, rules, retrieved), said=entry.said)
     except SourceError as error:
+        if entry.page and _is_whole(entry.page):
+            return _carried(entry, entry.page, retrieved, f"{_INSTEAD_OF_PAGE}: {error}")
         return failed(name, error)
+
+
+def _carried(entry: Entry, page: bytes, retrieved: date | None, notice: str | None = None) -> Item:
+    """The text that the feed itself carries."""
+    name, kind = entry.url or entry.title, "text/html; charset=utf-8"
+    return Item(page, name, entry.url, kind, retrieved, said=entry.said, notice=notice)
+
+
+def _is_whole(page: bytes) -> bool:
+    """Whether the text in a feed is more than the excerpt that many feeds carry."""
+    return len(re.sub(rb"<[^<>]*>", b" ", page).split()) >= _ARTICLE

@@ -14,10 +14,20 @@ _LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What a feed says of an article, which the article's page may leave out."""
+
+    publication: str | None = None
+    author: str | None = None
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """The bytes of one article and where they came from; `retrieved` only if they were fetched.
 
-    `folder` is where a file lay, whose page may show pictures from there.
+    `folder` is where a file lay, whose page may show pictures from there. `notice` is what an
+    editor should know of how the bytes were had.
     """
 
     data: bytes
@@ -26,6 +36,8 @@ class Item:
     content_type: str | None = None
     retrieved: date | None = None
     folder: Path | None = None
+    said: Said | None = None
+    notice: str | None = None
 
     @property
     def key(self) -> str:

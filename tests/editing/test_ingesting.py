@@ -12,10 +12,11 @@ from msgspec import structs
 
 from briefing.editing.errors import EditingError
 from briefing.editing.identity import id_of
-from briefing.editing.prepare import sha256_of
+from briefing.editing.prepare import Preparer, sha256_of
 from briefing.editing.receipts import read_shingles
 from briefing.model.content import load_content
-from briefing.sources.item import Item
+from briefing.model.records import Registry
+from briefing.sources.item import Item, Said
 from tests.editing.editing_sites import (
     ARTICLE,
     SETTINGS,
@@ -309,3 +310,25 @@ def test_facts_that_fit_no_field_are_left_out_and_said(site: Path) -> None:
 def test_a_site_without_content_is_said(tmp_path: Path) -> None:
     with pytest.raises(EditingError, match="cannot be opened"):
         ingest(tmp_path, SETTINGS, article())
+
+
+SILENT = b"<html><body><article><h1>The mill by the river is sold</h1>" + b"".join(
+    b"<p>The mill by the river was sold on Friday to the people of the town, who want to grind "
+    b"their own flour there as soon as the wheel has been mended by the %d carpenters.</p>" % n
+    for n in range(2, 6)
+)
+
+
+@pytest.mark.parametrize(
+    ("published", "written"), [(date(2025, 3, 3), date(2025, 3, 3)), (date(2099, 1, 1), None)]
+)
+def test_what_a_feed_says_fills_what_the_page_leaves_out(
+    published: date, written: date | None
+) -> None:
+    said = Said("Mill News", "Ann Oak", published)
+    item = Item(SILENT, "a.html", retrieved=date(2025, 3, 4), said=said, notice="from the feed")
+    prepared = Preparer(Registry(), SETTINGS, {})(item)
+    found = prepared.article
+    assert (found.publication, found.authors) == ("Mill News", ("Ann Oak",))
+    assert found.published == written
+    assert prepared.notices[0] == "from the feed"

@@ -12,7 +12,7 @@ import pytest
 
 from briefing.sources.entries import parse_feed
 from briefing.sources.feed import Feed, articles, read_feed, remember
-from briefing.sources.item import Failed, Item, SourceError
+from briefing.sources.item import Failed, Item, Said, SourceError
 from tests.sources.source_servers import Web, raw, redirect, reply, rules
 
 URL = "https://news.example/feeds/all.xml"
@@ -152,7 +152,7 @@ def test_articles_are_fetched_and_failures_named(web: Web, tmp_path: Path) -> No
     feed = new(web, tmp_path)
     found = [one for _, one in articles(feed.entries, rules(web), retrieved=DAY)]
     url = web.url("/stories/3")
-    assert found[0] == Item(b"three", url, url, "text/html", DAY)
+    assert found[0] == Item(b"three", url, url, "text/html", DAY, said=Said("News"))
     assert isinstance(found[1], Failed) and "not on the public internet" in found[1].reason
     assert isinstance(found[2], Failed) and "no such page" in found[2].reason
 
@@ -330,3 +330,35 @@ def test_other_json_is_no_feed(web: Web, tmp_path: Path, data: bytes) -> None:
     web.routes["/feed"] = reply(data, headers=[("Content-Type", "application/json")])
     with pytest.raises(SourceError, match="is no RSS, Atom or JSON feed"):
         new(web, tmp_path)
+
+
+WHOLE = "<p>" + "The mill by the river was built of oak and of stone. " * 20 + "</p>"
+
+
+def test_a_page_that_cannot_be_had_gives_way_to_a_whole_text_in_the_feed(web: Web) -> None:
+    content = f"<content:encoded><![CDATA[{WHOLE}]]></content:encoded>"
+    short = "<content:encoded>The mill is sold.</content:encoded>"
+    data = rss(item(1) + content, item(2) + short)
+    web.routes["/stories/1"] = web.routes["/stories/2"] = reply(b"", 403)
+    entries, _ = parse_feed(data, web.url("/feed"))
+    (_, whole), (_, excerpt) = articles(entries, rules(web), retrieved=DAY)
+    assert isinstance(whole, Item)
+    assert b"oak and of stone" in whole.data
+    assert whole.notice is not None
+    assert "status 403" in whole.notice
+    assert isinstance(excerpt, Failed)
+
+
+def test_what_a_feed_says_goes_with_the_page(web: Web) -> None:
+    said = "<pubDate>Mon, 03 Mar 2025 08:00:00 GMT</pubDate><author>Ann Oak</author>"
+    web.routes["/stories/1"] = reply()
+    entries, _ = parse_feed(rss(item(1) + said), web.url("/feed"))
+    ((_, found),) = articles(entries, rules(web), retrieved=DAY)
+    assert isinstance(found, Item)
+    assert found.said == Said("News", "Ann Oak", date(2025, 3, 3))
+
+
+@pytest.mark.parametrize("day", ["2025-13-45", "soon", "2025-02-30T10:00:00Z", ""])
+def test_a_day_that_is_none_is_not_said(day: str) -> None:
+    entries, _ = parse_feed(rss(item(1) + f"<pubDate>{day}</pubDate>"), URL)
+    assert entries[0].said == Said("News", None, None)

@@ -116,6 +116,23 @@ def test_each_status_has_its_words(web: Web, status: int, said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("header", "said"),
+    [
+        ("90", "come back later, in 2 minutes (status 429)"),
+        ("60", "come back later, in 1 minute (status 429)"),
+        ("Thu, 02 Jan 2025 10:00:00 GMT", "come back later, after 2025-01-02 10:00 UTC (status"),
+        ("soon", "come back later (status 429)"),
+        ("9" * 40, "come back later (status 429)"),
+    ],
+)
+def test_a_server_s_word_on_when_to_come_back_is_passed_on(
+    web: Web, header: str, said: str
+) -> None:
+    web.routes["/a"] = reply(b"", 429, [("Retry-After", header)])
+    assert said in refusal(web)
+
+
+@pytest.mark.parametrize(
     ("kind", "remedy"),
     [
         ("application/pdf", "save it and copy its text into a .txt file"),
