@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import sys
 from collections.abc import Iterable, Iterator
@@ -101,7 +102,12 @@ class FeedReading:
 def pages(sources: Iterable[str]) -> Iterator[Item | Failed]:
     """Yield the pages of WARC files and of any others, one after the other."""
     for source in sources:
-        yield from read_archive(Path(source)) if is_archive(source) else files.expand([source])
+        if not is_archive(source):
+            yield from files.expand([source])
+            continue
+        # What is no pattern, or fits nothing, is said to be missing under its own name.
+        for path in sorted(glob.glob(source, recursive=True)) or [source]:  # noqa: PTH207
+            yield from read_archive(Path(path))
 
 
 def journal_of(root: Path, sources: Iterable[str]) -> Path:

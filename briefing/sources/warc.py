@@ -21,7 +21,7 @@ _MAX_HEADERS = 1_000_000
 
 
 def read_archive(path: Path, max_bytes: int = MAX_BYTES) -> Iterator[Item | Failed]:
-    """Yield the pages that an archive holds: HTML responses that came with status 200.
+    """Yield the pages that an archive holds: HTML that came with status 200, or by itself.
 
     An archive that is broken gives what stands before the break, and then says so.
     """
@@ -95,15 +95,18 @@ def _next_page(records: Any, max_bytes: int) -> Item | Failed | None:
 
 
 def _page(record: Any, max_bytes: int) -> Item | Failed | None:
-    http, url = record.http_headers, record.rec_headers.get_header("WARC-Target-URI")
-    if record.rec_type != "response" or not http or not url or http.get_statuscode() != "200":
+    url, http = record.rec_headers.get_header("WARC-Target-URI"), record.http_headers
+    # A resource is a page by itself, without a server's answer around it.
+    answered = record.rec_type == "response" and http and http.get_statuscode() == "200"
+    if not url or not (answered or record.rec_type == "resource"):
         return None
-    kind = http.get_header("Content-Type") or ""
+    headers = http if answered else record.rec_headers
+    kind = headers.get_header("Content-Type") or ""
     if kind.split(";")[0].strip().lower() not in _TYPES:
         return None
     # Old archives have the address in angle brackets.
     url = url.strip("<>")
-    coding = (http.get_header("Content-Encoding") or "identity").strip().lower()
+    coding = (headers.get_header("Content-Encoding") or "identity").strip().lower()
     supported = need("warcio.bufferedreaders").BufferedReader.get_supported_decompressors()
     if coding not in ("identity", *supported):
         return Failed(url, one_line(f"is packed as {coding}, which is not read here"))
@@ -124,6 +127,8 @@ def _broken(error: Exception, count: int) -> str:
     said = str(error) or type(error).__name__
     if count == 0:
         return one_line(f"is no web archive that can be read ({said}): give a .warc file")
+    if "non-chunked gzip" in said:
+        return "is packed as a whole and not record by record: unpack it and give the .warc file"
     records = f"{count} record{'' if count == 1 else 's'}"
     said = f"the archive is broken after {records}, so pages may be missing ({said})"
     return one_line(f"{said}: fetch it anew")

@@ -89,6 +89,15 @@ def test_an_archive_beside_a_file(site: Path, tmp_path: Path) -> None:
     assert told.stderr.splitlines()[-1] == "3 done, 1 failed, 0 were done before"
 
 
+def test_a_pattern_of_archives(site: Path, tmp_path: Path) -> None:
+    page = saved_page(tmp_path, "one", "Prices of steel jump in the north").read_bytes()
+    (tmp_path / "a.warc").write_bytes(record("http://a.example/one", page))
+    told = inv(site, "ingest", f"{tmp_path}/*.warc")
+    assert told.stderr.splitlines()[-1] == "1 done, 0 failed, 0 were done before"
+    none = inv(site, "ingest", f"{tmp_path}/*.x.warc")
+    assert "*.x.warc: there is no such file: check the path" in none.stderr
+
+
 def test_ctrl_c_ends_with_one_line_and_whole_files(site: Path, tmp_path: Path) -> None:
     for n in range(60):
         saved_page(tmp_path, f"page{n}", f"Prices of steel jump for the {n}th time")

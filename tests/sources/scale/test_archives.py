@@ -195,3 +195,25 @@ def test_a_missing_library_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     for name in ("dask", "distributed"):
         with pytest.raises(SourceError, match=f"needs {name}"):
             need(name)
+
+
+def test_a_page_without_a_server_s_answer_is_read(tmp_path: Path) -> None:
+    body = b"<p>by itself</p>"
+    head = (
+        "WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: http://a.example/1\r\n"
+        f"WARC-Date: 2024-02-03T04:05:06Z\r\nContent-Type: text/html\r\n"
+        f"Content-Length: {len(body)}\r\n\r\n"
+    )
+    path = tmp_path / "a.warc"
+    path.write_bytes(head.encode() + body + b"\r\n\r\n")
+    assert list(read_archive(path)) == [item("http://a.example/1", body, "text/html")]
+
+
+def test_an_archive_packed_as_a_whole_is_to_be_unpacked(tmp_path: Path) -> None:
+    plain = Archive(tmp_path / "a.warc").add("http://a.example/1", b"<p>one</p>" * 9)
+    plain.add("http://a.example/2", b"<p>two</p>").done()
+    path = tmp_path / "whole.warc.gz"
+    path.write_bytes(gzip.compress((tmp_path / "a.warc").read_bytes()))
+    *_, last = read_archive(path)
+    assert isinstance(last, Failed)
+    assert last.reason.endswith("unpack it and give the .warc file")
