@@ -31,6 +31,11 @@ _LABEL = re.compile(
     r"发布(?:时间|日期|于)?|更新(?:时间|于)?|公開日?|更新日",
     re.IGNORECASE,
 )
+_UPDATE = re.compile(
+    r"(?:last )?(?:updated?|modified)\b|(?:zuletzt )?aktualisiert\b|mise? à jour\b|"
+    r"actualizad[oa]\b|更新",
+    re.IGNORECASE,
+)
 _READING = re.compile(
     r"\b(?:reading time|read time|lese(?:zeit|dauer)|(?:temps|durée) de lecture|"
     r"tiempo de lectura)\b|阅读(?:时间|时长)|"
@@ -99,7 +104,7 @@ def without_datelines(
         fits = len(text) <= _LONGEST_OF_LINES and not is_heading(block) and "li" not in block.path
         if fits and all(is_dateline(line, names) for line in lines):
             at_top = place < _TOP and prose < _SECOND
-            if _LABEL.match(text) or (at_top and _is_own(text, names, published)):
+            if _UPDATE.match(text) or (at_top and _is_own(text, names, published)):
                 result[block.index] = _fate(text, names, published)
                 continue
         prose += count_words(text) >= _PROSE

@@ -80,6 +80,11 @@ def is_header(lines: Sequence[str]) -> bool:
     return bool(lines) and all(_ONLY_MARK.fullmatch(x.strip()) or _HEADER.match(x) for x in lines)
 
 
+def names_mail(name: str) -> bool:
+    """Whether a header of this name is a mail's alone: who wrote it, or what about."""
+    return any(_NAMED[kind].fullmatch(name) for kind in ("sender", "subject"))
+
+
 def header_names(lines: Sequence[str]) -> Iterator[str]:
     """The names under which lines of a header say something."""
     for line in lines:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from briefing.normalize.forwards import LETTER, header_names, is_header
+from briefing.normalize.forwards import LETTER, header_names, is_header, names_mail
 from briefing.normalize.page import Block, Element, Page
 from briefing.normalize.rules import matching
 from briefing.normalize.state import KEPT
@@ -52,7 +52,7 @@ def _without_headers(page: Page, fates: list[str]) -> list[str]:
             run.append(block)
             continue
         names = {name for held in run for name in header_names(_lines(page, held))}
-        if len(names) >= _FEWEST:
+        if len(names) >= _FEWEST and any(map(names_mail, names)):
             first = run[0].index if first is None else first
             for held in run:
                 if fates[held.index] == KEPT:

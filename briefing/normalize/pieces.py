@@ -18,6 +18,12 @@ _HASHES = re.compile(r"\s*#{1,6}\s+(?=\S)")
 _QUOTED = re.compile(r"\s*>\s?")
 _FIGURE = re.compile(r"[-+−–]?\s?[$€£¥]?\s?\d[\d.,\s]*\s?[%‰]?")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]\n[ \t]*(?=[^\W\d_])")
+_FIRST_PARTS = frozenset(
+    """
+    anti cross eight ex far fifty first five forty four half hard high long low mid multi nine non
+    one second self semi seven short six soft state ten thirty three twenty two well year
+    """.split()  # noqa: SIM905 (as one block of words it can be read)
+)
 _ADDRESS = r"https?://[^\s<>\"”»]*[^\s<>\"”».,;:!?)\]}']"
 _LINKED = re.compile(
     rf"(?P<drop>\[(?:cid:|https?://)[^\[\]\s]+\.(?:png|gif|jpe?g|webp)[^\[\]\s]*\](?:<[^<>\s]+>)?)|"
@@ -151,7 +157,8 @@ def _rows(lines: Sequence[str]) -> set[int]:
         if _is_row(line):
             run.append(n)
             continue
-        if len(run) > 1 and len({lines[m].count("\t") for m in run}) == 1:
+        even = len(run) > 1 and len({lines[m].count("\t") for m in run}) == 1
+        if even and any("\t" in lines[m].strip() for m in run):
             found.update(run)
         run = []
     return found
@@ -159,7 +166,7 @@ def _rows(lines: Sequence[str]) -> set[int]:
 
 def _is_row(line: str) -> bool:
     """Whether a line is cells with tabs between them, none of them as long as a paragraph."""
-    cells = line.strip().split("\t")
+    cells = line.lstrip().rstrip(" ").split("\t")
     return len(cells) > 1 and max(map(len, cells)) <= _WIDEST and not MARK.match(line)
 
 
@@ -241,7 +248,9 @@ def _whole_words(source: str, start: int, end: int) -> Iterator[Stretch]:
 
 
 def _is_compound(source: str, match: re.Match[str]) -> bool:
-    """Whether the text has the same word with a hyphen in the middle of a line."""
+    """Whether a word has its hyphen in the middle of a line too, or begins as such words do."""
     before = re.search(r"[^\W\d_]+$", source[max(match.start() - 40, 0) : match.start()])
     after = re.match(r"[^\W\d_]+", source[match.end() : match.end() + 40])
-    return bool(before and after) and f"{before[0]}-{after[0]}" in source  # type: ignore[index]
+    if before is None or after is None:
+        return False
+    return before[0].lower() in _FIRST_PARTS or f"{before[0]}-{after[0]}" in source
