@@ -15,7 +15,7 @@ _BY = (
     r"(?:(?:propos recueillis|publié|écrit|rédigé|texte|article|(?:une?\s+)?(?:analyse|chronique|"
     r"reportage|tribune|enquête))\s+)?par|"
     r"(?:(?:escrito|publicado|redactado|texto|(?:una?\s+)?(?:análisis|reportaje|columna|"
-    r"artículo))\s+)?por|di|autor(?:in|a)?|auteure?|author|texte?(?=\s*:)|texto(?=\s*:))"
+    r"artículo))\s+)?por|di|autor(?:in|a|es|as|en|innen)?|auteure?s?|authors?|texte?(?=\s*:)|texto(?=\s*:))"
 )
 _OPENING = re.compile(rf"^{_BY}(?:\s*:\s*|\s+[—–-]?\s*|$)", re.IGNORECASE)
 # Some pages say when before they say who: posted on a day by somebody.

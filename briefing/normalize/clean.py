@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from briefing.normalize.article import Interval
 from briefing.normalize.cards import card_cuts
@@ -16,23 +15,22 @@ from briefing.normalize.letter import undressed
 from briefing.normalize.media import with_captions
 from briefing.normalize.metadata import publisher_of
 from briefing.normalize.page import Block, Page
+from briefing.normalize.pasted_around import without_surroundings
 from briefing.normalize.rules import BY_PLACE, matching
 from briefing.normalize.saved_from import says_address
-from briefing.normalize.sections import heading_kind, with_highlights
+from briefing.normalize.sections import with_highlights
 from briefing.normalize.sheets import without_sheets
 from briefing.normalize.standfirst import opening_headings, with_dek, without_second
-from briefing.normalize.state import KEPT, OUTSIDE, State
-from briefing.normalize.struck import struck_cuts
+from briefing.normalize.state import KEPT, State
+from briefing.normalize.struck import is_remark, struck_cuts
 from briefing.normalize.tables import is_grid
+from briefing.normalize.terms import without_empty_terms
 from briefing.normalize.titles import same_words
 from briefing.normalize.verdicts import with_verdicts
-from briefing.normalize.words import SENTENCE_END
 
 _CELLS = frozenset(("td", "th"))
 _IN_GRID = frozenset(("dt", "dd"))
 _LONGEST_DATE, _LONGEST_REST = 40, 12
-_MENU = 200
-_LABEL = 4
 _FEW_WORDS = 3
 
 
@@ -51,7 +49,7 @@ def clean(state: State) -> State:
             fates[block.index] = _reason(state, block, fates[block.index])
     fates = without_sheets(page, fates)
     if state.form == "text":
-        fates = _without_pointed(page, _without_menu(page, fates))
+        fates = without_surroundings(page, fates)
     if state.kind == "email":
         fates = undressed(page, fates)
     fates = with_verdicts(page, _cut_tail(page, fates))
@@ -60,30 +58,10 @@ def clean(state: State) -> State:
     fates = with_captions(page, fates, state.facts.base)
     fates = without_second(page, with_dek(page, fates, state.facts.description))
     fates = without_datelines(page, fates, state.facts.authors, state.facts.published)
+    fates = without_empty_terms(page, fates)
     cuts = [c for b in page.blocks if fates[b.index] == KEPT for c in _cuts(state, b)]
     plain = opening_headings(page, fates, state.facts.description)
     return replace(state, fates=tuple(fates), cuts=(*state.cuts, *cuts), headings=plain)
-
-
-def _without_pointed(page: Page, fates: list[str]) -> list[str]:
-    """Fates where the headline below a line that only says where it leads goes with that line."""
-    result = list(fates)
-    for above, block in pairwise(page.blocks):
-        text = page.words_of(block)
-        label = fates[above.index] == "dropped:read-also" and len(page.words[above.index]) <= _LABEL
-        headline = block.container.tag == "p" and not SENTENCE_END.search(text)
-        if label and headline and result[block.index] == KEPT and heading_kind(text) is None:
-            result[block.index] = "dropped:read-also"
-    return result
-
-
-def _without_menu(page: Page, fates: list[str]) -> list[str]:
-    """Fates where nothing above a title close to the top is kept."""
-    title = next((n for n, fate in enumerate(fates) if fate == "moved:title"), 0)
-    above = sum(b.end - b.start for b in page.blocks[:title] if fates[b.index] == KEPT)
-    if above > _MENU:
-        return fates
-    return [OUTSIDE if n < title and f == KEPT else f for n, f in enumerate(fates)]
 
 
 def _cut_tail(page: Page, fates: list[str]) -> list[str]:
@@ -103,6 +81,8 @@ def _fate(state: State, block: Block, dropped: Sequence[re.Pattern[str]]) -> str
     text = _shown(state, block)
     if state.form == "text" and block.container.tag == "address":
         return "moved:links"
+    if is_remark(block):
+        return "dropped:remark"
     if state.facts.url and says_address(text) == state.facts.url:
         return "moved:url"
     if state.facts.title and same_words(text, state.facts.title):

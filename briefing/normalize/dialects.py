@@ -20,6 +20,11 @@ _ATTRIBUTE_LINE = re.compile(r"^[ \t]*\{:[^{}\n]*\}[ \t]*\n?", re.MULTILINE)
 _EMBED = re.compile(r"!\[\[([^\[\]|\n]+\.(?:avif|gif|jpe?g|png|webp))(?:\|([^\[\]\n]*))?\]\]", re.I)
 _WIKI = re.compile(r"(?<![\w!\\\[\])])\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\](?![(\[])")
 _CALLOUT = re.compile(r"^([ \t]*(?:>[ \t]*)+)\[!([\w-]+)\][+-]?[ \t]*([^\n]*)$", re.MULTILINE)
+# A term right below the definition before it would be read as a part of that.
+_TERM = re.compile(
+    r"^( {0,3}:[ \t]+[^\n]*(?:\n[ \t]+\S[^\n]*)*)\n(?=[^\s:>#|`~][^\n]*\n {0,3}:[ \t]+\S)",
+    re.MULTILINE,
+)
 _TASK = re.compile(r"^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[([ xX])\](?=[ \t])", re.MULTILINE)
 
 
@@ -106,5 +111,6 @@ _OF_LINES: _Rules = (
     (_HEADING, r"\1"),
     (_CAPTIONED, r"\1\n\n\2"),
     (_CALLOUT, _called),
+    (_TERM, r"\1\n\n"),
     (_TASK, lambda match: f"{match[1]}{'☐' if match[2] == ' ' else '☑'}"),
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from briefing.normalize.page import Element, Page
 from briefing.normalize.state import KEPT
+from briefing.normalize.struck import marks_remark
 
 _MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[*†‡§]{1,3})[\])]?$")
 _NOTE_TAGS = frozenset(("li", "p", "dd", "div", "td", "aside"))
@@ -44,7 +45,8 @@ def find_footnotes(page: Page) -> Footnotes:
 
 
 def _may_mark(link: Element) -> bool:
-    leads_down = (link.get("href") or "").startswith("#")
+    href = link.get("href") or ""
+    leads_down = href.startswith("#") and not marks_remark(href)
     return leads_down and _MARK.match("".join(map(str, link.itertext())).strip()) is not None
 
 

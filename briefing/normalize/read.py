@@ -96,6 +96,7 @@ def _page(state: State) -> Page:
     if state.kind == "email":
         name_attached(root)
         cite(root)
+    _quote(root)
     head_titles(root)
     write_out_styles(root)
     write_formulas(root)
@@ -112,6 +113,18 @@ def _shorten(root: Element) -> None:
         for key in _NAMES:
             if value := element.get(key):
                 element.set(key, value[:_LONGEST_NAME])
+
+
+def _quote(root: Element) -> None:
+    """Write down the marks that a browser sets around words which are only said to be quoted."""
+    for quoted in root.iter("q"):
+        if "".join(map(str, quoted.itertext())).strip()[:1] in ("", *"\"“„«‘'「"):
+            continue
+        quoted.text = f"“{quoted.text or ''}"
+        beside = quoted.getnext()
+        # What only its looks kept apart from the quotation is whose it is.
+        glued = not quoted.tail and beside is not None and (beside.text or "")[:1].isalnum()
+        quoted.tail = f"”{' ' if glued else quoted.tail or ''}"
 
 
 def _show_all(root: Element) -> None:

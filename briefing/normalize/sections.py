@@ -57,7 +57,7 @@ BOTTOM_LINE = re.compile(
 
 def heading_kind(text: str) -> str | None:
     """Which named section a line opens, if it does."""
-    bare = _NUMBERED.sub("", text.strip().rstrip(":：").strip())
+    bare = _NUMBERED.sub("", text.strip().rstrip(":：?？").strip())
     if len(bare) > 100:
         return None
     for kind, pattern in (

@@ -8,6 +8,7 @@ from briefing.normalize.page import Block, Page, Run
 
 _STRUCK = frozenset(("del", "s", "strike"))
 _REMARK = re.compile(r"#(?:_msocom_|cmnt)\d+$")
+_BACK = re.compile(r"#(?:_msoanchor_|cmnt_ref)\d+$")
 
 
 def struck_cuts(block: Block, page: Page) -> Iterator[Interval]:
@@ -17,10 +18,20 @@ def struck_cuts(block: Block, page: Page) -> Iterator[Interval]:
     if left > 0:
         yield from (Interval(run.start, run.end, "dropped:struck") for run in struck)
     for run in block.runs:
-        if any(
-            _REMARK.match(e.get("href") or "") for e in (run.parent, *run.parent.iterancestors("a"))
-        ):
+        links = (run.parent, *run.parent.iterancestors("a"))
+        if any(marks_remark(link.get("href") or "") for link in links):
             yield Interval(run.start, run.end, "dropped:remark")
+
+
+def marks_remark(href: str) -> bool:
+    """Whether a link leads to what somebody remarked on a draft."""
+    return _REMARK.match(href) is not None
+
+
+def is_remark(block: Block) -> bool:
+    """Whether a block is a remark on a draft, which leads back to its mark in the text."""
+    links = (e for run in block.runs for e in (run.parent, *run.parent.iterancestors("a")))
+    return any(_BACK.match(link.get("href") or "") for link in links)
 
 
 def _is_struck(run: Run, block: Block) -> bool:

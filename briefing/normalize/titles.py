@@ -47,7 +47,12 @@ def find_title(sources: Sources, publication: str | None) -> str | None:
     """The heading on the page that the page's own title repeats, else the declared title."""
     stated = [t for t in _stated(sources) if t]
     headings = [h for h in _headings(sources) if h]
-    alike = [(heading, title) for heading in headings for title in stated if _alike(heading, title)]
+    alike = [
+        (heading, title)
+        for heading in headings
+        for title in stated
+        if _alike(heading, title) or _is_before_house(heading, title, publication)
+    ]
     if alike:
         # Where the site's name is a heading too, the article's comes first in the page's title.
         leading = (heading for heading, title in alike if title.startswith(heading))
@@ -116,6 +121,13 @@ def _only_heading(page: Page, stated: Collection[str]) -> str | None:
     )
     text = page.words_of(found[0])
     return text if not on_page and len(_WORD.findall(text)) >= _FEW else None
+
+
+def _is_before_house(heading: str, title: str, publication: str | None) -> bool:
+    """Whether a title is a heading, however short, and then more up to the name of the house."""
+    first, *others = _SEPARATOR.split(title)
+    house = bool(publication) and any(same_words(part, publication or "") for part in others)
+    return house and same_words(heading, first)
 
 
 def _alike(heading: str, title: str) -> bool:

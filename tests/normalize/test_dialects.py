@@ -31,6 +31,11 @@ PICTURE = "![The mill](https://mill.example/a.jpg)"
         ("`x[[1]]`, x[[1]] and [[a]](b)", "`x[[1]]`, x[[1]] and [[a]](b)"),
         ("```x[[1]]``` and [[Mills]]", "```x[[1]]``` and Mills"),
         ("> [!warning]- Mind\n> the gap", "> **Mind**\n>\n> the gap"),
+        (
+            "Weir\n: a wall\nMill\n: a house\n  of stone\nEel\n: a fish",
+            "Weir\n: a wall\n\nMill\n: a house\n  of stone\n\nEel\n: a fish",
+        ),
+        ("Weir\n: a wall\n: low\nand wide", "Weir\n: a wall\n: low\nand wide"),
         ("- [ ] oil\n- [x] grease", "- ☐ oil\n- ☑ grease"),
         ('{{< youtube id="abc" >}}', "[Video](https://www.youtube.com/watch?v=abc)"),
         ("a\n{{% /notice %}}\nb", "a\nb"),
