@@ -17,7 +17,7 @@ from briefing.normalize.state import KEPT, State
 _SOMEWHERE = "https://unknown.invalid/"
 _NOTE = (
     "pictures: {} left out, as it is not known what their addresses are relative to; "
-    "give the article's address with --url"
+    "give the article's address with --url, or --images where they lie beside it"
 )
 _COUNTERS = "links: {} only count clicks and hide where they lead; their words stay without a link"
 _IN_MAIL = "pictures: {} of the mail's own left out; --images saves them with the draft"
