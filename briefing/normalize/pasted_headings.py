@@ -20,6 +20,7 @@ _CREDIT = re.compile(
 )
 _HANDLE = re.compile(r"@|https?:|\d:\d\d|\b\d{4,}\b")
 _SOME = 2
+_FEW, _PARAGRAPH = 6, 14
 
 
 def lost_headings(page: Page, fates: Sequence[str]) -> dict[Element, int]:
@@ -43,7 +44,10 @@ def _is_alone(page: Page, kept: Sequence[Block], at: int) -> bool:
     if block.container.tag != "p" or at + 1 == len(kept) or not _reads_as_heading(text):
         return False
     below = kept[at + 1]
-    return below.container.tag in ("li", "tr") or _is_text(page.words_of(below))
+    if below.container.tag in ("li", "tr"):
+        return True
+    said = look_at(page.words_of(below))
+    return said.sentence and said.words >= (_FEW if _mark(text) else _PARAGRAPH)
 
 
 def _reads_as_heading(text: str) -> bool:
@@ -71,4 +75,6 @@ def _mark(text: str) -> str | None:
     """What sets a line apart that others may have too: capitals, or a number of its own."""
     if text.isupper() and not is_cjk(text):
         return "capitals"
+    if text.endswith(("?", "？")):
+        return "question"
     return "number" if _NUMBERED.match(text) else None

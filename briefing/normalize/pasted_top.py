@@ -23,6 +23,7 @@ _TITLE_SHARE = 0.6
 _HEADLINE, _STANDFIRST = 3, 6
 _SENTENCE = 6
 _BELOW, _ABOVE = 4, 4
+_HANDLE = re.compile(r"@\w|https?://")
 _CRUMBS = re.compile(r"\s[>›»|/]\s")
 
 
@@ -77,7 +78,8 @@ def _title(lines: Sequence[Line], chosen: Sequence[str | None]) -> str | None:
     """The first line, or the one above the article that has its words."""
     counts = Counter(line.text for line in lines)
     # What stands on each sheet of a printed text is the title of none of them.
-    first = next((n for n, x in enumerate(lines) if counts[x.text] <= _MOST_TIMES), 0)
+    own = (n for n, x in enumerate(lines) if counts[x.text] <= _MOST_TIMES)
+    first = next((n for n in own if not _HANDLE.search(lines[n].text)), 0)
     if len(lines) > 1 and _may_be_first(lines[first], counts) and _opens_article(lines):
         return lines[first].text
     kept = [line.text for line, rule in zip(lines, chosen, strict=True) if rule is None]
@@ -106,6 +108,7 @@ def _content(text: str) -> set[str]:
 def _reads_as_title(line: Line) -> bool:
     text = line.text
     fits = 3 <= len(text) <= _LONGEST_TITLE and not text.endswith((".", ";", ",", ":"))
+    fits = fits and not _HANDLE.search(text)
     return (
         fits
         and not line.bullet

@@ -11,6 +11,8 @@ _WRAPPED = (45, 90)
 _FEWEST, _SOME = 4, 3
 _NEARLY_ALL = 0.6
 _WIDEST = 120
+_NEARLY = 2
+_GAP = re.compile(r" {2,}")
 _RULE = re.compile(r"\s*(?:([-=_*~#+.•·–—])(?:\s?\1){3,}|[^\w\s]{1,3})\s*")
 _NUMBER = re.compile(r"\s*[-–—]?\s*\d{1,4}\s*[-–—]?\s*")
 _REFERENCE = re.compile(r"\s*\[(\d{1,3}|[a-z])\]:?\s*(?=<?https?://\S+\s*$)")
@@ -142,7 +144,8 @@ def _is_ruled(lines: Sequence[tuple[int, str]], at: int) -> bool:
     above = lines[at - 1][1] if at else ""
     below = lines[at + 1][1] if at + 1 < len(lines) else ""
     underlined = len(below.strip()) >= _FEWEST and _is_rule(below)
-    return underlined and (_is_rule(above) or below.strip()[0] == "=")
+    near = abs(len(below.strip()) - len(lines[at][1].strip())) <= _NEARLY
+    return underlined and (_is_rule(above) or near or below.strip()[0] == "=")
 
 
 def _is_rule(line: str) -> bool:
@@ -157,27 +160,38 @@ def _rows(lines: Sequence[str]) -> set[int]:
         if _is_row(line):
             run.append(n)
             continue
-        even = len(run) > 1 and len({lines[m].count("\t") for m in run}) == 1
-        if even and any("\t" in lines[m].strip() for m in run):
+        widths = {len(_cells(lines[m])) for m in run}
+        tabs = len(run) > 1 and any("\t" in lines[m].strip() for m in run)
+        gaps = len(run) >= _SOME and min(widths, default=0) >= _SOME
+        if len(widths) == 1 and (tabs or gaps):
             found.update(run)
         run = []
     return found
 
 
 def _is_row(line: str) -> bool:
-    """Whether a line is cells with tabs between them, none of them as long as a paragraph."""
-    cells = line.lstrip().rstrip(" ").split("\t")
+    """Whether a line is cells with tabs or gaps between, none of them as long as a paragraph."""
+    cells = _cells(line)
     return len(cells) > 1 and max(map(len, cells)) <= _WIDEST and not MARK.match(line)
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of a line: between tabs, or between gaps where it has none."""
+    bare = line.lstrip().rstrip(" ")
+    return bare.split("\t") if "\t" in bare else _GAP.split(bare)
 
 
 def cells_of(source: str, piece: Piece) -> list[Stretch]:
     """The cells of a row, also empty ones."""
     cells, start = [], source.rfind("\n", 0, piece.start) + 1
     end = source.find("\n", start)
-    for text in source[start : end if end >= 0 else None].split("\t"):
+    line = source[start : end if end >= 0 else None]
+    at = len(line) - len(line.lstrip())
+    for text in _cells(line):
+        at = line.index(text, at)
         left = len(text) - len(text.lstrip())
-        cells.append(Stretch(start + left, start + max(len(text.rstrip()), left)))
-        start += len(text) + 1
+        cells.append(Stretch(start + at + left, start + at + max(len(text.rstrip()), left)))
+        at += len(text) + ("\t" in line)
     return cells
 
 

@@ -20,6 +20,7 @@ _ROLE = re.compile(
     r"(?P<first>publish|posted|created|veröffentlicht|erstellt|publié|publicado|发布|發布)",
     re.IGNORECASE,
 )
+_HOUR = re.compile(r"\b\d{1,2}(?::|\s?h)\d\d\b")
 _BEFORE = re.compile(
     r"\b(?:since|until|till|through|before|after|from|by|between|for|of|expires?|seit|bis|ab|nach|"
     r"vor|argued|heard|submitted|depuis|avant|après|jusqu\W?au|desde|hasta|antes|después|de|retrieved|accessed|abgerufen|"
@@ -66,9 +67,26 @@ def shown_days(page: Page, heading: int, foreign: Collection[Element]) -> Iterat
 
 
 def day_shown(page: Page, heading: int) -> date | None:
-    """The day that a text without data names as its own, close to its heading."""
-    own = [shown for shown in shown_days(page, heading, ()) if shown.own and not shown.update]
-    return next((shown.day for shown in own if shown.alone), own[0].day if own else None)
+    """The day that a text without data names as its own, close to its heading.
+
+    Below running text a day is its own only if its line says so or has the hour; a bare one is a
+    part of the text, and several of them are a chronicle.
+    """
+    said: list[date] = []
+    bare: list[date] = []
+    read = 0
+    for block in page.blocks[max(heading - _ABOVE, 0) :]:
+        text = page.words_of(block)
+        near = block.index <= heading + _BELOW
+        signed = any(p.search(text) for p in (_ROLE, _HOUR)) or opens(text)
+        if block.index != heading and len(text) <= _LONGEST_LINE and (near or not signed):
+            days = [s for s in _days_of_line(text, (), True) if not s.update]
+            alone = [s.day for s in days if s.alone and not signed]
+            bare += alone if read == 0 or alone == [s.day for s in days] else []
+            said += [s.day for s in days if signed or (s.alone and read == 0 and near)]
+        read += count_words(text) >= _PARAGRAPH and block.index > heading
+    chronicle = len(set(bare)) > 1
+    return next((day for day in said if not (chronicle and day in bare)), None)
 
 
 def _is_masthead(apart: Iterable[Element], said: Mapping[Element, Hints]) -> bool:
