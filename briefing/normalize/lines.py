@@ -38,12 +38,13 @@ _GLUED = re.compile("[a-z][A-Z]")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of pasted text, the empty lines before it, and whether it reads as code."""
+    """A line of pasted text, the empty lines before it, and whether it is code or a table's row."""
 
     text: str
     gap: int
     bullet: bool = False
     code: bool = False
+    row: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from lxml import html
 
@@ -116,8 +116,20 @@ def choose_lines(page: Page) -> tuple[str | None, ...]:
     keep = _with_code(lines, chosen)
     for n, line in enumerate(lines[:-1]):
         keep[n] = keep[n] or (keep[n + 1] and heading_kind(line.text) is not None)
+    _keep_tables(lines, keep)
     _keep_conclusion(lines, keep)
     return tuple(None if kept_line else "outside" for kept_line in keep)
+
+
+def _keep_tables(lines: Sequence[Line], keep: list[bool]) -> None:
+    """Keep tables amid the text and those most of whose rows are kept as a whole, no others."""
+    at = 0
+    for is_table, rows in groupby(lines, lambda line: line.row):
+        end = at + len(list(rows))
+        if is_table:
+            amid = at > 0 and end < len(keep) and keep[at - 1] and keep[end]
+            keep[at:end] = [amid or 2 * sum(keep[at:end]) > end - at] * (end - at)
+        at = end
 
 
 def _keep_conclusion(lines: Sequence[Line], keep: list[bool]) -> None:
@@ -168,8 +180,8 @@ def lines_of(page: Page) -> list[Line]:
         text = " ".join(page.text[content : block.end].split())
         bullet = block.container.tag == "li"
         row = block.container.tag == "tr"
-        code = row or ((is_code(text) or (deep and not bullet)) and not look_at(text).prose)
-        lines.append(Line(text, gap, bullet, code))
+        code = not row and (is_code(text) or (deep and not bullet)) and not look_at(text).prose
+        lines.append(Line(text, gap, bullet, code, row))
         before = block.end
     return lines
 

@@ -119,7 +119,7 @@ def _reads_as_title(line: Line) -> bool:
 
 def _opens_article(lines: Sequence[Line]) -> bool:
     """Whether running text or a list follows soon."""
-    top = [line for line in lines[:_FEW] if not line.code]
+    top = [line for line in lines[:_FEW] if not line.code and not line.row]
     prose = [look_at(line.text).prose or line.bullet or _is_said(line) for line in top]
     return sum(prose) >= _CLEAN * len(prose)
 

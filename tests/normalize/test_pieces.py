@@ -103,3 +103,16 @@ def test_every_sign_is_in_one_piece_and_every_stretch_in_its_piece(lines: list[s
 def test_what_a_line_is_by_the_way_it_is_typed(text: str, kind: Kind) -> None:
     (piece,) = [p for p in pieces_of(text) if "mill" in text[p.start : p.end]]
     assert piece.kind is kind
+
+
+MENU = "\n".join(f"Upper\tLower {n}" for n in range(9))
+
+
+def test_a_table_goes_with_the_text_around_it_and_a_site_s_own_does_not() -> None:
+    text = f"{LINE} town, and so was the weir, as the council said.\n\n"
+    site = "\n".join(["Home", "Sign in", "Subscribe", "Follow us", "Share"] * 6)
+    inside = body(f"{site}\n\n{text * 3}Mills\tStones\nUpper\t3\n\n{text * 3}{site}")
+    assert "| Mills | Stones |" in inside
+    beside = body(f"{site}\n{MENU}\n{site}\n\n{text * 6}{site}\n{MENU}\n{site}")
+    assert "| Upper |" not in beside
+    assert "council" in beside
