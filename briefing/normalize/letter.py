@@ -13,6 +13,7 @@ CITED = "data-cited"
 """An element that holds a mail which this one answers or forwards."""
 _FEWEST = 2
 _PROSE = 12
+_SIGNATURE = 30
 _FOOTERS = frozenset(("mailing", "rights", "newsletter", "contact", "confidential", "poll"))
 _DASHES = re.compile(r"(?:--|—|__)\s*$")
 _SIGNED = re.compile(r"(?:^|[\s_-])signature(?:$|[\s_-])", re.IGNORECASE)
@@ -21,6 +22,9 @@ _ANSWERED = re.compile(
     r"el\b.{6,160}\bescribió|.{6,160}写道)\s*[:：]$",
     re.IGNORECASE | re.DOTALL,
 )
+
+_SENT = re.compile(r"@|(?<!\d)\d{1,2}[:.h]\d\d(?!\d)")
+"""What programs add of whom they quote: an address, or the time of day."""
 
 
 def cite(root: Element) -> None:
@@ -67,7 +71,7 @@ def _without_answered(page: Page, fates: list[str]) -> list[str]:
     """Drop the mail that is answered, which stands below a line that says who wrote it."""
     for block in page.blocks:
         text = page.words_of(block)
-        if fates[block.index] != KEPT or not _ANSWERED.fullmatch(text):
+        if fates[block.index] != KEPT or not (_ANSWERED.fullmatch(text) and _SENT.search(text)):
             continue
         end = block.index + 1
         while end < len(page.blocks) and _is_cited(page, page.blocks[end], block):
@@ -86,7 +90,8 @@ def _is_cited(page: Page, block: Block, above: Block) -> bool:
 def _without_signature(page: Page, fates: list[str]) -> list[str]:
     """Drop what stands below the dashes of a signature, or in an element of that name."""
     for block in page.blocks:
-        if fates[block.index] == KEPT and any(map(_is_signature, block.around)):
+        short = count_words(page.words_of(block)) < _SIGNATURE
+        if fates[block.index] == KEPT and short and any(map(_is_signature, block.around)):
             fates[block.index] = "dropped:signature"
     for block in page.blocks:
         if _DASHES.fullmatch(page.words_of(block)):

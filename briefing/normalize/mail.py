@@ -127,6 +127,8 @@ def _readable(message: Message) -> Message | None:
 
 def _nothing_in(message: Message) -> str:
     names = [name for part in message.walk() if (name := part.get_filename())]
+    if names and all(name.lower() == "winmail.dat" for name in names):
+        return "the mail's text is packed in winmail.dat for one program; paste its text instead"
     if names:
         said = ", ".join(one for one in names[:3])
         return f"the mail holds only attachments ({said}); save the article and give it by itself"

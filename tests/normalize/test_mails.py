@@ -80,3 +80,48 @@ def test_a_mail_without_text_is_refused_with_what_it_has() -> None:
         normalize(bytes(message), name="a.eml")
     with pytest.raises(Refused, match="the mail holds no text; "):
         normalize(bytes(mail("Empty")), name="a.eml")
+
+
+QUOTED = (
+    "<blockquote><p>The mill has never stood still for a day, and it will not now.</p></blockquote>"
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("On Friday the miller wrote:", True),
+        ("Am Freitag schrieb die Müllerin:", True),
+        ("On Fri, 1 Mar 2024 at 10:00, Tom Reed wrote:", False),
+        ("On 1 March Tom Reed &lt;tom@river.example&gt; wrote:", False),
+        ("Am Fr., 1. März 2024 um 10:00 Uhr schrieb Tom Reed:", False),
+        ("Le ven. 1 mars 2024 à 10:00, Tom Reed a écrit :", False),
+        ("El vie, 1 mar 2024 a las 10:00, Tom Reed escribió:", False),
+        ("Tom Reed 于2024年3月1日周五 10:00写道：", False),
+    ],
+)
+def test_a_mail_that_is_answered_goes_and_a_quotation_stays(said: str, *, kept: bool) -> None:
+    message = mail("The mill", "x", f"{PARTS}<p>{said}</p>{QUOTED}")
+    assert ("never stood still" in normalize(bytes(message), name="a.eml").body) == kept
+
+
+def test_a_notice_s_day_and_place_are_no_mail_s_header() -> None:
+    notice = "<p>Date: 5 March</p><p>To: all millers</p>"
+    body = normalize(bytes(mail("The mill", "x", f"{PARTS}{notice}{PARTS}")), name="a.eml").body
+    assert "all millers" in body
+
+
+def test_a_mail_packed_for_one_program_says_so() -> None:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "ada@courier.example", "Report"
+    message.add_attachment(b"x", maintype="application", subtype="ms-tnef", filename="winmail.dat")
+    with pytest.raises(Refused, match=r"packed in winmail\.dat .*; paste its text instead"):
+        normalize(bytes(message), name="a.eml")
+
+
+def test_a_signature_goes_and_a_long_part_of_that_name_stays() -> None:
+    short = "<div class=signature>Ada Quill<br>Courier</div>"
+    long = f"<div class=signature>{PARTS}</div>"
+    found = normalize(bytes(mail("The mill", "x", PARTS + short)), name="a.eml").body
+    assert "Quill" not in found
+    assert normalize(bytes(mail("The mill", "x", long)), name="a.eml").body.count("oak") == 4
