@@ -15,7 +15,7 @@ from briefing.normalize.letter import undressed
 from briefing.normalize.media import with_captions
 from briefing.normalize.metadata import publisher_of
 from briefing.normalize.page import Block, Page
-from briefing.normalize.pasted_around import without_surroundings
+from briefing.normalize.pasted_around import hidden_addresses, without_surroundings
 from briefing.normalize.rules import BY_PLACE, matching
 from briefing.normalize.saved_from import says_address
 from briefing.normalize.sections import with_highlights
@@ -171,6 +171,8 @@ def _cuts(state: State, block: Block) -> list[Interval]:
         for m in rule.regex.finditer(text)
     ]
     found += [*card_cuts(block), *struck_cuts(block, state.document)]
+    if state.form == "text":
+        found += hidden_addresses(block, state.document)
     apart: list[Interval] = []
     for cut in sorted(found, key=lambda c: c.start):
         if not apart or cut.start >= apart[-1].end:

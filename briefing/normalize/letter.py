@@ -16,6 +16,13 @@ _PROSE = 12
 _SIGNATURE = 30
 _FOOTERS = frozenset(("mailing", "rights", "newsletter", "contact", "confidential", "poll"))
 _DASHES = re.compile(r"(?:--|—|__)\s*$")
+_CLOSING = re.compile(
+    r"(?:mit (?:freundlichen|besten|herzlichen) grüßen|(?:herzliche|viele|beste|liebe) grüße|"
+    r"(?:with )?(?:best|kind|warm)(?:est)? (?:regards|wishes)|(?:yours )?sincerely|yours truly|"
+    r"(?:bien )?(?:cordialement|amicalement)|bien à vous|(?:un )?(?:cordial )?saludos?|atentamente|"
+    r"此致|敬礼)\b",
+    re.IGNORECASE,
+)
 _SIGNED = re.compile(r"(?:^|[\s_-])signature(?:$|[\s_-])", re.IGNORECASE)
 _ANSWERED = re.compile(
     r"(?:on\b.{6,160}\bwrote|am\b.{6,160}\bschrieb\b.{0,80}|le\b.{6,160}\ba écrit|"
@@ -94,9 +101,11 @@ def _without_signature(page: Page, fates: list[str]) -> list[str]:
         if fates[block.index] == KEPT and short and any(map(_is_signature, block.around)):
             fates[block.index] = "dropped:signature"
     for block in page.blocks:
-        if _DASHES.fullmatch(page.words_of(block)):
+        dashes = _DASHES.fullmatch(page.words_of(block)) is not None
+        if dashes or _CLOSING.match(page.words_of(block)):
             above = _kept_words(page, fates, 0, block.index)
-            if above > 2 * _kept_words(page, fates, block.index, len(fates)):
+            below = _kept_words(page, fates, block.index, len(fates))
+            if above > 2 * below and (dashes or below < _SIGNATURE):
                 _drop(fates, block.index, len(fates), "dropped:signature")
                 break
     return fates

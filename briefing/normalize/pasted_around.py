@@ -1,9 +1,10 @@
 """Lines of a site that stand close to pasted text: its menu, and headlines that lead elsewhere."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from briefing.normalize.page import Page
+from briefing.normalize.article import Interval
+from briefing.normalize.page import Block, Page
 from briefing.normalize.sections import heading_kind
 from briefing.normalize.state import KEPT, OUTSIDE
 from briefing.normalize.words import SENTENCE_END
@@ -36,3 +37,16 @@ def _without_menu(page: Page, fates: Sequence[str]) -> list[str]:
     if above > _MENU:
         return list(fates)
     return [OUTSIDE if n < title and f == KEPT else f for n, f in enumerate(fates)]
+
+
+def hidden_addresses(block: Block, page: Page) -> Iterator[Interval]:
+    """The addresses in a block that no reader sees: of its links, and such as count clicks."""
+    if not block.runs:  # a picture that text only names
+        return
+    links = [run.node.get("href") for run in block.runs if run.linked]
+    ends = [*(run.start for run in block.runs[1:]), block.end]
+    for run, end in zip(block.runs, ends, strict=True):
+        between = page.text[run.end : end]
+        if "://" in between:
+            used = any(link and link in between for link in links)
+            yield Interval(run.end, end, "moved:links" if used else "dropped:counter")

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from briefing.normalize.links import is_counter
 from briefing.normalize.outline import BELOW, MARK
 
 _WRAPPED = (45, 90)
@@ -16,7 +17,7 @@ _GAP = re.compile(r" {2,}")
 _RULE = re.compile(r"\s*(?:([-=_*~#+.•·–—])(?:\s?\1){3,}|[^\w\s]{1,3})\s*")
 _NUMBER = re.compile(r"\s*[-–—]?\s*\d{1,4}\s*[-–—]?\s*")
 _REFERENCE = re.compile(r"\s*\[(\d{1,3}|[a-z])\]:?\s*(?=<?https?://\S+\s*$)")
-_HASHES = re.compile(r"\s*#{1,6}\s+(?=\S)")
+_HASHES = re.compile(r"\s*(?:#{1,6}|\*\*)\s+(?=\S)")
 _QUOTED = re.compile(r"\s*>\s?")
 _FIGURE = re.compile(r"[-+−–]?\s?[$€£¥]?\s?\d[\d.,\s]*\s?[%‰]?")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]\n[ \t]*(?=[^\W\d_])")
@@ -29,6 +30,7 @@ _FIRST_PARTS = frozenset(
 _ADDRESS = r"https?://[^\s<>\"”»]*[^\s<>\"”».,;:!?)\]}']"
 _LINKED = re.compile(
     rf"(?P<drop>\[(?:cid:|https?://)[^\[\]\s]+\.(?:png|gif|jpe?g|webp)[^\[\]\s]*\](?:<[^<>\s]+>)?)|"
+    rf"(?P<aside>\s?[(\[](?P<counter>{_ADDRESS})[)\]])|"
     rf"(?P<open><)(?P<angled>{_ADDRESS})(?P<close>>)|(?P<bare>(?<![\"'=]){_ADDRESS})|"
     r"(?P<mark>\[(?P<label>\d{1,3}|[a-z])\])"
 )
@@ -217,6 +219,12 @@ def stretches_of(source: str, piece: Piece, addresses: Mapping[str, str]) -> lis
     for match in _LINKED.finditer(source, piece.content, piece.end):
         if match["mark"] and match["label"] not in addresses:
             continue
+        if match["aside"]:
+            found += _whole_words(source, at, match.start())
+            at = match.end()
+            if not is_counter(match["counter"]):
+                found += _in_brackets(match)
+            continue
         whole = (
             match.start() > at
             and not match["bare"]
@@ -239,6 +247,16 @@ def stretches_of(source: str, piece: Piece, addresses: Mapping[str, str]) -> lis
         at = match.end()
     found += _whole_words(source, at, piece.end)
     return [stretch for stretch in found if stretch.end > stretch.start]
+
+
+def _in_brackets(match: re.Match[str]) -> list[Stretch]:
+    """An address in brackets, which stay."""
+    start, end = match.span("counter")
+    return [
+        Stretch(match.start(), start),
+        Stretch(start, end, match["counter"]),
+        Stretch(end, match.end()),
+    ]
 
 
 def _with_last_word(source: str, text: Stretch, href: str) -> list[Stretch]:

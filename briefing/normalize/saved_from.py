@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from briefing.normalize.headings import is_heading
 from briefing.normalize.links import absolute
 from briefing.normalize.page import Block, Page
 
@@ -38,8 +39,9 @@ def says_address(text: str) -> str | None:
 
 
 def _shown(page: Page, heading: int) -> Iterator[str]:
-    for block in page.blocks[max(heading - _ABOVE, 0) : heading + _BELOW + 1]:
-        yield from _links_named_by_host(block, page)
+    if is_heading(page.blocks[heading]):
+        for block in page.blocks[max(heading - _ABOVE, 0) : heading + _BELOW + 1]:
+            yield from _links_named_by_host(block, page)
     for block in page.blocks:
         text = page.words_of(block)
         if ":" in text and "//" in text and (address := says_address(text)):
