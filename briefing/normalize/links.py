@@ -88,9 +88,13 @@ def shown(text: str) -> str:
 
 def _shown(match: re.Match[str]) -> str:
     address = match[0]
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return address
     if is_counter(address):
-        return f"{urlsplit(address).scheme}://{urlsplit(address).hostname}"
-    query = urlsplit(address).query
+        return f"{parts.scheme}://{parts.hostname}"
+    query = parts.query
     kept = _without_trackers(query) if query else query
     return address if kept == query else address.replace(f"?{query}", f"?{kept}" if kept else "")
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from email import message_from_bytes, policy
+from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 from html import unescape
@@ -70,7 +71,13 @@ class Mail:
 
 def read_mail(data: bytes) -> Mail:
     """The innermost forwarded mail's HTML part, or its text."""
-    outer = message_from_bytes(data, policy=policy.default)
+    try:
+        return _read(message_from_bytes(data, policy=policy.default))
+    except (AttributeError, IndexError, TypeError):  # its reading of odd headers fails in many ways
+        return _read(message_from_bytes(data, policy=policy.compat32))
+
+
+def _read(outer: Message) -> Mail:
     message = _innermost(outer)
     part = _readable(message)
     if part is None:
@@ -164,11 +171,19 @@ def _decoded(payload: bytes, part: Message) -> str:
 
 
 def _subject(message: Message) -> str | None:
-    return clean_subject(str(message.get("subject") or ""))
+    return clean_subject(_decoded_header(message, "subject"))
+
+
+def _decoded_header(message: Message, name: str) -> str:
+    said = str(message.get(name) or "")
+    try:
+        return str(make_header(decode_header(said))) if "=?" in said else said
+    except (LookupError, ValueError):
+        return said
 
 
 def _sender(message: Message) -> str | None:
-    return parseaddr(str(message.get("from") or ""))[0].strip() or None
+    return parseaddr(_decoded_header(message, "from"))[0].strip() or None
 
 
 def _signed(mail: Mail) -> Mail:

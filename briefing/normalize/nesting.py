@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -139,7 +140,8 @@ def _emptied(source: Element) -> Element:
     """A list with the attributes of another, and none of its items."""
     target = etree.Element(source.tag)
     for name, value in source.items():
-        target.set(name, value)
+        with suppress(ValueError):  # a page may have names that no tree can be given
+            target.set(name, value)
     return target
 
 

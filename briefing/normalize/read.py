@@ -9,6 +9,7 @@ from briefing.model.invisible import visible
 from briefing.normalize.archived import unwrap
 from briefing.normalize.article import Refused
 from briefing.normalize.emphasis import write_out_styles
+from briefing.normalize.escape import CONTROL
 from briefing.normalize.figures import name_attached, show_pictures
 from briefing.normalize.formulas import write_formulas
 from briefing.normalize.items import make_items
@@ -131,6 +132,6 @@ def _show_all(root: Element) -> None:
     """Take out of a page what no reader sees but what parts words or turns them around."""
     for element in root.iter():
         if element.text and not element.text.isascii():
-            element.text = visible(element.text)
+            element.text = visible(CONTROL.sub("", element.text))
         if element.tail and not element.tail.isascii():
-            element.tail = visible(element.tail)
+            element.tail = visible(CONTROL.sub("", element.tail))

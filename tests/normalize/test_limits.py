@@ -204,3 +204,15 @@ def test_elements_in_the_head_are_read_before_the_body_and_their_text_with_them(
     page = read_page(parse_html(source))
     assert page.text.split() == ["a", "b", "c", "d"]
     assert page.root.findtext("head/title") == "T"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'<ul class=lst-a-0 x"><li>a</ul><ul class=lst-a-1 x"><li>b</ul>' + PARAGRAPH * 4,
+        b"<p>caf&eacute; &#1; &#65535; &#xfdd0; and so on</p>" + PARAGRAPH * 4,
+        b"<p><a href='http://[1/'>http://[1/?utm_source=x</a></p>" + PARAGRAPH * 4,
+    ],
+)
+def test_what_no_program_would_write_is_read_all_the_same(data: bytes) -> None:
+    assert "nobody had asked" in normalize(b"<html><body>" + data, name="a.html").body
