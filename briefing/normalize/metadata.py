@@ -13,9 +13,9 @@ from briefing.normalize.links import absolute
 from briefing.normalize.page import Element, Page
 from briefing.normalize.pasted_top import top_of
 from briefing.normalize.rules import PublisherRules
-from briefing.normalize.site_names import site_in_title
 from briefing.normalize.saved_from import address_in_comment, address_on_page
 from briefing.normalize.shown_days import day_shown
+from briefing.normalize.site_names import site_in_title
 from briefing.normalize.state import Facts, State
 from briefing.normalize.titles import find_title, heading_index, title_of_mail
 
