@@ -46,7 +46,6 @@ def read_facts(state: State) -> State:
     sources = Sources(page, _metas(page.root), declared_articles(page.root))
     publication = _publication(sources)
     title = find_title(sources, publication)
-    publication = publication or site_in_title(page, title)
     sources = replace(sources, heading=heading_index(page, title))
     address = (
         _address(sources, state.url)
@@ -56,7 +55,7 @@ def read_facts(state: State) -> State:
     published = find_published(sources, address)
     facts = Facts(
         title=title,
-        publication=publication,
+        publication=publication or site_in_title(page, title),
         authors=find_authors(sources, publication),
         url=address,
         base=_base(page.root, state.url or address),

@@ -311,6 +311,13 @@ def test_the_site_is_named_as_its_titles_and_rights_name_it(
     assert normalize(page(head).replace(b"</body>", foot + b"</body>")).publication == publication
 
 
+def test_an_author_signs_the_site_that_has_her_name() -> None:
+    head = "<title>Mill by the river opens again - Ada Quill</title>"
+    foot = "<footer>© Ada Quill</footer></body>"
+    article = normalize(page(head, "<p>By Ada Quill</p>").replace(b"</body>", foot.encode()))
+    assert (article.publication, article.authors) == ("Ada Quill", ("Ada Quill",))
+
+
 def test_broken_data_is_left_alone() -> None:
     head = '<script type="application/ld+json">{"@type":"NewsArticle", oops</script>'
     assert normalize(page(head)).published is None
