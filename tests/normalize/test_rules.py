@@ -22,6 +22,9 @@ PROSE = (
     "The button says “click here”, and nothing else on the page can be read.",
     "The recording is subject to copyright, the court in Kiel said on Monday.",
     "Follow-up visits on X and on the phone cost the office a day a week.",
+    "Next up is the miller of Kiel, who has waited for an hour.",
+    "See-through walls are what the new mill is known for.",
+    "This is no manifesto™© of ours: we only say what we have learned so far.",
     "Wer den Vertrag abbestellen will, muss das bis Freitag tun, sagte der Anbieter.",
 )
 
@@ -52,6 +55,8 @@ def test_prose_is_no_noise(text: str) -> None:
         ("À lire aussi : le nouveau pont", "read-also"),
         ("Lea también: El puente nuevo", "read-also"),
         ("延伸阅读：新桥", "read-also"),
+        ("Next up: The bridge is to cost twice as much", "read-also"),
+        ("See also - The bridge is to cost twice as much", "read-also"),
         ("分享到微信", "share"),
         ("Kommentare (3)", "comments"),
         ("Deja un comentario", "comments"),
