@@ -82,7 +82,9 @@ def _may_be_kept(
     above = page.blocks[max(block.index - _SOON, 0) : block.index]
     amid = [b for b in above if fates[b.index] in (KEPT, "moved:title")]
     if _is_linked(block) and not letter:
-        return _are_kin(block, below, 1) and any(_are_kin(block, b, 1) for b in amid)
+        return _are_kin(block, below, 1) and any(
+            _are_kin(block, b, 1 + (fates[b.index] != KEPT)) for b in amid
+        )
     between = page.blocks[block.index + 1 : below.index]
     known = all(fates[b.index] not in (KEPT, OUTSIDE) for b in between)
     if known and _are_kin(block, below, _KIN - 2):
@@ -92,8 +94,11 @@ def _may_be_kept(
 
 
 def _are_kin(block: Block, other: Block, most: int) -> bool:
-    """Whether an element around both is at most so many steps above either."""
-    return not set(block.around[1 : most + 1]).isdisjoint(other.around[1 : most + 1])
+    """Whether an element around both is at most so many steps above either.
+
+    Text that stands bare beside a heading is in the element around that.
+    """
+    return not set(block.around[1 : most + 1]).isdisjoint(other.around[: most + 1])
 
 
 def _are_alike(block: Block, other: Block) -> bool:

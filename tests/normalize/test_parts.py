@@ -98,6 +98,29 @@ def test_a_heading_goes_with_the_kept_text_below(between: str, heading: str, kep
     assert heading_is_kept(between, heading) is kept
 
 
+LINKED = "<h3><a href='/elsewhere'>In use</a></h3>"
+
+
+@pytest.mark.parametrize(
+    ("body", "kept"),
+    [
+        (f"<div><p>{TEXT}</p>{LINKED}{TEXT}</div>", True),
+        (f"<div><p>{TEXT}</p><div>{LINKED}</div>{TEXT}</div>", False),
+        (f"<div><h1>The mill</h1><div>{LINKED}<p>{TEXT}</p></div></div>", True),
+        (f"<div><h1>The mill</h1><div>{LINKED}</div><p>{TEXT}</p></div>", False),
+        (
+            f"<div><div><h1>The mill</h1></div><div><div>{LINKED}<p>{TEXT}</p></div></div></div>",
+            False,
+        ),
+    ],
+)
+def test_a_heading_that_leads_elsewhere_stays_close_to_its_text(body: str, kept: bool) -> None:
+    page = page_of(body)
+    fates = {TEXT: KEPT, "The mill": "moved:title"}
+    chosen = [fates.get(page.words_of(block), OUT) for block in page.blocks]
+    assert (with_headings(page, chosen)[1] == KEPT) is kept
+
+
 def test_a_heading_in_a_part_named_as_that_of_its_text_is_kept() -> None:
     def part(inner: str, name: str) -> str:
         return f"<div><div><div><div><div class='{name}'>{inner}</div></div></div></div></div>"
