@@ -6,6 +6,7 @@ from itertools import groupby, takewhile
 
 from lxml import html
 
+from briefing.normalize.consent import consent_lines
 from briefing.normalize.hints import hints_below
 from briefing.normalize.line_numbers import line_numbers
 from briefing.normalize.lines import Line, describe_lines, look_at
@@ -100,6 +101,15 @@ def _runs(
 def choose_lines(page: Page) -> tuple[str | None, ...]:
     """For each block the rule that drops it, or None for what is the article's."""
     lines = lines_of(page)
+    form = consent_lines([line.text for line in lines])
+    rest = [line for n, line in enumerate(lines) if n not in form]
+    if not any(look_at(line.text).prose for line in rest):
+        form, rest = set(), lines
+    chosen = iter(_choose(rest))
+    return tuple("consent" if n in form else next(chosen) for n in range(len(lines)))
+
+
+def _choose(lines: Sequence[Line]) -> tuple[str | None, ...]:
     prose = [line for line in lines if not line.code]
     described = describe_lines(prose)
     numbers = line_numbers(prose, described.seen, word_odds()) if prose else {}

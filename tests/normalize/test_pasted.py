@@ -92,6 +92,30 @@ def test_a_page_that_is_mostly_prose_is_copied_with_the_rest_of_it() -> None:
     assert kept == body(text)
 
 
+KINDS = ("Needed", "Counting", "Lasting", "Selling", "Sharing")
+FORM = "\n".join(
+    f"{kind} cookies\nWe set these cookies so that our website knows your browser again; you may "
+    f"withhold your consent to the {kind.lower()} ones at any time, and we keep to what you chose."
+    for kind in KINDS
+)
+REPORT = "\n\n".join(
+    f"Mill {n} sells what its cookies tell of a browser, and asked nobody for consent, the office "
+    "found when it read through the pages of all mills in the valley in the spring."
+    for n in range(1, 7)
+)
+
+
+def test_a_form_about_cookies_is_no_part_of_an_article() -> None:
+    text = "\n\n".join((FIRST, LAST))
+    assert body(f"{MENU}\n\n{text}\n\n{FORM}\nSave settings\n\n{TEASERS}") == body(text)
+
+
+@pytest.mark.parametrize("text", [REPORT, FORM])
+def test_a_text_about_cookies_is_an_article(text: str) -> None:
+    last = text.splitlines()[-1]
+    assert last in body(text)
+
+
 def test_an_article_with_short_lines_of_its_own_is_kept_whole() -> None:
     table = "\n".join(
         f"{name} {level} cm" for name in ("North", "South", "East") for level in range(6)
