@@ -21,6 +21,7 @@ from briefing.normalize.pieces import (
     references_of,
     stretches_of,
 )
+from briefing.normalize.replies import reply_lines
 from briefing.normalize.rules import matching
 from briefing.normalize.sections import heading_kind
 from briefing.normalize.stretches import choose_stretches, own_columns
@@ -101,12 +102,14 @@ def _runs(
 def choose_lines(page: Page) -> tuple[str | None, ...]:
     """For each block the rule that drops it, or None for what is the article's."""
     lines = lines_of(page)
-    form = consent_lines([line.text for line in lines])
-    rest = [line for n, line in enumerate(lines) if n not in form]
+    texts = [line.text for line in lines]
+    apart = dict.fromkeys(consent_lines(texts), "consent")
+    apart |= dict.fromkeys(reply_lines(texts), "comments")
+    rest = [line for n, line in enumerate(lines) if n not in apart]
     if not any(look_at(line.text).prose for line in rest):
-        form, rest = set(), lines
+        apart, rest = {}, lines
     chosen = iter(_choose(rest))
-    return tuple("consent" if n in form else next(chosen) for n in range(len(lines)))
+    return tuple(apart[n] if n in apart else next(chosen) for n in range(len(lines)))
 
 
 def _choose(lines: Sequence[Line]) -> tuple[str | None, ...]:

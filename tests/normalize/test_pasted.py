@@ -92,6 +92,21 @@ def test_a_page_that_is_mostly_prose_is_copied_with_the_rest_of_it() -> None:
     assert kept == body(text)
 
 
+COMMENTS = "\n".join(
+    f"Reader {n} on May {n}, 2024 at 4:5{n} pm said:\nI walked by the mill of the village below "
+    f"last week, and the weir there was open all day, so somebody must have looked at it by hand."
+    for n in range(1, 6)
+)
+
+
+@pytest.mark.parametrize(("opening", "kept"), [("5 Comments", False), ("At the mill", True)])
+def test_a_thread_of_comments_is_no_part_of_an_article(opening: str, kept: bool) -> None:
+    text = "\n\n".join((FIRST, LAST))
+    found = body(f"{MENU}\n\n{text}\n\n{opening}\n{COMMENTS}")
+    assert LAST in found
+    assert ("Reader 3" in found) is kept
+
+
 KINDS = ("Needed", "Counting", "Lasting", "Selling", "Sharing")
 FORM = "\n".join(
     f"{kind} cookies\nWe set these cookies so that our website knows your browser again; you may "
