@@ -109,7 +109,15 @@ def choose_lines(page: Page) -> tuple[str | None, ...]:
     if not any(look_at(line.text).prose for line in rest):
         apart, rest = {}, lines
     chosen = iter(_choose(rest))
-    return tuple(apart[n] if n in apart else next(chosen) for n in range(len(lines)))
+    return tuple(
+        apart[n] if n in apart else next(chosen) or _named(text) for n, text in enumerate(texts)
+    )
+
+
+def _named(text: str) -> str | None:
+    """The rule that tells a line of the article to be none of its text where no picture shows."""
+    rule = matching(text, "pasted")
+    return rule.id if rule else None
 
 
 def _choose(lines: Sequence[Line]) -> tuple[str | None, ...]:

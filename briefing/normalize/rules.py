@@ -52,7 +52,7 @@ def _read_rules() -> tuple[Rule, ...]:
 RULES = _read_rules()
 BY_PLACE = {
     place: tuple(rule for rule in RULES if rule.where == place)
-    for place in ("line", "tail", "inline")
+    for place in ("line", "tail", "inline", "pasted")
 }
 
 

@@ -107,6 +107,20 @@ def test_a_thread_of_comments_is_no_part_of_an_article(opening: str, kept: bool)
     assert ("Reader 3" in found) is kept
 
 
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "The weir by the upper mill on Monday. (Ann Holm / AFP via Getty Images)",
+        "The weir by the upper mill on Monday. Photograph: Ann Holm/The Valley",
+        "The weir by the upper mill is opened by hand (Photo by Ann Holm for the town)",
+        "FILE - The weir by the upper mill is opened by hand, May 3, 2023, in the valley.",
+        "Image caption The weir by the upper mill is opened by hand",
+    ],
+)
+def test_a_caption_is_no_text_where_no_picture_shows(caption: str) -> None:
+    assert body(f"{FIRST}\n\n{caption}\n\n{LAST}") == body(f"{FIRST}\n\n{LAST}")
+
+
 KINDS = ("Needed", "Counting", "Lasting", "Selling", "Sharing")
 FORM = "\n".join(
     f"{kind} cookies\nWe set these cookies so that our website knows your browser again; you may "

@@ -25,6 +25,10 @@ PROSE = (
     "Next up is the miller of Kiel, who has waited for an hour.",
     "See-through walls are what the new mill is known for.",
     "This is no manifesto™© of ours: we only say what we have learned so far.",
+    "The ministry knew of it for a year, two people who were there said. (Reuters)",
+    "Der Sprecher wollte sich am Montag dazu nicht äußern (mit Material von dpa/AFP)",
+    "The book came out with a photo: the mill at dawn, before the fire. It sold well.",
+    "The bank gave the mill credit: it was to be paid back in ten years. It never was.",
     "Wer den Vertrag abbestellen will, muss das bis Freitag tun, sagte der Anbieter.",
 )
 
@@ -43,7 +47,7 @@ def test_ids_are_unique() -> None:
 
 @pytest.mark.parametrize("text", PROSE)
 def test_prose_is_no_noise(text: str) -> None:
-    assert matching(text, "line", "tail") is None
+    assert matching(text, "line", "tail", "pasted") is None
 
 
 @pytest.mark.parametrize(
