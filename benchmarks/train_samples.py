@@ -20,7 +20,7 @@ from briefing.normalize.features import Seen, describe, look_at
 from briefing.normalize.line_numbers import line_numbers
 from briefing.normalize.lines import Line, Look, describe_lines
 from briefing.normalize.name_odds import NameOdds, Names, names_around, odds_of_names
-from briefing.normalize.pasted import lines_of, read_pasted
+from briefing.normalize.pasted import lines_of, read_pasted, set_apart
 from briefing.normalize.pipeline import STAGES
 from briefing.normalize.state import State
 from briefing.normalize.surroundings import Columns
@@ -109,7 +109,9 @@ def _block_numbers(seen: Sequence[Seen], names: Sequence[Names], tables: Tables)
 
 def line_sample(corpus: str, want: dict[str, Any], task: Task) -> Sample:
     """A sample of pasted text."""
-    lines = lines_of(read_pasted(task[1].decode()))
+    every = lines_of(read_pasted(task[1].decode()))
+    apart = set_apart(every)
+    lines = [line for n, line in enumerate(every) if n not in apart]
     described = describe_lines(lines)
     texts = [line.text for line in lines]
     numbers = partial(_line_numbers, lines, described.seen)

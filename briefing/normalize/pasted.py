@@ -37,6 +37,7 @@ _SURELY_NOISE = -4.4
 _NO_ARTICLE, _MOST_SURE, _MOST_KNOWN = -3.0, 2, 2
 # The likeliest line of a text that holds an article, judged by trees of other sites, is above that.
 _BEST_OF_NOISE = -1.5
+_BETWEEN = frozenset(("advert", "photo-credit", "caption"))
 _INDENTS = ("  ", "\n\t", "\t\t", " \t")
 
 
@@ -102,22 +103,28 @@ def _runs(
 def choose_lines(page: Page) -> tuple[str | None, ...]:
     """For each block the rule that drops it, or None for what is the article's."""
     lines = lines_of(page)
+    apart = set_apart(lines)
+    chosen = iter(_choose([line for n, line in enumerate(lines) if n not in apart]))
+    return tuple(apart[n] if n in apart else next(chosen) for n in range(len(lines)))
+
+
+def set_apart(lines: Sequence[Line]) -> dict[int, str]:
+    """Lines that are none of an article whatever is around them, by place: the rule that says so.
+
+    The rest is judged as if it stood without them.
+    """
     texts = [line.text for line in lines]
-    apart = dict.fromkeys(consent_lines(texts), "consent")
+    apart = {n: rule for n, text in enumerate(texts) if (rule := _between(text))}
     apart |= dict.fromkeys(reply_lines(texts), "comments")
-    rest = [line for n, line in enumerate(lines) if n not in apart]
-    if not any(look_at(line.text).prose for line in rest):
-        apart, rest = {}, lines
-    chosen = iter(_choose(rest))
-    return tuple(
-        apart[n] if n in apart else next(chosen) or _named(text) for n, text in enumerate(texts)
-    )
+    apart |= dict.fromkeys(consent_lines(texts), "consent")
+    rest = (line for n, line in enumerate(lines) if n not in apart)
+    return apart if any(look_at(line.text).prose for line in rest) else {}
 
 
-def _named(text: str) -> str | None:
-    """The rule that tells a line of the article to be none of its text where no picture shows."""
-    rule = matching(text, "pasted")
-    return rule.id if rule else None
+def _between(text: str) -> str | None:
+    """The rule that names what stands between the paragraphs of articles, if one does."""
+    rule = matching(text, "line", "pasted")
+    return rule.id if rule and rule.id in _BETWEEN else None
 
 
 def _choose(lines: Sequence[Line]) -> tuple[str | None, ...]:

@@ -121,6 +121,23 @@ def test_a_caption_is_no_text_where_no_picture_shows(caption: str) -> None:
     assert body(f"{FIRST}\n\n{caption}\n\n{LAST}") == body(f"{FIRST}\n\n{LAST}")
 
 
+PARTS = ("coat", "wheel", "sluice", "belt", "hopper", "roof", "yard", "stair")
+
+
+def of_parts(credit: str, advert: str) -> str:
+    return f"\n\n{advert}\n\n".join(
+        f"The {part} of the mill\n{credit}\nWhen the {part} was made, nobody knew that it would be "
+        "of use for so long; those who look after it say that with a little oil it is as good as "
+        "on its first day."
+        for part in PARTS
+    )
+
+
+def test_what_stands_between_paragraphs_takes_none_of_them_away() -> None:
+    whole, broken = of_parts("", ""), of_parts("Ann Holm/Getty Images", "Advertisement")
+    assert body(f"{MENU}\n\n{broken}\n\n{TEASERS}") == body(f"{MENU}\n\n{whole}\n\n{TEASERS}")
+
+
 KINDS = ("Needed", "Counting", "Lasting", "Selling", "Sharing")
 FORM = "\n".join(
     f"{kind} cookies\nWe set these cookies so that our website knows your browser again; you may "
