@@ -6,7 +6,9 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable, Mapping
+from html import unescape
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -102,7 +104,7 @@ def lead_picture(brief: Brief, pictures: Mapping[str, Picture]) -> ImageView | N
     if not brief.image or not picture:
         return None
     return ImageView(
-        src=urls.brief_path(brief) + brief.image.file,
+        src=urls.brief_path(brief) + quote(brief.image.file),
         alt=brief.image.alt,
         width=picture.width,
         height=picture.height,
@@ -121,7 +123,7 @@ def measured(body: Markup, pictures: Mapping[str, Picture]) -> Markup:
         return body
 
     def add(match: re.Match[str]) -> str:
-        picture = pictures.get(match[1].rsplit("/", 1)[-1])
+        picture = pictures.get(unquote(unescape(match[1])).rsplit("/", 1)[-1])
         if picture is None:
             return '<img loading="lazy" '
         copies = f'srcset="{picture.srcset}" sizes="{SIZES}" ' if picture.srcset else ""

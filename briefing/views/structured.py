@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from briefing.linking.backlinks import about_of
 from briefing.markup.text import plain
@@ -71,7 +72,7 @@ def _article(material: Material, brief: Brief) -> Article:
         about=tuple(_thing(material, key) for key in about),
         mentions=tuple(_thing(material, key) for key in named),
         corrections=tuple((c.date, plain(texts.notes[c.text])) for c in brief.corrections),
-        image=f"{url}{brief.image.file}" if brief.image else None,
+        image=f"{url}{quote(brief.image.file)}" if brief.image else None,
         retracted=brief.status == "retracted",
     )
 

@@ -129,6 +129,25 @@ def test_pictures_offer_smaller_copies(site: Path) -> None:
     assert {file.name: file.read_bytes() for file in folder.glob("*.webp")} == before
 
 
+def test_pictures_may_have_names_with_spaces_and_accents(site: Path) -> None:
+    folder = with_pictures(site)
+    (folder / "works.png").rename(folder / "The wörks 2.png")
+    brief = folder.with_suffix(".md")
+    text = brief.read_text().replace("report/works.png", "report/The%20w%C3%B6rks%202.png")
+    brief.write_text(text.replace("file: works.png", "file: The wörks 2.png"))
+    output = build_site(site)
+    shown = page(output, "/briefs/2026/02/iron-league-report/")
+    name = "The%20w%C3%B6rks%202.png"
+    pictures = re.findall(
+        rf'<img [^>]*src="/briefs/2026/02/iron-league-report/{name}"[^>]*>', shown
+    )
+    assert len(pictures) == 2
+    for picture in pictures:
+        assert 'width="1200" height="675"' in picture
+        assert 'srcset="The-w-rks-2-480-' in picture
+    assert f'/iron-league-report/{name}"' in shown.split("application/ld+json", 1)[1]
+
+
 def test_redirects_lead_on(built: Path) -> None:
     text = page(built, "/old/magnetix/")
     assert 'content="0;url=/briefs/2026/02/magnetix-loan/"' in text.replace("; url", ";url")
