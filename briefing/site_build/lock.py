@@ -56,7 +56,7 @@ def _open(path: Path) -> int:
         return os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
     except OSError as error:
         what = f"cannot be locked: {error.strerror}"
-        remedy = "make its folder writable for you"
+        remedy = "make it and its folder writable for you"
         raise LockError([Problem(str(path), 0, what, remedy)]) from error
 
 
