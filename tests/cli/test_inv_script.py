@@ -67,15 +67,21 @@ def test_it_works_in_any_folder_and_locale(project: Path, locale: str) -> None:
     assert "name: Größe\n" in (project / made).read_text(encoding="utf-8")
 
 
-def test_a_venv_of_a_python_that_was_replaced_is_made_anew(
-    project: Path, without_python: str
-) -> None:
-    assert inv(project, "check", PATH=without_python).returncode == 0
+def replaced(project: Path) -> None:
+    """Let .venv be as if another program stood where the Python was that made it."""
     config = project / ".venv/pyvenv.cfg"
     lines = config.read_text().splitlines()
-    gone = [line for line in lines if not line.startswith("executable")]
-    assert len(gone) < len(lines)
-    config.write_text("\n".join([*gone, f"executable = {project}/python3.10", ""]))
+    others = [line for line in lines if not line.startswith("executable")]
+    assert len(others) < len(lines)
+    config.write_text("\n".join([*others, f"executable = {project}/python3.10", ""]))
+
+
+def test_a_venv_whose_packages_a_new_python_does_not_see_is_made_anew(
+    project: Path, without_python: str
+) -> None:
+    replaced(project)
+    assert inv(project, "check", PATH=without_python).returncode == 0
+    (project / ".venv/lib").unlink()
     asked = inv(project, "check", PATH=without_python)
     assert asked.returncode == 1
     assert asked.stderr.startswith("inv: Python 3.11 or newer is needed and was not found.")
