@@ -6,6 +6,11 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from subprocess import CalledProcessError
 
 _STOPPED = 130
 _CONTROLS = dict.fromkeys({*range(32), *range(127, 160)} - set(map(ord, "\t\n")))
@@ -74,6 +79,8 @@ def _leave(message: str, status: int) -> None:
 def explain(error: Exception) -> str | None:
     """Return the message for an error that a person can act on, None for a defect of ours."""
     # Imported when something fails: a command that works should not wait for all of these.
+    from subprocess import CalledProcessError
+
     from briefing.editing.errors import EditingError
     from briefing.markup.markdown import MarkupRefusedError
     from briefing.model.problems import ContentError
@@ -94,7 +101,19 @@ def explain(error: Exception) -> str | None:
     )
     if isinstance(error, OSError):
         return f"inv: {_of_system(error)}"
+    if isinstance(error, CalledProcessError):
+        return f"inv: {_of_program(error)}"
     return f"inv: {error}" if isinstance(error, expected) else None
+
+
+def _of_program(error: CalledProcessError) -> str:
+    """Say which program failed; what it said stands above, where it was not kept from there."""
+    import shlex
+
+    program, *words = map(str, error.cmd)
+    name = shlex.join([Path(program).name, *words[:2]])
+    said = (error.stderr or "").strip() or "see above"
+    return f"{name} ended with status {error.returncode}: {said}"
 
 
 def _of_system(error: OSError) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -50,3 +51,19 @@ def test_another_output_may_stand_anywhere_else(standing: Path) -> None:
 )
 def test_what_the_system_refuses_is_said_without_its_number(error: OSError, said: str) -> None:
     assert (explain(error) or "").startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("exit 3", "inv: sh -c 'exit 3' ended with status 3: see above"),
+        (
+            "echo no host >&2; false",
+            "inv: sh -c 'echo no host >&2; false' ended with status 1: no ",
+        ),
+    ],
+)
+def test_a_program_that_fails_is_named(command: str, said: str) -> None:
+    with pytest.raises(subprocess.CalledProcessError) as failed:
+        subprocess.run(["/bin/sh", "-c", command], check=True, capture_output=True, text=True)
+    assert (explain(failed.value) or "").startswith(said)
