@@ -10,9 +10,9 @@ from pathlib import Path
 from briefing.editing.holding import held
 from briefing.model.problems import ContentError, Problem
 from briefing.site_build.extras import CARDS, SEARCH
+from briefing.site_build.finished import BUILDS
 from briefing.site_build.order import Order
 from briefing.site_build.rebuild import due, rebuild
-from briefing.site_build.staging import BUILDS
 from cli.site import Site
 from cli.telling import say, working
 

@@ -11,8 +11,9 @@ from pathlib import Path
 from briefing.model.problems import CLOSED, FULL
 from briefing.site_build import clock, extras, pelican_run, resident
 from briefing.site_build.handover import Handover, handing_over
+from briefing.site_build.next_tree import prepare_next
 from briefing.site_build.order import Say
-from briefing.site_build.staging import prepare_next, staged
+from briefing.site_build.staging import staged
 
 _NUMBERS = "|".join(map(str, sorted(FULL | CLOSED)))
 _SYSTEM = re.compile(rf"\b\w*Error: \[Errno (?:{_NUMBERS})\] (.+?)(?: {{2,}}|$)", re.MULTILINE)

@@ -8,11 +8,11 @@ from datetime import datetime
 from msgspec import Struct
 
 from briefing.model.settings import read_config, theme_folder
+from briefing.site_build.finished import live_build
 from briefing.site_build.inputs import look
 from briefing.site_build.last_build import NONE, LastBuild, read
 from briefing.site_build.order import Order
 from briefing.site_build.sealed import SealError
-from briefing.site_build.staging import live_build
 
 
 class Freshness(Struct, frozen=True):

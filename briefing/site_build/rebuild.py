@@ -13,12 +13,12 @@ from briefing.model.manifest import manifest_beside
 from briefing.model.settings import read_config, theme_folder
 from briefing.site_build import collector, last_build, resident
 from briefing.site_build.aside import Aside
+from briefing.site_build.finished import live_build
 from briefing.site_build.inputs import look
 from briefing.site_build.last_build import NONE, LastBuild, circumstances, untouched
 from briefing.site_build.order import Order, Say
 from briefing.site_build.sealed import SealError, closed, understood
 from briefing.site_build.stages import stage
-from briefing.site_build.staging import live_build
 
 
 def rebuild(order: Order, say: Say) -> bool:

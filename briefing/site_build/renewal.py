@@ -23,6 +23,7 @@ from briefing.site_build import pelican_run, resident
 from briefing.site_build.aside import Aside
 from briefing.site_build.build import build
 from briefing.site_build.extras import CARDS
+from briefing.site_build.finished import live_build
 from briefing.site_build.handover import Handover
 from briefing.site_build.kept_records import KeptRecords
 from briefing.site_build.kept_values import read_kept, write_kept
@@ -31,7 +32,6 @@ from briefing.site_build.ledger import Ledger
 from briefing.site_build.order import Order, Say
 from briefing.site_build.sealed import SealError, read_sealed
 from briefing.site_build.stages import stage
-from briefing.site_build.staging import live_build
 from briefing.site_build.template_code import TemplateCode
 from briefing.site_build.text_store import TextStore
 from briefing.site_build.workers import shared_out

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing.model.manifest import Manifest
-from briefing.site_build.staging import live_build, live_manifest
+from briefing.site_build.finished import live_build, live_manifest
 from tests.incremental.changes import edit_body
 from tests.incremental.warm_builds import WarmBuilds
 from tests.sites import AS_OF, copy_site

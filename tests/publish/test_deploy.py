@@ -6,7 +6,7 @@ import pytest
 
 from briefing.publish.deploy import deploy
 from briefing.publish.errors import DeployError
-from briefing.site_build.staging import live_build
+from briefing.site_build.finished import live_build
 from tests.publish.sites import URL, build, pages, read, settings_of
 
 

@@ -11,7 +11,7 @@ import pytest
 from briefing.publish.deploy import deploy, rollback
 from briefing.publish.errors import DeployError
 from briefing.publish.lock import held
-from briefing.site_build.staging import live_build
+from briefing.site_build.finished import live_build
 from tests.publish.sites import build, pages, put_foreign, read, send, settings_of, tree_sha256
 from tests.site_build.kills import kill_often, start, status_of
 

@@ -6,17 +6,11 @@ from pathlib import Path
 import pytest
 
 from briefing.model.manifest import Manifest
+from briefing.site_build.finished import live_build, live_manifest
 from briefing.site_build.last_build import untouched
 from briefing.site_build.lock import LockError
-from briefing.site_build.staging import (
-    Staging,
-    add_file,
-    live_build,
-    live_manifest,
-    prepare_next,
-    staged,
-    write_file,
-)
+from briefing.site_build.next_tree import prepare_next
+from briefing.site_build.staging import Staging, add_file, staged, write_file
 from briefing.site_build.trees import remove_file
 from briefing.site_build.workers import MANY, shared_out
 from tests.site_build.builds import build, entries, fill, marks, whole

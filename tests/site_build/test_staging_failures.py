@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from briefing.site_build.finished import live_build
 from briefing.site_build.lock import LockError
-from briefing.site_build.staging import StagingError, live_build, staged, write_file
+from briefing.site_build.staging import StagingError, staged, write_file
 from tests.site_build.builds import build, entries, fill, marks, whole
 
 

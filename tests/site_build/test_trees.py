@@ -7,7 +7,8 @@ import time
 from pathlib import Path
 
 from briefing.model.manifest import Manifest
-from briefing.site_build.staging import live_build, staged
+from briefing.site_build.finished import live_build
+from briefing.site_build.staging import staged
 from briefing.site_build.trees import remove
 from briefing.site_build.workers import MANY
 from tests.sites import ROOT
