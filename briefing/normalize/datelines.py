@@ -7,7 +7,7 @@ from datetime import date
 from briefing.normalize.bylines import names_of, opens, signed
 from briefing.normalize.days import dates_in, read_date, without_days
 from briefing.normalize.headings import is_heading
-from briefing.normalize.page import Block, Page
+from briefing.normalize.page import Page
 from briefing.normalize.state import KEPT
 from briefing.normalize.words import count_words
 
@@ -121,11 +121,3 @@ def _fate(text: str, names: Collection[str], published: date | None) -> str:
     if any(name in text for name in names):
         return "moved:authors"
     return "moved:published" if published and published == read_date(text) else "dropped:dateline"
-
-
-def dateline_above(blocks: Sequence[Block], page: Page, first: int, far: int) -> int | None:
-    """The first such line among those from ``far`` above the block ``first`` to a few below it."""
-    for block in blocks[max(first - far, 0) : first + _SECOND + 1]:
-        if is_dateline(page.words_of(block)):
-            return block.index
-    return None

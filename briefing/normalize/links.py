@@ -39,7 +39,9 @@ _VIDEO = re.compile(
     r"player\.twitch\.tv|soundcloud\.com/player|open\.spotify\.com/embed|v\.qq\.com/|"
     r"tudou\.com/|youku\.com/embed|bilibili\.com/|/embed/|/player/)"
 )
-_ADDRESS = re.compile(r"https?://[^\s<>\"”»]*[^\s<>\"”».,;:!?)\]}']")
+ADDRESS = r"https?://[^\s<>\"”»]*[^\s<>\"”».,;:!?)\]}']"
+"""A web address in running text, as a regular expression."""
+_ADDRESS = re.compile(ADDRESS)
 _YOUTUBE = re.compile(r"youtube(?:-nocookie)?\.com/embed/([\w-]{6,})")
 _OF_HOUSE = {"youtube": "https://www.youtube.com/watch?v=", "vimeo": "https://vimeo.com/"}
 _NUMBERS = ("data-videoid", "videoid", "video-id")

@@ -1,6 +1,7 @@
 """Lines of pasted text that were headings before their looks were lost."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from briefing.normalize.lines import look_at
@@ -30,12 +31,13 @@ def lost_headings(page: Page, fates: Sequence[str]) -> dict[Element, int]:
     capitals or numbers such as others have where there is none above.
     """
     kept = [b for b in page.blocks if fates[b.index] == KEPT]
-    alone = [b for n, b in enumerate(kept) if _is_alone(page, kept, n)]
-    marked = {_mark(page.words_of(b)) for b in alone if _mark(page.words_of(b))}
-    series = {mark: [b for b in alone if _mark(page.words_of(b)) == mark] for mark in marked}
-    found = [b for same in series.values() if len(same) >= _SOME for b in same]
-    found += [b for b in alone if b is not kept[0] and _is_between(page, kept, kept.index(b))]
-    return {block.container: 2 for block in found}
+    alone = {n: _mark(page.words_of(b)) for n, b in enumerate(kept) if _is_alone(page, kept, n)}
+    count = Counter(alone.values())
+    return {
+        kept[n].container: 2
+        for n, mark in alone.items()
+        if (mark and count[mark] >= _SOME) or (n > 0 and _is_between(page, kept, n))
+    }
 
 
 def _is_alone(page: Page, kept: Sequence[Block], at: int) -> bool:

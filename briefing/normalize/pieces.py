@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from briefing.normalize.links import is_counter
+from briefing.normalize.links import ADDRESS, is_counter
 from briefing.normalize.outline import BELOW, MARK
 
 _WRAPPED = (45, 90)
@@ -27,11 +27,10 @@ _FIRST_PARTS = frozenset(
     one second self semi seven short six soft state ten thirty three twenty two well year
     """.split()  # noqa: SIM905 (as one block of words it can be read)
 )
-_ADDRESS = r"https?://[^\s<>\"”»]*[^\s<>\"”».,;:!?)\]}']"
 _LINKED = re.compile(
     rf"(?P<drop>\[(?:cid:|https?://)[^\[\]\s]+\.(?:png|gif|jpe?g|webp)[^\[\]\s]*\](?:<[^<>\s]+>)?)|"
-    rf"(?P<aside>\s?[(\[](?P<counter>{_ADDRESS})[)\]])|"
-    rf"(?P<open><)(?P<angled>{_ADDRESS})(?P<close>>)|(?P<bare>(?<![\"'=]){_ADDRESS})|"
+    rf"(?P<aside>\s?[(\[](?P<counter>{ADDRESS})[)\]])|"
+    rf"(?P<open><)(?P<angled>{ADDRESS})(?P<close>>)|(?P<bare>(?<![\"'=]){ADDRESS})|"
     r"(?P<mark>\[(?P<label>\d{1,3}|[a-z])\])"
 )
 

@@ -33,8 +33,12 @@ def without_sheets(page: Page, fates: Sequence[str]) -> list[str]:
         for at in numbers
         for line in {lines[n] for n in _around(at, len(lines)) if len(lines[n]) <= _LONGEST_HEAD}
     )
-    heads = {line for line, count in beside.items() if count >= _SOME and lines.count(line) > 1}
-    heads = {line for line in heads if lines.count(line) <= len(numbers) + 1}
+    times = Counter(lines)
+    heads = {
+        line
+        for line, count in beside.items()
+        if count >= _SOME and 1 < times[line] <= len(numbers) + 1
+    }
     result = list(fates)
     for n, line in enumerate(lines):
         if n in numbers and result[n] == KEPT:
