@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from briefing.normalize.article import Refused
+from briefing.normalize.continued import second_page
 from briefing.normalize.hints import Hint
 from briefing.normalize.jsonld import declared_articles
 from briefing.normalize.page import Page
@@ -41,7 +42,7 @@ _NOTE = "paywall: the text may end before the article does; compare it with the 
 
 
 def check_access(state: State) -> State:
-    """Refuse a page that shows no more than a teaser or a notice; note one that may."""
+    """Refuse a page that shows no more than a teaser or a notice; note what it may lack."""
     if state.form != "html":
         return state
     page = state.document
@@ -55,7 +56,10 @@ def check_access(state: State) -> State:
     closed = _is_declared_closed(state)
     if words < _TEASER and _WALL.search(_beside_menus(page)):
         raise Refused("the page shows only a teaser before its paywall; save it while signed in")
-    return replace(state, notices=(*state.notices, _NOTE)) if closed else state
+    notices = [_NOTE] if closed else []
+    if second := second_page(page, state.facts.url):
+        notices.append(f"the article goes on on another page, which is not in the draft: {second}")
+    return replace(state, notices=(*state.notices, *notices)) if notices else state
 
 
 def _beside_menus(page: Page) -> str:

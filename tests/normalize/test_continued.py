@@ -1,0 +1,46 @@
+"""An article of several pages says so, and names no other page than its own second."""
+
+import pytest
+
+from briefing.normalize.pipeline import normalize
+
+OWN = "https://mill.example/town/wheel"
+PROSE = "<p>The mill by the river was built of oak and stone by the people of the town.</p>" * 4
+
+
+def notices(address: str, links: str) -> tuple[str, ...]:
+    body = f"<article><h1>Mill by the river opens again</h1>{PROSE}</article>{links}"
+    page = f"<html><head></head><body>{body}</body></html>"
+    return normalize(page.encode(), url=address).notices
+
+
+@pytest.mark.parametrize(
+    ("address", "link"),
+    [
+        (OWN, f"{OWN}/2/"),
+        (OWN, f"{OWN}/page-2"),
+        (OWN, f"{OWN}?page=2"),
+        (f"{OWN}/", f"{OWN}/seite-2"),
+        (f"{OWN}.html", f"{OWN}_page_2.html"),
+        (f"{OWN}?id=7", f"{OWN}?id=7&p=2"),
+    ],
+)
+def test_the_second_page_is_named(address: str, link: str) -> None:
+    (notice,) = notices(address, f"<p><a href='{link}'>2</a></p>")
+    assert notice.endswith(f"not in the draft: {link}")
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        f"<p><a href='{OWN}-2'>Another wheel</a></p>",
+        f"<p><a href='{OWN}?page=2#talk'>Older</a></p>",
+        f"<div class='comments'><a href='{OWN}?page=2'>Older</a></div>",
+        "<p><a href='https://mill.example/town/page-2'>Older</a></p>",
+        "<p><a href='https://quill.example/town/wheel/2'>Elsewhere</a></p>",
+        f"<p><a href='{OWN}?issue=2'>Issue</a></p>",
+        f"<p><a href='{OWN}/12'>A dozen</a></p>",
+    ],
+)
+def test_other_pages_are_not(link: str) -> None:
+    assert notices(OWN, link) == ()
