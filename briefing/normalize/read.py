@@ -23,6 +23,7 @@ from briefing.normalize.pasted import read_pasted
 from briefing.normalize.set_titles import head_titles
 from briefing.normalize.sniff import HTML, refuse_deep
 from briefing.normalize.state import KEPT, Facts, State
+from briefing.normalize.strays import place_strays
 
 _MOST_CHARACTERS = 600_000
 _MOST_BLOCKS = 3_000
@@ -102,6 +103,7 @@ def _page(state: State) -> Page:
     write_out_styles(root)
     write_formulas(root)
     mend_paper(root)
+    place_strays(root)
     make_items(root)
     nest_lists(root)
     return read_page(root)

@@ -227,13 +227,25 @@ class _Writer:
         """The line under which a part of a page is folded away, in bold."""
         return [_in_bold(block) for block in self.mixed(element)]
 
+    def _says(self, element: Element) -> bool:
+        """Whether an element has text of its own, before or after what it holds."""
+        own = [(element, False), *((child, True) for child in element)]
+        return any(self.texts.get(place, "").strip() for place in own)
+
     def definitions(self, element: Element) -> list[str]:
-        """Terms and their definitions; terms in bold where a definition is more than a line."""
-        rows = [
-            (str(child.tag), self.mixed(child))
-            for child in element.iter("dt", "dd")
-            if child in self.alive and _closest(child, "dl") is element
-        ]
+        """Terms and their definitions; terms in bold where a definition is more than a line.
+
+        A list that says more than these has its content set as it stands.
+        """
+        parts: list[Element] = []
+        defined: set[Element] = set()
+        for child in element.iter("dt", "dd"):
+            if child not in defined:
+                parts.append(child)
+                defined.update(child.iter())
+        if any(self._says(e) for e in element.iter() if e not in defined):
+            return self.mixed(element)
+        rows = [(str(part.tag), self.mixed(part)) for part in parts if part in self.alive]
         rows = [row for row in rows if row[1]]
         if not any(tag == "dt" for tag, _ in rows[:1]):  # what defines nothing is only set in
             return [block for _, blocks in rows for block in blocks]
@@ -274,10 +286,6 @@ def _on_one_line(blocks: Sequence[str]) -> str:
 def _is_text(block: str) -> bool:
     """Whether a block is a plain paragraph."""
     return not _NO_TEXT.match(block) and "\n\n" not in block
-
-
-def _closest(element: Element, tag: str) -> Element | None:
-    return next(element.iterancestors(tag), None)
 
 
 def _kept_texts(

@@ -14,12 +14,18 @@ _SOME = 3
 _YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
 _BOLD = re.compile(r"\*\*[^*]+\*\*")
 _FIGURE = re.compile(r"\d|!\[")
+_ROWS = ("tbody", "thead", "tfoot", "tr")
+_PARTS = (*_ROWS, "caption", "colgroup")
+_CELLS = ("td", "th")
+_ASIDE = ("script", "style", "template")
 _BLOCKS = ("h1", "h2", "h3", "h4", "table", "pre", "blockquote", "article", "section")
 
 
 def is_grid(table: Element, alive: Collection[Element] | None) -> bool:
     """Whether a table holds data in rows and columns rather than the page's layout."""
     rows = [cells_of(row) for row in rows_of(table) if alive is None or row in alive]
+    if _holds_more(table) or any(len(row) > _WIDEST for row in rows):
+        return False
     wide = [row for row in rows if len(row) > 1]
     if len(wide) < 2 and not (wide and table.find(".//th") is not None):
         return False
@@ -29,6 +35,23 @@ def is_grid(table: Element, alive: Collection[Element] | None) -> bool:
     return all(len("".join(map(str, cell.itertext())).split()) <= _LONGEST_CELL for cell in cells)
 
 
+def _holds_more(table: Element) -> bool:
+    """Whether something stands in a table beside its cells, as broken markup has it."""
+    for part in (table, *table.iter(*_ROWS)):
+        if part is not table and next(part.iterancestors("table"), None) is not table:
+            continue
+        if any((text or "").strip() for text in (part.text, *(child.tail for child in part))):
+            return True
+        inside = _CELLS if part.tag == "tr" else _PARTS
+        if any(child.tag not in inside and _says(child) for child in part):
+            return True
+    return False
+
+
+def _says(element: Element) -> bool:
+    return element.tag not in _ASIDE and any(map(str.strip, map(str, element.itertext())))
+
+
 def rows_of(table: Element) -> list[Element]:
     """The rows of this table, not of tables inside it."""
     return [r for r in table.iter("tr") if next(r.iterancestors("table"), None) is table]
@@ -36,7 +59,7 @@ def rows_of(table: Element) -> list[Element]:
 
 def cells_of(row: Element) -> list[Element]:
     """The cells of a row."""
-    return [cell for cell in row if cell.tag in ("td", "th")]
+    return [cell for cell in row if cell.tag in _CELLS]
 
 
 def table_lines(table: Element, write: Callable[[Element], str]) -> tuple[list[str], list[str]]:

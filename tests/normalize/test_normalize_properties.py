@@ -1,6 +1,7 @@
 """What holds of every input."""
 
 import re
+from itertools import count
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +13,10 @@ from briefing.normalize.escape import escape, guard_lines
 from briefing.normalize.inline import Span, inline
 from briefing.normalize.page import parse_html, read_page
 from briefing.normalize.pipeline import normalize
+from briefing.normalize.read import read
 from briefing.normalize.render import render_blocks
+from briefing.normalize.sniff import sniff
+from briefing.normalize.state import State
 
 RENDERER = Markdown(extensions=["tables", "fenced_code", "footnotes", "def_list", "sane_lists"])
 MARKS = st.text(alphabet="ab1 *_`[]()<>#+-.!|\\&;:~={}\"'", min_size=1, max_size=40)
@@ -43,6 +47,17 @@ BLOCK = st.recursive(
     ),
     max_leaves=8,
 )
+TAGS = (
+    "p div ul ol li dl dt dd table tr td th tbody caption blockquote figure figcaption "
+    "details summary pre h2 section aside center menu span a b em code sup q cite br"
+)
+ANYHOW = st.recursive(
+    st.sampled_from(["mill", "oak stone", ""]),
+    lambda inner: st.tuples(
+        st.sampled_from(TAGS.split()), st.lists(inner, max_size=4), st.booleans()
+    ).map(lambda t: f"<{t[0]}>{' '.join(t[1])}" + f"</{t[0]}>" * t[2]),
+    max_leaves=20,
+)
 
 
 def rendered_words(markdown: str) -> list[str]:
@@ -56,6 +71,17 @@ def test_words_of_any_tree_survive_rendering_in_order(blocks: list[str]) -> None
     page = read_page(parse_html(f"<body>{''.join(blocks)}</body>"))
     markdown = render_blocks(page, page.blocks, ()).markdown
     assert rendered_words(markdown) == re.findall(r"\w+", page.text)
+
+
+@given(st.lists(ANYHOW, min_size=1, max_size=4))
+def test_each_word_of_a_broken_tree_is_written_once(blocks: list[str]) -> None:
+    numbers = count()
+    source = re.sub("mill|oak|stone", lambda m: f"{m[0]}{next(numbers)}q", " ".join(blocks))
+    html_page = f"<html><body>The mill. {source}</body></html>"
+    page = read(sniff(State(html_page.encode(), "a.html"))).document
+    markdown = render_blocks(page, page.blocks, ()).markdown
+    words = re.compile(r"(?:mill|oak|stone)\d+q")
+    assert sorted(words.findall(markdown)) == sorted(words.findall(source))
 
 
 @given(MARKS)

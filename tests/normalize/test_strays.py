@@ -1,0 +1,32 @@
+"""Text that broken markup leaves without an item or a cell is written all the same."""
+
+import pytest
+
+from briefing.normalize.read import read
+from briefing.normalize.render import render_blocks
+from briefing.normalize.sniff import sniff
+from briefing.normalize.state import State
+
+CELLS = "<tr><td>Oak<td>2</tr><tr><td>Elm<td>3</tr>"
+
+
+@pytest.mark.parametrize(
+    ("body", "markdown"),
+    [
+        ("<ul>The mill <b>by</b> the river</ul>", "The mill **by** the river"),
+        (
+            "<ul>Bring: <li>oak</li> and <i>a bit</i> of <li>elm</li></ul>",
+            "- Bring:\n- oak\n- and *a bit* of\n- elm",
+        ),
+        ("<ol><li>oak</li></ol>", "1. oak"),
+        ("<dl><p>The mill</p><dt>Oak<dd>A tree</dl>", "The mill\n\nOak\n\nA tree"),
+        ("<dl><dt>Oak<dd>A tree</dl>", "Oak\n:   A tree"),
+        (f"<table>{CELLS}<td>Ash</td></table>", "Oak\n\n2\n\nElm\n\n3\n\nAsh"),
+        (f"<table>{CELLS}</table>", "|  |  |\n| --- | --- |\n| Oak | 2 |\n| Elm | 3 |"),
+        (f"<table><tr>{'<td>a' * 41}<tr>{'<td>b' * 41}</table>", "\n\n".join("a" * 41 + "b" * 41)),
+    ],
+)
+def test_nothing_is_lost(body: str, markdown: str) -> None:
+    source = f"<html><body>{body}</body></html>"
+    page = read(sniff(State(source.encode(), "a.html"))).document
+    assert render_blocks(page, page.blocks, ()).markdown == markdown
