@@ -107,7 +107,8 @@ class _Writer:
             line.append(Span(text, marks.href, marks.strong, marks.em, marks.code))
 
     def _break(self, line: list[Span], out: list[str]) -> None:
-        if line and line[-1].text == BREAK:
+        before = next((span for span in reversed(line) if span.text.strip(" ")), None)
+        if before is not None and before.text == BREAK:
             self._end_paragraph(line, out)
         elif line:
             line.append(Span(BREAK))

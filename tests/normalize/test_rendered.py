@@ -62,3 +62,8 @@ def test_raised_figures_do_not_join_the_number_before(inner: str, text: str) -> 
 def test_notes_are_kept_with_their_marks(mark: str, note: str) -> None:
     html = f"<article><h1>Of the well</h1><p>{TEXT}{mark}</p><p>{TEXT}</p></article>{note}"
     assert normalize(html.encode(), name="a.html").body.endswith("\n\n[^1]: As told.")
+
+
+@pytest.mark.parametrize("gap", ["<br><br>", "<br>\n<br>", "<br />&nbsp;<br /> <br>"])
+def test_an_empty_line_in_a_paragraph_parts_it(gap: str) -> None:
+    assert markdown_of(f"<p>The well.<b>{gap}The church</b>.</p>") == "The well.\n\n**The church**."
