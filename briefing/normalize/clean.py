@@ -96,6 +96,8 @@ def _fate(state: State, block: Block, dropped: Sequence[re.Pattern[str]]) -> str
     rule = matching(text, "line", "tail")
     if rule and rule.id == "rights" and _is_caption(block, text):
         return KEPT
+    if rule and rule.id == "photo-credit" and is_heading(block):
+        return KEPT
     if rule is None and _is_pointer(block, text):
         return "dropped:pointer"
     return f"dropped:{rule.id}" if rule else KEPT

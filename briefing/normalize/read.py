@@ -134,6 +134,11 @@ def _show_all(root: Element) -> None:
     """Take out of a page what no reader sees but what parts words or turns them around."""
     for element in root.iter():
         if element.text and not element.text.isascii():
-            element.text = visible(CONTROL.sub("", element.text))
+            element.text = _shown(element.text)
         if element.tail and not element.tail.isascii():
-            element.tail = visible(CONTROL.sub("", element.tail))
+            element.tail = _shown(element.tail)
+
+
+def _shown(text: str) -> str:
+    # Programs put soft hyphens into every word, and nobody finds or links a word that has them.
+    return visible(CONTROL.sub("", text.replace("\u00ad", "")))

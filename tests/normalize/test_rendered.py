@@ -67,3 +67,14 @@ def test_notes_are_kept_with_their_marks(mark: str, note: str) -> None:
 @pytest.mark.parametrize("gap", ["<br><br>", "<br>\n<br>", "<br />&nbsp;<br /> <br>"])
 def test_an_empty_line_in_a_paragraph_parts_it(gap: str) -> None:
     assert markdown_of(f"<p>The well.<b>{gap}The church</b>.</p>") == "The well.\n\n**The church**."
+
+
+def test_a_heading_is_no_credit_of_a_picture() -> None:
+    html = f"<article><h1>Of the well</h1><p>{TEXT}</p><h2>Credits / Thanks</h2><p>{TEXT}</p>"
+    assert "## Credits / Thanks" in normalize(html.encode(), name="a.html").body
+
+
+def test_soft_hyphens_are_taken_out_of_a_page() -> None:
+    words = TEXT.replace("church", "chu&shy;rch").replace("remember", "re\u00admember")
+    html = f"<article><h1>Of the well</h1><p>{words}</p><p>{words}</p></article>"
+    assert normalize(html.encode(), name="a.html").body == f"{TEXT}\n\n{TEXT}"
