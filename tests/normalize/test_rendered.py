@@ -78,3 +78,9 @@ def test_soft_hyphens_are_taken_out_of_a_page() -> None:
     words = TEXT.replace("church", "chu&shy;rch").replace("remember", "re\u00admember")
     html = f"<article><h1>Of the well</h1><p>{words}</p><p>{words}</p></article>"
     assert normalize(html.encode(), name="a.html").body == f"{TEXT}\n\n{TEXT}"
+
+
+def test_a_slash_that_closes_the_whole_page_is_overlooked() -> None:
+    body = f"<body/><article><h1>Of the well</h1><p>{TEXT}</p><p>{TEXT}</p></article></body>"
+    page = f'<!DOCTYPE html><html lang="en" /><head><title>Of the well</title></head>{body}</html>'
+    assert normalize(page.encode(), name="a.html").body == f"{TEXT}\n\n{TEXT}"
