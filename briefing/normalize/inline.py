@@ -8,6 +8,7 @@ from briefing.normalize.escape import code_span, escape
 
 BREAK = "\n"
 _EDGE = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
+_STOP = re.compile(r"(?<=\w)[.,:;!?…]+$")
 _MARKS = ("href", "strong", "em")
 _EMPHASIS = frozenset(("strong", "em"))
 
@@ -89,7 +90,7 @@ def _written(spans: Sequence[Span], done: frozenset[str]) -> str:
         if mark in _EMPHASIS and _touches(before, group, after, done):
             piece = _written(group, done | {mark})
         else:
-            piece = _wrapped(mark, group, done) if mark else _plain(spans[position])
+            piece = _wrapped(mark, group, done, after) if mark else _plain(spans[position])
         if parts and parts[-1].endswith("!") and piece.startswith("["):
             parts[-1] = parts[-1][:-1] + "\\!"
         parts.append(piece)
@@ -121,10 +122,13 @@ def _widest(spans: Sequence[Span], at: int, done: frozenset[str]) -> tuple[str, 
     return best, max(length, 1)
 
 
-def _wrapped(mark: str, group: Sequence[Span], done: frozenset[str]) -> str:
+def _wrapped(mark: str, group: Sequence[Span], done: frozenset[str], following: str) -> str:
     inner = _written(group, done | {mark})
     match = _EDGE.match(inner)
     before, text, after = match.groups() if match else ("", inner, "")
+    if mark in _EMPHASIS and not after and following.isalnum() and (end := _STOP.search(text)):
+        # A mark between a stop and a letter is read as one that opens emphasis.
+        text, after = text[: end.start()], end[0]
     if not text:
         return inner
     if mark == "href":

@@ -203,7 +203,7 @@ class _Writer:
         inner = "\n\n".join(nestable(self.mixed(element)))
         if not inner:
             return []
-        return ["\n".join(f"> {line}".rstrip() for line in inner.split("\n"))]
+        return ["\n".join(f"> {line}" if line else ">" for line in inner.split("\n"))]
 
     def code(self, element: Element) -> list[str]:
         """Preformatted text as it stands."""

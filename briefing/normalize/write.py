@@ -6,11 +6,13 @@ from dataclasses import replace
 from briefing.normalize.article import Refused
 from briefing.normalize.escape import escape
 from briefing.normalize.figures import is_attached
+from briefing.normalize.levels import levels_of
 from briefing.normalize.links import is_counter
 from briefing.normalize.media import captions_of, choose_media, titles_of
 from briefing.normalize.page import Block, Element, Media
 from briefing.normalize.render import Rendering, render_blocks
 from briefing.normalize.sections import heading_kind
+from briefing.normalize.sniff import HTML
 from briefing.normalize.standfirst import DEK
 from briefing.normalize.state import KEPT, State
 
@@ -28,6 +30,8 @@ def write(state: State) -> State:
     kept = _with_fate(state, KEPT)
     if not kept:
         raise Refused("no article was found in the input; paste the article's text instead")
+    if state.form == HTML:
+        state = replace(state, headings=levels_of(state.document, kept, state.headings))
     chosen = choose_media(state.document, state.fates, state.facts.base)
     media = [m for m in chosen if not is_attached(m.node)]
     body = _render(state, kept, media)

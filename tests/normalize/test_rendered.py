@@ -84,3 +84,17 @@ def test_a_slash_that_closes_the_whole_page_is_overlooked() -> None:
     body = f"<body/><article><h1>Of the well</h1><p>{TEXT}</p><p>{TEXT}</p></article></body>"
     page = f'<!DOCTYPE html><html lang="en" /><head><title>Of the well</title></head>{body}</html>'
     assert normalize(page.encode(), name="a.html").body == f"{TEXT}\n\n{TEXT}"
+
+
+def test_a_stop_before_a_letter_stands_behind_the_mark() -> None:
+    assert markdown_of("<p><b>Oak:</b>When did it fall?</p>") == "**Oak**:When did it fall?"
+    assert markdown_of("<p><b>Oak:</b> When did it fall?</p>") == "**Oak:** When did it fall?"
+
+
+def test_a_heading_of_a_long_sentence_is_text() -> None:
+    said = (
+        "Whoever wants to see the oldest stones of the ring has to wait for a summer in which no "
+        "rain falls from May to the middle of August."
+    )
+    html = f"<article><h1>Of the well</h1><p>{TEXT}</p><h3>{said}</h3><p>It was dry.</p></article>"
+    assert normalize(html.encode(), name="a.html").body == f"{TEXT}\n\n{said}\n\nIt was dry."
