@@ -20,6 +20,8 @@ _MAY_BE_OWN = f"{_GLYPH}0123456789"
 _TICKS = ("☐", "☑")
 _BULLET = re.compile(rf"\s*[{_GLYPH}](?:\s+|(?=\w))")
 _DASH = re.compile(r"\s*[-–*]\s+(?=\S)")
+# A longer dash opens what somebody says, and a page's number may stand between two.
+_HYPHEN = re.compile(r"\s*[-*]\s+(?!\d+\s*-$)(?=\S)")
 _EASTERN = re.compile(r"\s*(?:(\d{1,2})[、．]|[（(](\d{1,2})[）)])\s*(?=[\u3040-\u9fff])")
 _OWN = re.compile(rf"\s*(?:[{_GLYPH}]|(\d{{1,3}})[.)])\s*(?=\S)")
 _OF_WORD = re.compile(
@@ -136,12 +138,12 @@ def _mark_of(paragraph: Element) -> _Mark | None:
     style = paragraph.get("style") or ""
     listed = _class(paragraph).startswith(_WORD)
     level = _LEVEL.search(style)
-    if not (level or listed or _begins(paragraph, f"{_GLYPH}0123456789（(")):
+    if not (level or listed or _begins(paragraph, f"{_GLYPH}0123456789（(-*")):
         return None
     text = "".join(map(str, paragraph.itertext()))
     if eastern := _EASTERN.match(text):
         return _Mark(eastern.end(), eastern[1] or eastern[2], 1)
-    match = (_OF_WORD if level or listed else _BULLET).match(text)
+    match = (_OF_WORD if level or listed else _BULLET).match(text) or _HYPHEN.match(text)
     if match is None or len(text) == match.end():
         return None
     number = match[1] if match.re is _OF_WORD else None

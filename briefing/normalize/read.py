@@ -12,6 +12,7 @@ from briefing.normalize.emphasis import write_out_styles
 from briefing.normalize.escape import CONTROL
 from briefing.normalize.figures import name_attached, show_pictures
 from briefing.normalize.formulas import write_formulas
+from briefing.normalize.glyphs import drop_glyphs
 from briefing.normalize.items import make_items
 from briefing.normalize.latexml import mend_paper
 from briefing.normalize.letter import cite
@@ -94,6 +95,7 @@ def _page(state: State) -> Page:
     _shorten(root)
     unwrap(root)
     _show_all(root)
+    drop_glyphs(root)
     show_pictures(root)
     if state.kind == "email":
         name_attached(root)

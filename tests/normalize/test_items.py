@@ -41,6 +41,7 @@ INNER = f"<i>a</i>:<table>{row('(i)', 'b')}</table>"
         ("<p>So:<br>• a <b>c</b><br>d<br/>• b</p>e", "So:\n\n- a **c**  \n    d\n- b\n\ne"),
         ("<p>a<br>• b<br>c</p>", "a  \n• b  \nc"),
         ("<p>– Who is there?</p><p>- I am.</p>", "– Who is there?\n\n\\- I am."),
+        ("<p>- a</p><p>- b</p>", "- a\n- b"),
         ("<p>•</p><p>1. a</p>", "•\n\n1\\. a"),
         ("<p class='MsoListParagraph'>o&nbsp; a</p>", "- a"),
         ("<p class='MsoListParagraph'>3)&nbsp; a</p><p class=MsoListNumber>4) b</p>", "3. a\n4. b"),

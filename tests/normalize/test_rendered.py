@@ -98,3 +98,21 @@ def test_a_heading_of_a_long_sentence_is_text() -> None:
     )
     html = f"<article><h1>Of the well</h1><p>{TEXT}</p><h3>{said}</h3><p>It was dry.</p></article>"
     assert normalize(html.encode(), name="a.html").body == f"{TEXT}\n\n{said}\n\nIt was dry."
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "<span class='icon zoom'>S</span>",
+        "<i class='icon-close'>x</i>",
+        "<i class='material-icons'>arrow_forward</i>",
+    ],
+)
+def test_what_a_font_of_icons_shows_is_no_text(sign: str) -> None:
+    html = f"<article><h1>Of the well</h1><p>{sign}{TEXT}</p><h3>{sign}</h3><p>{TEXT}</p></article>"
+    assert normalize(html.encode(), name="a.html").body == f"{TEXT}\n\n{TEXT}"
+
+
+def test_a_word_beside_an_icon_is_text() -> None:
+    html = f"<article><h1>Of the well</h1><p><i class=icon>No.</i> <b>S</b> {TEXT}</p></article>"
+    assert normalize(html.encode(), name="a.html").body == f"*No.* **S** {TEXT}"
