@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from briefing.normalize.article import Interval
+from briefing.normalize.biography import without_biography
 from briefing.normalize.cards import card_cuts
 from briefing.normalize.contents import with_contents
 from briefing.normalize.datelines import without_datelines
@@ -52,7 +53,8 @@ def clean(state: State) -> State:
         fates = without_surroundings(page, fates)
     if state.kind == "email":
         fates = undressed(page, fates)
-    fates = with_verdicts(page, _cut_tail(page, fates))
+    fates = without_biography(page, _cut_tail(page, fates), state.facts.authors)
+    fates = with_verdicts(page, fates)
     fates = with_contents(page, with_headings(page, fates, letter=state.kind == "email"))
     fates = with_footnotes(page, with_highlights(page, fates))
     fates = with_captions(page, fates, state.facts.base)
