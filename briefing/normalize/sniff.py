@@ -10,6 +10,7 @@ from briefing.normalize.state import State
 
 HTML = "html"
 _DEEPEST = 500
+_HEAD = 16_384
 _NESTING = re.compile(
     r"<(/?)(?:div|span|ul|ol|table|tr|td|b|i|em|strong|font|blockquote|section|article|center|dl|a|"
     r"small|big|sub|sup|form|fieldset|details|main|aside)\b",
@@ -70,7 +71,9 @@ def _declared(data: bytes, content_type: str | None) -> str | None:
         return _web_name(match[1])
     from bs4.dammit import EncodingDetector
 
-    found = EncodingDetector.find_declared_encoding(data[:8192], is_html=True)
+    # A browser looks no further than 1024 bytes, yet much may stand before what saved pages say.
+    head = data[:_HEAD]
+    found = EncodingDetector.find_declared_encoding(head, True, search_entire_document=True)
     return _web_name(found) if found else None
 
 
@@ -84,7 +87,9 @@ def _web_name(label: str) -> str:
 
 def _guessed(data: bytes, declared: str | None) -> str:
     mostly = data.decode("utf-8", "replace")
-    if mostly.count("\ufffd") * 500 <= len(mostly):
+    broken = mostly.count("\ufffd")
+    read = sum(not char.isascii() for char in mostly) - broken
+    if broken * 500 <= len(mostly) and broken <= read:
         return mostly
     if declared:
         try:

@@ -90,6 +90,14 @@ def test_encodings_right_or_wrong(encoding: str, declared: str) -> None:
     assert "Größe der Übung überraschte" in normalize(page.encode(encoding)).body
 
 
+def test_an_encoding_that_is_declared_late_or_not_at_all_is_found() -> None:
+    text = "<p>Am Ende des Tages war die Größe der Übung überraschend für alle.</p>"
+    meta = "<meta http-equiv='content-type' content='text/html; charset=windows-1250'>"
+    for head in (f"<script>{'x' * 4000}</script>{meta}", ""):
+        page = f"<html><head>{head}</head><body>{PARAGRAPH.decode() * 20}{text}</body></html>"
+        assert "Größe der Übung" in normalize(page.encode("windows-1252")).body
+
+
 def test_bytes_of_two_encodings_keep_what_can_be_read() -> None:
     page = PARAGRAPH * 20 + "<p>Am Ende des Tages war alles schön.</p>".encode("latin-1")
     assert "nobody had asked for more time" in normalize(page).body
