@@ -11,10 +11,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from briefing.normalize.candidates import drop
-from briefing.normalize.days import Stamp, day_of, read_date, read_stamp
+from briefing.normalize.days import Stamp, day_of, month_of, read_date, read_stamp
 from briefing.normalize.foreign import foreign_elements
 from briefing.normalize.page import Element, Page
-from briefing.normalize.shown_days import Shown, shown_days
+from briefing.normalize.shown_days import Shown, is_disowned, shown_days
 
 if TYPE_CHECKING:
     from briefing.normalize.metadata import Sources
@@ -57,7 +57,7 @@ _MODIFIED = (
     "lastmod",
     "last-modified",
 )
-_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)")
+_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)(?:[/-](\d{1,2})[/-]|/([a-z]{3})/)(\d{1,2})(?=[/-]|$)")
 _EVERGREEN = 30
 
 
@@ -165,7 +165,10 @@ def _stamps(values: Iterable[str]) -> list[Stamp]:
 
 def _from_address(address: str | None) -> date | None:
     match = _IN_ADDRESS.search(address or "")
-    return day_of(*match.groups()) if match else None
+    if match is None:
+        return None
+    year, number, name, day = match.groups()
+    return day_of(year, number or month_of(name), day)
 
 
 def _searched(page: Page, foreign: Collection[Element]) -> date | None:
@@ -174,7 +177,8 @@ def _searched(page: Page, foreign: Collection[Element]) -> date | None:
 
     with contextlib.suppress(Exception):  # it fails on odd trees in many ways
         found = find_date(_without(page, foreign), original_date=True, extensive_search=False)
-        return read_date(found) if found else None
+        day = read_date(found) if found else None
+        return None if day and is_disowned(page, day) else day
     return None
 
 

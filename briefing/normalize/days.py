@@ -47,6 +47,8 @@ _WORDED = (
     re.compile(r"(?P<y>(?:19|20)\d\d)\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日"),
 )
 _NUMBERED = re.compile(r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2((?:19|20)\d\d)(?![\d/])")
+_SHORT = re.compile(r"(?<![\d/.])(\d{1,2})\.(\d{1,2})\.(\d\d)(?![\d/]|\.\d)")
+_CENTURY, _LAST_YEAR = 100, 68
 _EAST, _WEST = timedelta(hours=14), timedelta(hours=12)
 
 
@@ -105,11 +107,19 @@ def dates_in(text: str) -> list[tuple[int, date]]:
     return sorted(_dates_in(text))
 
 
+def short_dates_in(text: str) -> list[tuple[int, date]]:
+    """The days whose years are written in two figures, of this century up to 68; 12.1.24 is one."""
+    found = (
+        (m.start(), day_of(2000 + int(m[3]) - (int(m[3]) > _LAST_YEAR) * _CENTURY, m[2], m[1]))
+        for m in _SHORT.finditer(text)
+    )
+    return [(start, day) for start, day in found if day]
+
+
 def _dates_in(text: str) -> Iterator[tuple[int, date]]:
     for worded in _WORDED:
         for match in worded.finditer(text):
-            month = match["m"].lower()
-            if day := day_of(match["y"], _MONTHS.get(month, month), match["d"]):
+            if day := day_of(match["y"], month_of(match["m"]), match["d"]):
                 yield match.start(), day
     for match in _ISO.finditer(text):
         if not text[match.start() - 1 : match.start()].isdigit() and (
@@ -124,6 +134,11 @@ def _dates_in(text: str) -> Iterator[tuple[int, date]]:
             day = day_of(year, one, other) if int(other) > 12 else None
         if day:
             yield match.start(), day
+
+
+def month_of(name: str) -> int | str:
+    """The number of a month of this name; the name itself where it is none."""
+    return _MONTHS.get(name.lower(), name)
 
 
 def day_of(year: Any, month: Any, day: Any) -> date | None:

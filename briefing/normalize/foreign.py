@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Mapping
+from functools import reduce
+from operator import or_
 
 from briefing.normalize.hints import Hint, Hints
 from briefing.normalize.page import Element, Page
@@ -12,21 +14,33 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = Hint.COMMENT | Hint.RELATED | Hint.QUOTE
+_NEAREST = 2
+_BY_READERS = frozenset(("review", "reviews", "comment", "suggestedAnswer", "acceptedAnswer"))
 
 
 def foreign_elements(page: Page, heading: int) -> frozenset[Element]:
     """The elements that say that they are no part of the article.
 
-    One that is around the heading, or that holds most of the page, is named so for another reason.
+    One that is around the heading, or that holds most of the page, is named so for another reason;
+    so is one right beside the heading that says what the heading's own elements say of it too.
     """
     around = page.blocks[heading].around
+    beside = around[1 : 1 + _NEAREST]
+    own = reduce(or_, (page.hints[element] for element in around[: 1 + _NEAREST]), 0)
     held = _held(page)
     most = sum(block.end - block.start for block in page.blocks) / 2
     return frozenset(
         element
         for element, hints in page.hints.items()
-        if _is_foreign(element, hints) and element not in around and held.get(element, 0) <= most
+        if _is_foreign(element, hints & ~own if element.getparent() in beside else hints)
+        and element not in around
+        and held.get(element, 0) <= most
     )
+
+
+def is_by_reader(element: Element) -> bool:
+    """Whether data calls what holds an element a review or comment of what the page is about."""
+    return any(e.get("itemprop") in _BY_READERS for e in (element, *element.iterancestors()))
 
 
 def _is_foreign(element: Element, hints: Hints) -> bool:
@@ -35,7 +49,8 @@ def _is_foreign(element: Element, hints: Hints) -> bool:
     caption = element.tag == "figcaption" or (hints & Hint.CAPTION and not facts)
     aside = element.tag == "aside" and not facts
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return bool(hints & _OTHERS or caption or aside or _NAMED.search(named))
+    readers = element.get("itemprop") in _BY_READERS
+    return bool(hints & _OTHERS or caption or aside or readers or _NAMED.search(named))
 
 
 def _held(page: Page) -> Mapping[Element, int]:

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import takewhile
 
 from briefing.normalize.bylines import opens
-from briefing.normalize.days import dates_in, read_stamp
+from briefing.normalize.days import dates_in, read_stamp, short_dates_in
 from briefing.normalize.hints import Hint, Hints
 from briefing.normalize.page import Block, Element, Page
 from briefing.normalize.words import SENTENCE_END, WORD, count_words
@@ -16,18 +16,21 @@ _ABOVE, _BELOW = 3, 12
 _LONGEST_LINE, _OWN_LINE, _MOST_SAID = 120, 60, 4
 _PARAGRAPH, _STANDFIRST = 12, 60
 _ROLE = re.compile(
-    r"(?P<update>updat|modif|revis|edited|aktualis|mis à jour|actualiz|更新|修改)|"
-    r"(?P<first>publish|posted|created|veröffentlicht|erstellt|publié|publicado|发布|發布)",
+    r"(?P<update>updat|modif|revis|edited|aktualis|mis à jour|actualiz|"
+    r"更新|修改)|"
+    r"(?P<first>publish|posted|created|veröffentlicht|erstellt|gespeichert|publié|mis en ligne|"
+    r"publicado|发布|發布)",
     re.IGNORECASE,
 )
 _HOUR = re.compile(r"\b\d{1,2}(?::|\s?h)\d\d\b")
 _BEFORE = re.compile(
     r"\b(?:since|until|till|through|before|after|from|by|between|for|of|expires?|seit|bis|ab|nach|"
-    r"vor|argued|heard|submitted|depuis|avant|après|jusqu\W?au|desde|hasta|antes|después|de|retrieved|accessed|abgerufen|"
+    r"vor|beginn|ende|termin|starts?|ends?|deadline|argued|heard|submitted|depuis|avant|après|jusqu\W?au|desde|hasta|antes|después|de|retrieved|accessed|abgerufen|"
     r"consulté(?: le)?|consultado(?: el)?):?\s+(?:\w+day,?\s+)?$",
     re.IGNORECASE,
 )
 _MENU = ("nav", "ul", "form")
+_DATED = re.compile(r"\W*(?:(?:erscheinungs)?datum|date|fecha|日期)\s*(?:[:：]|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +57,38 @@ def shown_days(page: Page, heading: int, foreign: Collection[Element]) -> Iterat
     for block in page.blocks[max(heading - _ABOVE, 0) : heading + _BELOW]:
         text = page.words_of(block)
         apart = list(takewhile(lambda e: e not in around, block.around))
-        if (
+        term = _term_of(page, block)
+        if term is not None:
+            yield from _days_of_term(term, text)
+        elif (
             block.index != heading
             and len(text) <= _LONGEST_LINE
             and not any(e in foreign for e in apart)
         ):
             below = block.index > heading
             opening = read < _STANDFIRST if below else not _is_masthead(apart, page.hints)
-            yield from _days_of_line(text, _clocks(block), opening)
+            facts = any(page.hints[e] & Hint.META for e in apart)
+            yield from _days_of_line(text, _clocks(block), opening, facts)
         count = count_words(text)
         read += count if block.index > heading and count >= _PARAGRAPH else 0
+
+
+def is_disowned(page: Page, day: date) -> bool:
+    """Whether all lines that name a day say that it is the day of something else.
+
+    The first day of a year that no line names is a guess from the year alone.
+    """
+    naming = [b for b in page.blocks if any(d == day for _, d in dates_in(page.words_of(b)))]
+    if not naming:
+        return (day.month, day.day) == (1, 1)
+    return all(_is_of_another(page, block, day) for block in naming)
+
+
+def _is_of_another(page: Page, block: Block, day: date) -> bool:
+    text, term = page.words_of(block), _term_of(page, block)
+    if term is not None:
+        return not _ROLE.search(term) and not _DATED.match(term)
+    return all(_BEFORE.search(text[:start]) for start, named in dates_in(text) if named == day)
 
 
 def day_shown(page: Page, heading: int) -> date | None:
@@ -102,16 +127,35 @@ def _clocks(block: Block) -> list[Element]:
     return [run.parent for run in block.runs if run.parent.tag == "time"]
 
 
-def _days_of_line(text: str, clocks: Collection[Element], opening: bool) -> Iterator[Shown]:
+def _term_of(page: Page, block: Block) -> str | None:
+    """The term that a block describes, in a list of terms."""
+    before = page.blocks[block.index - 1] if block.index else None
+    if block.container.tag == "dd" and before is not None and before.container.tag == "dt":
+        return page.words_of(before)
+    return None
+
+
+def _days_of_term(term: str, text: str) -> Iterator[Shown]:
+    """The days of an article's facts; a term may name the day of something else as well."""
+    role = _ROLE.search(term)
+    if role or _DATED.match(term):
+        update = role is not None and role.lastgroup == "update"
+        yield from (Shown(day, update, True, True) for _, day in dates_in(text))
+
+
+def _days_of_line(
+    text: str, clocks: Collection[Element], opening: bool, facts: bool = False
+) -> Iterator[Shown]:
+    """The days in a line; ``facts`` where the markup says that it holds facts of the article."""
     roles = [(match.start(), match.lastgroup == "update") for match in _ROLE.finditer(text)]
-    signed = bool(roles) or opens(text)
+    signed = bool(roles) or opens(text) or bool(_DATED.match(text))
     if not signed and _is_sentence(text):
         return
-    found = dates_in(text)
+    found = dates_in(text) or (short_dates_in(text) if signed else [])
     for start, day in found:
         if not _BEFORE.search(text[:start]):
             update = next((is_update for at, is_update in reversed(roles) if at < start), False)
-            alone = len(text) <= _OWN_LINE or bool(clocks)
+            alone = len(text) <= _OWN_LINE or bool(clocks) or (facts and start == 0)
             yield Shown(day, update, alone, signed or (alone and opening))
     if not found:
         update = any(is_update for _, is_update in roles)

@@ -99,6 +99,13 @@ def test_days_as_they_are_written(text: str, day: date | None) -> None:
             None,
         ),
         ("", "<p><time datetime='2024-03-05T08:00'>3/5/2024</time></p>", date(2024, 3, 5)),
+        ("", "<p>von Ada Quill, 5.3.24</p>", date(2024, 3, 5)),
+        ("", f"{PROSE}<p>Gespeichert von quill am 5. März 2024 - 18:55</p>", date(2024, 3, 5)),
+        ("", f"<div class='post-meta'>2024-03-05 in {'Towns, ' * 9}Mills</div>", date(2024, 3, 5)),
+        # In a list of terms a day is the article's where its term says so.
+        ("", "<aside><dl><dt>Datum</dt><dd>05.03.2024</dd></dl></aside>", date(2024, 3, 5)),
+        ("<meta itemprop='copyrightYear' content='2024'>", "", None),
+        ("", "<dl><dt>Beginn:</dt><dd>5. März 2024 11:00</dd></dl>", None),
     ],
 )
 def test_published(head: str, top: str, day: date | None) -> None:
@@ -107,7 +114,12 @@ def test_published(head: str, top: str, day: date | None) -> None:
 
 @pytest.mark.parametrize(
     ("address", "day"),
-    [("2022/03/05", date(2022, 3, 5)), ("2022/03/07", None), ("2022", None)],
+    [
+        ("2022/03/05", date(2022, 3, 5)),
+        ("2022/mar/05", date(2022, 3, 5)),
+        ("2022/03/07", None),
+        ("2022", None),
+    ],
 )
 def test_an_address_that_names_the_stated_day_outweighs_a_late_update(
     address: str, day: date | None
@@ -128,6 +140,8 @@ DATED = {
     "<time itemprop='datePublished' datetime='2024-03-05'>March 5</time><p>Nice.</p></li></ol>",
     "a caption": "<figure><figcaption>The mill, seen on March 5, 2019</figcaption></figure>",
     "a sentence": "<p>Mr Quill was born on March 5, 1950.</p>",
+    "a review": "<div itemprop='review' itemscope>Tom"
+    "<meta itemprop='datePublished' content='2024-03-05'></div>",
     "a citation": "<p>Retrieved March 5, 2024</p>",
     "a sidebar": "<div class='sidebar'><ul><li>March 5, 2024 "
     "<a href='/x'>Bridge closes</a></li></ul></div>",
@@ -154,6 +168,13 @@ def test_the_day_in_a_site_s_masthead_is_not_the_article_s() -> None:
 def test_a_section_called_commentary_holds_the_article_and_its_day() -> None:
     text = f"<div class='info'>March 5, 2024 3 min read</div>{PROSE}"
     body = f"<h1>Mill by the river opens again</h1><article class='commentary'>{text}</article>"
+    assert normalize(f"<html><body>{body}</body></html>".encode()).published == date(2024, 3, 5)
+
+
+def test_what_is_right_beside_the_heading_may_be_named_as_the_heading_is() -> None:
+    top = "<h1 class='TopComment_head'>Mill by the river opens again</h1>"
+    day = "<div class='TopComment_day'>March 5, 2024</div>"
+    body = f"<article class='TopComment'>{top}{day}</article>{PROSE}"
     assert normalize(f"<html><body>{body}</body></html>".encode()).published == date(2024, 3, 5)
 
 
