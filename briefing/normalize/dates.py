@@ -14,7 +14,13 @@ from briefing.normalize.candidates import drop
 from briefing.normalize.days import Stamp, day_of, month_of, read_date, read_stamp
 from briefing.normalize.foreign import foreign_elements
 from briefing.normalize.page import Element, Page
-from briefing.normalize.shown_days import Shown, is_disowned, shown_days
+from briefing.normalize.shown_days import (
+    Shown,
+    day_of_release,
+    is_disowned,
+    shown_days,
+    signed_days,
+)
 
 if TYPE_CHECKING:
     from briefing.normalize.metadata import Sources
@@ -57,7 +63,9 @@ _MODIFIED = (
     "lastmod",
     "last-modified",
 )
-_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)(?:[/-](\d{1,2})[/-]|/([a-z]{3})/)(\d{1,2})(?=[/-]|$)")
+_IN_ADDRESS = re.compile(
+    r"/((?:19|20)\d\d)(?:/[A-Za-z]+)?(?:[/-](\d{1,2})[/-]|/([a-z]{3})/)(\d{1,2})(?=[/-]|$)"
+)
 _EVERGREEN = 30
 
 
@@ -84,9 +92,22 @@ def find_published(sources: Sources, address: str | None) -> Published:
     if day and stated and 0 < (day - stated[0].day).days <= _EVERGREEN:
         first = f"the page shows only its update; its data says it came out on {stated[0].day}"
         return Published(day, first)
-    if not stated and not shown and not _from_address(address):
-        return Published(_searched(sources.page, foreign))
-    return Published(_first_published(address, shown, stated, modified))
+    if not stated and not _from_address(address):
+        signed = set(signed_days(sources.page, foreign))
+        if len(signed) == 1:
+            return Published(signed.pop())
+        if not shown:
+            release = day_of_release(sources.page, sources.heading)
+            return Published(release or _searched(sources.page, foreign))
+    day = _first_published(address, shown, stated, modified)
+    return Published(day, _changed(day, stated[0].day) if day and stated else None)
+
+
+def _changed(day: date, first: date) -> str | None:
+    """What to tell where the page shows the day of a change to what came out before."""
+    if (day - first).days <= 1:
+        return None
+    return f"the page shows {day}, when it was changed; its data says it came out on {first}"
 
 
 def _first_published(

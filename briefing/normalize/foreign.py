@@ -13,7 +13,7 @@ _NAMED = re.compile(
     r"\bside-?bar",
     re.IGNORECASE,
 )
-_OTHERS = Hint.COMMENT | Hint.RELATED | Hint.QUOTE
+OF_OTHERS = Hint.COMMENT | Hint.RELATED | Hint.QUOTE
 _NEAREST = 2
 _BY_READERS = frozenset(("review", "reviews", "comment", "suggestedAnswer", "acceptedAnswer"))
 
@@ -50,7 +50,7 @@ def _is_foreign(element: Element, hints: Hints) -> bool:
     aside = element.tag == "aside" and not facts
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
     readers = element.get("itemprop") in _BY_READERS
-    return bool(hints & _OTHERS or caption or aside or readers or _NAMED.search(named))
+    return bool(hints & OF_OTHERS or caption or aside or readers or _NAMED.search(named))
 
 
 def _held(page: Page) -> Mapping[Element, int]:

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from briefing.normalize.bylines import opens
 from briefing.normalize.days import dates_in, read_stamp, short_dates_in
+from briefing.normalize.foreign import OF_OTHERS
 from briefing.normalize.hints import Hint, Hints
 from briefing.normalize.page import Block, Element, Page
 from briefing.normalize.words import SENTENCE_END, WORD, count_words
@@ -29,6 +30,20 @@ _BEFORE = re.compile(
     r"consulté(?: le)?|consultado(?: el)?):?\s+(?:\w+day,?\s+)?$",
     re.IGNORECASE,
 )
+_OWN_POST = re.compile(
+    r"(?:this (?:post|entry|article) was|diese[rn]? (?:beitrag|artikel|eintrag) wurde|"
+    r"cet article a été|este artículo fue)\b",
+    re.IGNORECASE,
+)
+_TIMES = re.compile(
+    r"\d[:.h]\d\d(?:\s*(?:uhr|[ap]\.?m\.?))?\s*(?:bis|to|until|à|hasta|[-–])\s*\d{1,2}[:.h]\d\d",
+    re.IGNORECASE,
+)
+_NAME = r"(?:[^\W\d_a-zß-ÿ][\w.'’-]*|d[aei]l?|la|of|am|an|der|the)"
+_PLACE = re.compile(rf"(?=.{{3}}){_NAME}(?:[ ,/()]+{_NAME}){{0,6}}[()]*")
+_DASH = re.compile(r"[\d,.\s]*(?:\([^()]*\))?\s*(?:/[^/]{2,40}/\s*)?(?:[–—-]|--)\s")
+_BARE = 12
+_STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d")  # no reader sees what is written for programs
 _MENU = ("nav", "ul", "form")
 _DATED = re.compile(r"\W*(?:(?:erscheinungs)?datum|date|fecha|日期)\s*(?:[:：]|$)", re.IGNORECASE)
 
@@ -73,6 +88,29 @@ def shown_days(page: Page, heading: int, foreign: Collection[Element]) -> Iterat
         read += count if block.index > heading and count >= _PARAGRAPH else 0
 
 
+def signed_days(page: Page, foreign: Collection[Element]) -> Iterator[date]:
+    """The days that lines anywhere on a page say something was published on, but for teasers'."""
+    for block in page.blocks:
+        text = page.words_of(block)
+        says = _OWN_POST.match(text) or (len(text) <= _LONGEST_LINE and _ROLE.search(text))
+        others = any(e in foreign and page.hints[e] & OF_OTHERS for e in block.around)
+        if says and not others:
+            shown = (s for s in _days_of_line(text[: 2 * _LONGEST_LINE], (), False) if s.own)
+            yield from (s.day for s in shown if not s.update)
+
+
+def day_of_release(page: Page, heading: int) -> date | None:
+    """The day in the dateline that a text opens with, between its place and a dash."""
+    for block in page.blocks[heading : heading + _BELOW]:
+        text = page.words_of(block)[: 2 * _LONGEST_LINE]
+        for start, day in dates_in(text)[:1]:
+            end = text.find(str(day.year), start) + len(str(day.year))
+            place = text[:start].rstrip(" ,")
+            if _PLACE.fullmatch(place) and _DASH.match(text, end):
+                return day
+    return None
+
+
 def is_disowned(page: Page, day: date) -> bool:
     """Whether all lines that name a day say that it is the day of something else.
 
@@ -88,6 +126,8 @@ def _is_of_another(page: Page, block: Block, day: date) -> bool:
     text, term = page.words_of(block), _term_of(page, block)
     if term is not None:
         return not _ROLE.search(term) and not _DATED.match(term)
+    if _TIMES.search(text):
+        return True
     return all(_BEFORE.search(text[:start]) for start, named in dates_in(text) if named == day)
 
 
@@ -148,14 +188,16 @@ def _days_of_line(
 ) -> Iterator[Shown]:
     """The days in a line; ``facts`` where the markup says that it holds facts of the article."""
     roles = [(match.start(), match.lastgroup == "update") for match in _ROLE.finditer(text)]
-    signed = bool(roles) or opens(text) or bool(_DATED.match(text))
-    if not signed and _is_sentence(text):
+    signed = bool(roles or opens(text) or _DATED.match(text) or _OWN_POST.match(text))
+    if _TIMES.search(text) or (not signed and _is_sentence(text)):
         return
-    found = dates_in(text) or (short_dates_in(text) if signed else [])
+    found = [(start, day) for start, day in dates_in(text) if not _STAMP.match(text, start)]
+    if not found and (signed or len(text) <= _BARE):
+        found = short_dates_in(text)
     for start, day in found:
         if not _BEFORE.search(text[:start]):
             update = next((is_update for at, is_update in reversed(roles) if at < start), False)
-            alone = len(text) <= _OWN_LINE or bool(clocks) or (facts and start == 0)
+            alone = len(text) <= _OWN_LINE or bool(clocks) or facts
             yield Shown(day, update, alone, signed or (alone and opening))
     if not found:
         update = any(is_update for _, is_update in roles)

@@ -102,6 +102,24 @@ def test_days_as_they_are_written(text: str, day: date | None) -> None:
         ("", "<p>von Ada Quill, 5.3.24</p>", date(2024, 3, 5)),
         ("", f"{PROSE}<p>Gespeichert von quill am 5. März 2024 - 18:55</p>", date(2024, 3, 5)),
         ("", f"<div class='post-meta'>2024-03-05 in {'Towns, ' * 9}Mills</div>", date(2024, 3, 5)),
+        ("", "<p>Quill 2025-01-07T17:27:31+02:00 Juni 19th, 2024</p>", date(2024, 6, 19)),
+        ("", "<span>05.03.24</span>", date(2024, 3, 5)),
+        ("", "<p>5. März 2024, 14:45 Uhr bis 15:45 Uhr, Kiel</p>", None),
+        # A line that says when it came out stands for it wherever it is, unless there are several.
+        (
+            "",
+            f"{PROSE * 4}<p>Dieser Beitrag wurde am Dienstag, 5. März 2024 veröffentlicht.</p>",
+            date(2024, 3, 5),
+        ),
+        (
+            "",
+            f"<p>4 March 2025</p>{PROSE * 4}<div class='sidebar'>Published March 5, 2024</div>",
+            date(2024, 3, 5),
+        ),
+        ("", f"{PROSE * 4}<p>Published March 5, 2024</p><p>Published May 6, 2024</p>", None),
+        # The dateline of a release.
+        ("", "<p>KIEL, March 5, 2024 – The mill is open, as its owner said.</p>", date(2024, 3, 5)),
+        ("", "<p>The mill opened on March 5, 2024 – and closed again on the next day.</p>", None),
         # In a list of terms a day is the article's where its term says so.
         ("", "<aside><dl><dt>Datum</dt><dd>05.03.2024</dd></dl></aside>", date(2024, 3, 5)),
         ("<meta itemprop='copyrightYear' content='2024'>", "", None),
@@ -117,6 +135,7 @@ def test_published(head: str, top: str, day: date | None) -> None:
     [
         ("2022/03/05", date(2022, 3, 5)),
         ("2022/mar/05", date(2022, 3, 5)),
+        ("2022/TOWN/03/05", date(2022, 3, 5)),
         ("2022/03/07", None),
         ("2022", None),
     ],
