@@ -26,7 +26,7 @@ from briefing.normalize.state import KEPT, State
 from briefing.normalize.struck import is_remark, struck_cuts
 from briefing.normalize.tables import is_grid
 from briefing.normalize.terms import without_empty_terms
-from briefing.normalize.titles import same_words
+from briefing.normalize.title_parts import same_words
 from briefing.normalize.verdicts import with_verdicts
 
 _CELLS = frozenset(("td", "th"))

@@ -17,6 +17,7 @@ from briefing.normalize.rules import PublisherRules
 from briefing.normalize.saved_from import address_in_comment, address_on_page
 from briefing.normalize.shown_days import day_shown
 from briefing.normalize.site_names import site_in_title
+from briefing.normalize.sites import site_at
 from briefing.normalize.state import Facts, State
 from briefing.normalize.titles import find_title, heading_index, title_of_mail
 
@@ -46,7 +47,8 @@ def read_facts(state: State) -> State:
         return replace(state, facts=_facts_of_text(state))
     sources = Sources(page, _metas(page.root), declared_articles(page.root))
     publication = _publication(sources)
-    title = find_title(sources, publication)
+    site = replace(site_at(state.url or _address(sources, None)), name=publication)
+    title = find_title(sources, site)
     sources = replace(sources, heading=heading_index(page, title))
     address = (
         _address(sources, state.url)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from briefing.normalize.page import Page
-from briefing.normalize.titles import page_title, parts_of, same_words
+from briefing.normalize.title_parts import parts_of, same_words
+from briefing.normalize.titles import page_title
 
 _RIGHTS = re.compile(r"(?:©|\(c\)|\bcopyright\b)[^\n]{0,120}", re.IGNORECASE)
 _MOST_WORDS = 6

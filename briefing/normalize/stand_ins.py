@@ -9,7 +9,8 @@ from pathlib import Path
 
 from briefing.normalize.page import Block, Page
 from briefing.normalize.state import Facts
-from briefing.normalize.titles import page_title, parts_of
+from briefing.normalize.title_parts import parts_of
+from briefing.normalize.titles import page_title
 from briefing.normalize.words import count_words
 
 _SENTENCE, _FEW, _SHORT, _WHOLE_PAGE = 25, 60, 300, 250

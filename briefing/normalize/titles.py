@@ -1,73 +1,75 @@
-"""Titles: found, cleaned of the site's name, and compared by their words."""
+"""An article's title, found among the headings and in the data of its page."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from briefing.normalize.hints import Hint
 from briefing.normalize.jsonld import text_of
+from briefing.normalize.page import HEADING_TAGS
 from briefing.normalize.set_titles import is_set_title
-from briefing.normalize.words import CJK
+from briefing.normalize.title_parts import (
+    FEW,
+    TitleParts,
+    parts_of,
+    parts_of_all,
+    same_words,
+    split_title,
+    title_words,
+    without_site,
+)
+from briefing.normalize.words import WORD
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from briefing.normalize.metadata import Sources
-    from briefing.normalize.page import Page
+    from briefing.normalize.page import Block, Page
+    from briefing.normalize.sites import Site
 
-_WORD = re.compile(r"\w+")
-# In writing without spaces a low line stands between title and site.
-_SEPARATOR = re.compile(
-    r"\s+(?:[|•·»«–—-]|::|//)\s+|\s*[|]\s*|(?<=[\u3000-\u9fff\uac00-\ud7af\uff00-\uffef])_"
-)
-_EDGE = " |•·»«–—-:/_"
 _FILE = re.compile(r"[\w.,()-]+\.(?:x?html?|xml|docx?|odt|rtf|pdf|txt|md|aspx?|php)", re.IGNORECASE)
+_LINK_SIGN = re.compile(r"^#\s+|\s*¶$|\s+#$")
+_TITLES = ("og:title", "twitter:title", "dc.title")
 _LIKE = 0.6
-_FEW = 4
 _CLOSE = 12
+_LOWER = HEADING_TAGS - {"h1"}
 
 
-def same_words(one: str, other: str) -> bool:
-    """Whether two titles have the same words, whatever their case and punctuation."""
-    a, b = _words(one), _words(other)
-    return bool(a) and a == b
-
-
-def _words(title: str) -> list[str]:
-    """The words of a title; of writing without spaces each character."""
-    return _WORD.findall(CJK.sub(r" \g<0> ", title.lower()).replace("_", " "))
-
-
-def parts_of(title: str) -> list[str]:
-    """A title as a whole, then what separators such as bars and dashes part in it."""
-    return list(dict.fromkeys([title, *filter(None, _SEPARATOR.split(title))]))
-
-
-def find_title(sources: Sources, publication: str | None) -> str | None:
+def find_title(sources: Sources, site: Site) -> str | None:
     """The heading on the page that the page's own title repeats, else the declared title."""
+    page = sources.page
     stated = [t for t in _stated(sources) if t]
-    headings = [h for h in _headings(sources) if h]
+    parts = parts_of_all(stated, site)
+    firsts = [b for b in page.blocks if "h1" in b.path[-3:]]
+    headings = _headings(page, firsts, site)
+    if told := _told_twice(headings, parts):
+        return told
     alike = [
         (heading, title)
         for heading in headings
         for title in stated
-        if _alike(heading, title) or _is_before_house(heading, title, publication)
+        if _alike(heading, title) or _is_before_house(heading, title, site.name)
     ]
     if alike:
         # Where the site's name is a heading too, the article's comes first in the page's title.
         leading = (heading for heading, title in alike if title.startswith(heading))
         return next(leading, alike[0][0])
-    if len(headings) == 1 and (
-        len(_WORD.findall(headings[0])) > _FEW
-        or any(map(is_set_title, sources.page.root.iter("h1")))
+    lower = [b for b in page.blocks if _is_lower_heading(page, b)]
+    if told := _told_twice(_headings(page, lower, site), parts):
+        return told
+    if len(firsts) == len(headings) == 1 and (
+        len(WORD.findall(headings[0])) > FEW or any(map(is_set_title, sources.page.root.iter("h1")))
     ):
         return headings[0]
-    if not headings and (only := _only_heading(sources.page, stated)):
+    if not firsts and (only := _only_heading(page, stated)):
         return only
     for title in stated:
-        if cleaned := without_site(title, publication):
+        cleaned = without_site(title, site)
+        alone = not any(title != other and _alike(title, other) for other in stated)
+        if cleaned and not (alone and site.is_name(cleaned)):
             return cleaned
-    return headings[0] if headings else None
+    return next(iter((*headings, *stated)), None)
 
 
 def title_of_mail(page: Page, subject: str | None) -> str | None:
@@ -78,10 +80,10 @@ def title_of_mail(page: Page, subject: str | None) -> str | None:
 
 def heading_index(page: Page, title: str | None) -> int:
     """The block that holds the article's heading, as well as can be told; 0 if none does."""
-    wanted = set(_words(title or ""))
+    wanted = set(title_words(title or ""))
     best, likeness = 0, 0.0
     for block in page.blocks:
-        ours = set(_words(page.words_of(block)[:300]))
+        ours = set(title_words(page.words_of(block)[:300]))
         if not ours:
             continue
         shared = len(ours & wanted) / max(len(ours | wanted), 1)
@@ -93,9 +95,9 @@ def heading_index(page: Page, title: str | None) -> int:
 
 def _stated(sources: Sources) -> list[str]:
     declared = [text_of(headline) or "" for headline in sources.stated("headline")]
-    metas = [sources.meta(key) or "" for key in ("og:title", "twitter:title", "dc.title")]
+    metas = [sources.meta(key) or "" for key in _TITLES]
     stated = (*declared[:1], *metas, page_title(sources.page))
-    return [title for title in stated if not _FILE.fullmatch(title)]
+    return [_LINK_SIGN.sub("", title) for title in stated if not _FILE.fullmatch(title)]
 
 
 def page_title(page: Page) -> str:
@@ -104,10 +106,33 @@ def page_title(page: Page) -> str:
     return " ".join(("".join(map(str, element.itertext())) if element is not None else "").split())
 
 
-def _headings(sources: Sources) -> list[str]:
-    page = sources.page
-    headings = (page.words_of(block) for block in page.blocks if "h1" in block.path[-3:])
-    return [heading.rstrip("¶ ") for heading in headings]
+def _headings(page: Page, blocks: Iterable[Block], site: Site) -> list[str]:
+    """The words of headings that are not their site's, less the signs of links to themselves."""
+    found = []
+    for block in blocks:
+        text = _LINK_SIGN.sub("", page.words_of(block))
+        if text and not site.is_name(text) and not _leads_home(block, site):
+            found.append(text)
+    return found
+
+
+def _is_lower_heading(page: Page, block: Block) -> bool:
+    """Whether a block is a heading below the first, or is named one."""
+    return not _LOWER.isdisjoint(block.path[-3:]) or bool(
+        page.hints.get(block.container, 0) & Hint.TITLE
+    )
+
+
+def _leads_home(block: Block, site: Site) -> bool:
+    """Whether a heading is a link to its site's first page."""
+    links = (link for run in block.runs for link in (run.parent, *run.parent.iterancestors("a")))
+    return any(link.tag == "a" and site.is_home(link.get("href")) for link in links)
+
+
+def _told_twice(headings: Collection[str], parts: TitleParts) -> str | None:
+    """The heading that is, word for word, one or more parts of a stated title."""
+    told = (h for part in parts for h in headings if tuple(title_words(h)) in part)
+    return next(told, None)
 
 
 def _only_heading(page: Page, stated: Collection[str]) -> str | None:
@@ -117,45 +142,26 @@ def _only_heading(page: Page, stated: Collection[str]) -> str | None:
         return None
     shown = {word for block in page.blocks for word in page.lowered[block.index]}
     on_page = any(
-        shown.issuperset(_WORD.findall(t.lower())) for title in stated for t in parts_of(title)[:2]
+        shown.issuperset(WORD.findall(t.lower())) for title in stated for t in parts_of(title)[:2]
     )
     text = page.words_of(found[0])
-    return text if not on_page and len(_WORD.findall(text)) >= _FEW else None
+    return text if not on_page and len(WORD.findall(text)) >= FEW else None
 
 
 def _is_before_house(heading: str, title: str, publication: str | None) -> bool:
     """Whether a title is a heading, however short, and then more up to the name of the house."""
-    first, *others = _SEPARATOR.split(title)
+    first, *others = split_title(title)
     house = bool(publication) and any(same_words(part, publication or "") for part in others)
     return house and same_words(heading, first)
 
 
 def _alike(heading: str, title: str) -> bool:
     """Whether a heading is a part of a title, or most of its words are a good part of it."""
-    first, *others = _SEPARATOR.split(title)
-    if same_words(heading, first) and len(_words(heading)) >= _FEW:
+    first, *others = split_title(title)
+    if same_words(heading, first) and len(title_words(heading)) >= FEW:
         return True
     if others and same_words(heading, others[-1]) and len(heading) < len(first):
         return False
-    ours, theirs = set(_words(heading)), set(_words(title))
+    ours, theirs = set(title_words(heading)), set(title_words(title))
     shared = len(ours & theirs)
     return bool(ours) and shared >= _LIKE * len(ours) and shared >= 0.4 * len(theirs)
-
-
-def without_site(title: str, publication: str | None) -> str:
-    """A title less the name of its site at either end."""
-    parts = _SEPARATOR.split(title)
-    if len(parts) < 2:
-        return title
-    name = (publication or "").lower()
-    for short, rest in ((parts[-1], 0), (parts[0], 1)):
-        holds_name = name in short.lower() and len(short) <= 2 * len(name)
-        is_site = bool(name) and (short.lower() in name or holds_name)
-        if is_site or _length(short) <= 3 < _length(title) - 3:
-            return title[len(short) :].lstrip(_EDGE) if rest else title[: -len(short)].rstrip(_EDGE)
-    return title
-
-
-def _length(text: str) -> float:
-    """The number of words; two characters of writing without spaces count as one."""
-    return len(_WORD.findall(CJK.sub(" ", text))) + len(CJK.findall(text)) / 2

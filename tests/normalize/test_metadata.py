@@ -6,7 +6,8 @@ import pytest
 
 from briefing.normalize.days import read_date
 from briefing.normalize.pipeline import normalize
-from briefing.normalize.titles import without_site
+from briefing.normalize.sites import Site
+from briefing.normalize.title_parts import without_site
 
 PROSE = "<p>The mill by the river was built of oak and stone by the people of the town.</p>" * 4
 
@@ -314,12 +315,13 @@ def test_authors_as_data_states_them(stated: str, authors: list[str]) -> None:
         ("河边的老磨坊在四十年后重新开放 - 河谷网", None, "河边的老磨坊在四十年后重新开放"),
         ("老磨坊_河谷新闻网", "河谷新闻网", "老磨坊"),
         ("水车 - 老磨坊", None, "水车 - 老磨坊"),
+        ("Ada Quill – The mill opens again", None, "Ada Quill – The mill opens again"),
     ],
 )
 def test_the_sites_name_is_no_part_of_a_title(
     title: str, publication: str | None, clean: str
 ) -> None:
-    assert without_site(title, publication) == clean
+    assert without_site(title, Site(publication)) == clean
 
 
 def test_the_heading_stands_over_the_title_element() -> None:

@@ -1,0 +1,95 @@
+"""What separators part in a title: its words, its parts, and which of them are the site's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from briefing.normalize.sites import Site
+from briefing.normalize.words import CJK, WORD
+
+# In writing without spaces a low line stands between title and site.
+_SEPARATOR = re.compile(
+    r"\s+(?:[|•·»«›‹–—-]|::|//)\s+|\s*[|]\s*|(?<=[\u3000-\u9fff\uac00-\ud7af\uff00-\uffef])_"
+)
+_EDGE = " |•·»«›‹–—-:/_"
+FEW = 4
+"""Fewer words than these may be a section or a site as well as a title."""
+
+
+class TitleParts(NamedTuple):
+    """The words of stated titles, whole or in part: from their beginning, and from within."""
+
+    leading: set[tuple[str, ...]]
+    others: set[tuple[str, ...]]
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two titles have the same words, whatever their case and punctuation."""
+    a, b = title_words(one), title_words(other)
+    return bool(a) and a == b
+
+
+def title_words(title: str) -> list[str]:
+    """The words of a title; of writing without spaces each character."""
+    return WORD.findall(CJK.sub(r" \g<0> ", title.lower()).replace("_", " "))
+
+
+def split_title(title: str) -> list[str]:
+    """What separators such as bars and dashes part in a title."""
+    return _SEPARATOR.split(title)
+
+
+def parts_of(title: str) -> list[str]:
+    """A title as a whole, then its parts."""
+    return list(dict.fromkeys([title, *filter(None, split_title(title))]))
+
+
+def parts_of_all(stated: Iterable[str], site: Site) -> TitleParts:
+    """The words of stated titles' parts; a few words only where a title begins with them."""
+    leading, others = set(), set()
+    for title in stated:
+        for at, run in _runs(title, site):
+            words = tuple(title_words(run))
+            if at == 0:
+                leading.add(words)
+            if len(words) >= FEW:
+                others.add(words)
+    return TitleParts(leading, others)
+
+
+def _runs(title: str, site: Site) -> Iterator[tuple[int, str]]:
+    """Where a title's parts begin, alone and with those behind them, less the site's name."""
+    marks = [m.span() for m in _SEPARATOR.finditer(title)]
+    spans = list(pairwise([0, *(at for mark in marks for at in mark), len(title)]))[::2]
+    for first, (start, _) in enumerate(spans):
+        for last_start, end in spans[first:]:
+            if not site.is_name(title[start:end]) and not site.is_name(title[last_start:end]):
+                yield start, title[start:end]
+
+
+def without_site(title: str, site: Site) -> str:
+    """A title less the name of its site at either end."""
+    parts = split_title(title)
+    if len(parts) < 2:
+        return title
+    first, last = parts[0], parts[-1]
+    if _is_of_site(first, site) and not _is_of_site(last, site):
+        return title[len(first) :].lstrip(_EDGE)
+    if _is_of_site(last, site) or _length(last) <= 3 < _length(title) - 3:
+        return title[: -len(last)].rstrip(_EDGE)
+    return title
+
+
+def _is_of_site(part: str, site: Site) -> bool:
+    """Whether a part of a title is the site's name, or holds it or its address."""
+    name, part = (site.name or "").lower(), part.lower()
+    holds_name = name in part and len(part) <= 2 * len(name)
+    return (bool(name) and (part in name or holds_name)) or site.is_address(part)
+
+
+def _length(text: str) -> float:
+    """The number of words; two characters of writing without spaces count as one."""
+    return len(WORD.findall(CJK.sub(" ", text))) + len(CJK.findall(text)) / 2

@@ -1,0 +1,110 @@
+"""An article's title told from its site's."""
+
+import pytest
+
+from briefing.normalize.pipeline import normalize
+from briefing.normalize.sites import Site, site_at
+
+URL = "https://www.mill-town.example/news/7"
+PROSE = "<p>The mill by the river was built of oak and stone by the people of the town.</p>" * 4
+
+
+def page(head: str, top: str, foot: str = "") -> bytes:
+    """A page with these elements in its head, and these lines above and below its text."""
+    return f"<html><head>{head}</head><body>{top}{PROSE}{foot}</body></html>".encode()
+
+
+TITLES = {
+    "a short heading before a longer site": (
+        "<title>Old mill | The council of the river and its towns</title>",
+        "<h1>Old mill</h1>",
+        "Old mill",
+    ),
+    "the site as the first heading": (
+        "<title>Old mill › Mill Town in the valley</title>",
+        "<h1>Mill Town in the valley</h1><h2>Old mill</h2>",
+        "Old mill",
+    ),
+    "a first heading that leads home": (
+        "<title>All of our valley and its people in pictures - The wheel turns again</title>",
+        "<h1><a href='/'>All of our valley and its people in pictures</a></h1>"
+        "<h3>The wheel turns again</h3>",
+        "The wheel turns again",
+    ),
+    "parts from within": (
+        "<title>News - The wheel turns - Part two - The valley</title>",
+        "<h1>Mill Town News - All news</h1><h2>The wheel turns - Part two</h2>",
+        "The wheel turns - Part two",
+    ),
+    "a name in front that the heading has": (
+        "<title>Ada Quill – A wheel turns for forty years | Pictures</title>",
+        "<h2>Ada Quill – A wheel turns for forty years</h2>",
+        "Ada Quill – A wheel turns for forty years",
+    ),
+    "a line that is named a headline": (
+        "<title>Friends of the river - The wheel turns again</title>",
+        "<div class='headline'>The wheel turns again</div>",
+        "The wheel turns again",
+    ),
+    "the address in front and no heading": (
+        "<title>www.mill-town.example - Wheels and days</title>",
+        "",
+        "Wheels and days",
+    ),
+    "a few words in front and no heading": (
+        "<title>Letters - The council of the river and its towns</title>",
+        "",
+        "Letters - The council of the river and its towns",
+    ),
+    "the site alone": (
+        "<title>MILL TOWN</title>",
+        "<h1>About wheels</h1>",
+        "About wheels",
+    ),
+    "the site alone in the data": (
+        "<title>Wheels and days</title><meta property='og:title' content='Mill Town'>",
+        "",
+        "Wheels and days",
+    ),
+    "the sign of a link": ("<title># Wheels | mill-town.example</title>", "", "Wheels"),
+    "a heading in two pieces": (
+        "<title>The wheel turns - Part two | Town</title>",
+        "<h1>The wheel turns <span>Part two</span></h1>",
+        "The wheel turns Part two",
+    ),
+}
+
+
+@pytest.mark.parametrize(("head", "top", "title"), TITLES.values(), ids=TITLES)
+def test_the_article_s_title_is_told_from_the_site_s(head: str, top: str, title: str) -> None:
+    article = normalize(page(head, top), url=URL)
+    assert article.title == title
+    assert title not in article.body
+
+
+@pytest.mark.parametrize(
+    ("address", "label"),
+    [
+        ("https://www.mill.co.uk/a", "mill"),
+        ("https://news.mill.com/", "mill"),
+        ("mill", ""),
+        (None, ""),
+    ],
+)
+def test_the_word_of_an_address_that_its_owner_chose(address: str | None, label: str) -> None:
+    assert site_at(address).label == label
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "named"),
+    [
+        ("muehle", "Die Mühle", True),
+        ("liberte", "Liberté", True),
+        ("mill", "Sawmill", False),
+        ("mill-town", "Towns", False),
+        ("a", "A wheel", False),
+        ("", "Mill", False),
+    ],
+)
+def test_words_spell_an_address(label: str, text: str, named: bool) -> None:
+    assert Site(label=label).is_named(text) is named
