@@ -27,6 +27,7 @@ from briefing.normalize.struck import is_remark, struck_cuts
 from briefing.normalize.tables import is_grid
 from briefing.normalize.terms import without_empty_terms
 from briefing.normalize.title_parts import same_words
+from briefing.normalize.titles import says_title
 from briefing.normalize.verdicts import with_verdicts
 
 _CELLS = frozenset(("td", "th"))
@@ -87,7 +88,8 @@ def _fate(state: State, block: Block, dropped: Sequence[re.Pattern[str]]) -> str
         return "dropped:remark"
     if state.facts.url and says_address(text) == state.facts.url:
         return "moved:url"
-    if state.facts.title and same_words(text, state.facts.title):
+    title = state.facts.title
+    if title and (same_words(text, title) or says_title(state.document, block, title)):
         return "moved:title"
     if state.facts.authors and _is_byline(text, state.facts.authors) and not is_heading(block):
         return "moved:authors"
@@ -137,7 +139,7 @@ def _reason(state: State, block: Block, fate: str) -> str:
     text = state.document.words_of(block)
     facts = state.facts
     named = is_heading(block) or state.form == "text"
-    if facts.title and named and same_words(text, facts.title):
+    if facts.title and named and says_title(state.document, block, facts.title):
         return "moved:title"
     if facts.authors and _is_byline(text, facts.authors):
         return "moved:authors"

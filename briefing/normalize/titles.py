@@ -42,7 +42,7 @@ def find_title(sources: Sources, site: Site) -> str | None:
     stated = [t for t in _stated(sources) if t]
     parts = parts_of_all(stated, site)
     firsts = [b for b in page.blocks if "h1" in b.path[-3:]]
-    headings = _headings(page, firsts, site)
+    headings = _headings(page, firsts, parts, site)
     if told := _told_twice(headings, parts):
         return told
     alike = [
@@ -56,7 +56,7 @@ def find_title(sources: Sources, site: Site) -> str | None:
         leading = (heading for heading, title in alike if title.startswith(heading))
         return next(leading, alike[0][0])
     lower = [b for b in page.blocks if _is_lower_heading(page, b)]
-    if told := _told_twice(_headings(page, lower, site), parts):
+    if told := _told_twice(_headings(page, lower, parts, site), parts):
         return told
     if len(firsts) == len(headings) == 1 and (
         len(WORD.findall(headings[0])) > FEW or any(map(is_set_title, sources.page.root.iter("h1")))
@@ -76,6 +76,15 @@ def title_of_mail(page: Page, subject: str | None) -> str | None:
     """A mail's subject, or its heading where the subject says that and the letter's name."""
     headings = (page.words_of(b) for b in page.blocks if b.container.tag in ("h1", "h2"))
     return next((h for h in headings if subject and _alike(h, subject)), subject)
+
+
+def says_title(page: Page, block: Block, title: str) -> bool:
+    """Whether a block is the heading that the title is taken from, or one with the same words."""
+    if same_words(page.words_of(block), title):
+        return True
+    return "h1" in block.path and same_words(
+        _less_label(page, block, {tuple(title_words(title))}), title
+    )
 
 
 def heading_index(page: Page, title: str | None) -> int:
@@ -106,14 +115,27 @@ def page_title(page: Page) -> str:
     return " ".join(("".join(map(str, element.itertext())) if element is not None else "").split())
 
 
-def _headings(page: Page, blocks: Iterable[Block], site: Site) -> list[str]:
-    """The words of headings that are not their site's, less the signs of links to themselves."""
+def _headings(page: Page, blocks: Iterable[Block], parts: TitleParts, site: Site) -> list[str]:
+    """The words of headings that are not their site's, less labels and signs of links."""
     found = []
     for block in blocks:
-        text = _LINK_SIGN.sub("", page.words_of(block))
+        text = page.words_of(block)
+        if tuple(title_words(text)) not in parts.others:
+            text = _less_label(page, block, parts.leading)
+        text = _LINK_SIGN.sub("", text)
         if text and not site.is_name(text) and not _leads_home(block, site):
             found.append(text)
     return found
+
+
+def _less_label(page: Page, block: Block, titles: Collection[tuple[str, ...]]) -> str:
+    """A heading less a few words in an element of their own, before a title or behind it."""
+    for run in block.runs[1:]:
+        ends = page.text[block.start : run.start], page.text[run.start : block.end]
+        for label, text in (ends, ends[::-1]):
+            if tuple(title_words(text)) in titles and len(title_words(label)) < FEW:
+                return " ".join(text.split())
+    return page.words_of(block)
 
 
 def _is_lower_heading(page: Page, block: Block) -> bool:

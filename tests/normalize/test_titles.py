@@ -67,6 +67,11 @@ TITLES = {
         "Wheels and days",
     ),
     "the sign of a link": ("<title># Wheels | mill-town.example</title>", "", "Wheels"),
+    "a label in the heading": (
+        "<title>quill/wheel · Hub</title>",
+        "<article><h1><span>public</span> <a href='/q'>quill</a>/<a href='/w'>wheel</a></h1>",
+        "quill/wheel",
+    ),
     "a heading in two pieces": (
         "<title>The wheel turns - Part two | Town</title>",
         "<h1>The wheel turns <span>Part two</span></h1>",
