@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _FILE = re.compile(r"[\w.,()-]+\.(?:x?html?|xml|docx?|odt|rtf|pdf|txt|md|aspx?|php)", re.IGNORECASE)
 _LINK_SIGN = re.compile(r"^#\s+|\s*¶$|\s+#$")
-_TITLES = ("og:title", "twitter:title", "dc.title")
+_TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title")
 _LIKE = 0.6
 _CLOSE = 12
 _LOWER = HEADING_TAGS - {"h1"}

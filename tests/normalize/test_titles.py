@@ -77,6 +77,11 @@ TITLES = {
         "<h1>The wheel turns <span>Part two</span></h1>",
         "The wheel turns Part two",
     ),
+    "data for readers' figures": (
+        "<meta name='parsely-title' content='Wheels and days'>",
+        "",
+        "Wheels and days",
+    ),
 }
 
 
