@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
-from briefing.normalize.page import Page
+from briefing.normalize.page import Element, Page
+from briefing.normalize.sites import Site, spelling_of
 from briefing.normalize.title_parts import parts_of, same_words
 from briefing.normalize.titles import page_title
 
 _RIGHTS = re.compile(r"(?:©|\(c\)|\bcopyright\b)[^\n]{0,120}", re.IGNORECASE)
+_YEARS = re.compile(r"^(?:©|\(c\)|copyright|by|[\d\s,–-])+", re.IGNORECASE)
 _MOST_WORDS = 6
 
 
-def site_in_title(page: Page, title: str | None) -> str | None:
-    """The part at the other end of the page's title, where the page says elsewhere whose it is.
+def site_shown(page: Page, title: str | None, site: Site) -> str | None:
+    """The site's name, where two places of the page bear each other out."""
+    if title is None:
+        return None
+    return _in_title(page, title, site) or _spelled(page, site)
 
-    That is the words of a picture or a link, as a masthead has them, or the line of its rights.
+
+def _in_title(page: Page, title: str, site: Site) -> str | None:
+    """What the page's title says beside the article's, as the address or the page spells it.
+
+    That is the words of a picture or a link, as a masthead has them, the page's first line or the
+    line of its rights.
     """
-    _, *parts = parts_of(page_title(page))
-    if not title or len(parts) < 2:
+    whole, *parts = parts_of(page_title(page))
+    others = [part for part in reversed(parts or [whole]) if not same_words(part, title)]
+    if found := next(filter(site.is_address, filter(_is_short, others)), None):
+        return found.removeprefix("www.")
+    if len(parts) < 2:
         return None
     first, last = parts[0], parts[-1]
     if same_words(first, title):
@@ -28,16 +42,39 @@ def site_in_title(page: Page, title: str | None) -> str | None:
         name = first
     else:
         return None
-    is_name = len(name.split()) <= _MOST_WORDS and _is_of_site(page, name)
+    is_name = _is_short(name) and (site.is_named(name) or _is_of_site(page, name, site))
     return name if is_name else None
 
 
-def _is_of_site(page: Page, name: str) -> bool:
+def _spelled(page: Page, site: Site) -> str | None:
+    """The address as the line of rights or a link to the first page spells it."""
+    spelling = spelling_of(site.label)
+    owners = (spelling.match(_YEARS.sub("", line)) for line in _RIGHTS.findall(page.text))
+    parts = (part for said in _home_links(page, site) for part in parts_of(said))
+    found = (*owners, *map(spelling.fullmatch, parts))
+    return next((match[0] for match in found if match), None)
+
+
+def _is_short(name: str) -> bool:
+    return len(name.split()) <= _MOST_WORDS
+
+
+def _is_of_site(page: Page, name: str, site: Site) -> bool:
     if any(name.lower() in line.lower() for line in _RIGHTS.findall(page.text)):
         return True
-    return any(same_words(name, said) for said in _mastheads(page))
+    first = (page.words_of(b) for b in page.blocks[:1] if not any(run.linked for run in b.runs))
+    said = chain(_labels(page.root.iter("img", "a", "svg")), _home_links(page, site), first)
+    return any(same_words(name, words) for words in said)
 
 
-def _mastheads(page: Page) -> Iterator[str]:
-    for element in page.root.iter("img", "a", "svg"):
+def _home_links(page: Page, site: Site) -> Iterator[str]:
+    """The words of links to the site's first page, and of what such a link holds."""
+    for link in page.root.iter("a"):
+        if site.is_home(link.get("href")):
+            yield " ".join("".join(map(str, link.itertext())).split())
+            yield from _labels(link.iter("img", "a", "svg"))
+
+
+def _labels(elements: Iterable[Element]) -> Iterator[str]:
+    for element in elements:
         yield from filter(None, (element.get(key) for key in ("alt", "title", "aria-label")))

@@ -1,4 +1,4 @@
-"""An article's title told from its site's."""
+"""An article's title told from its site's, and the site's name where nothing states it."""
 
 import pytest
 
@@ -90,6 +90,36 @@ def test_the_article_s_title_is_told_from_the_site_s(head: str, top: str, title:
     article = normalize(page(head, top), url=URL)
     assert article.title == title
     assert title not in article.body
+
+
+NAMES = {
+    "the address at the title's end": ("<title>A wheel - Mill Town</title>", "", "Mill Town"),
+    "with more words": ("<title>A wheel - Town of Mills</title>", "", "Town of Mills"),
+    "another's name": ("<title>A wheel - River Post</title>", "", None),
+    "within the title's end": ("<title>A wheel | Mill Town | News</title>", "", "Mill Town"),
+    "the whole title": ("<title>Mill Town</title>", "", "Mill Town"),
+    "the line of rights": ("", "<p>© 2019–21 Mill Town. All rights reserved.</p>", "Mill Town"),
+    "another's rights": ("", "<p>© 2019 River Post on Mill Town</p>", None),
+    "a link to the first page": (
+        "",
+        "<a href='/'><img src=a.png alt='Mill Town'></a>",
+        "Mill Town",
+    ),
+    "a link elsewhere": ("", "<a href='/wheels'><img src=a.png alt='Mill Town'></a>", None),
+    "a broken link": ("", "<a href='http://[mill'>Mill Town</a>", None),
+}
+
+
+@pytest.mark.parametrize(("head", "foot", "name"), NAMES.values(), ids=NAMES)
+def test_the_site_is_named_as_its_address_spells_it(head: str, foot: str, name: str | None) -> None:
+    assert normalize(page(head, "<h1>A wheel</h1>", foot), url=URL).publication == name
+
+
+def test_the_page_s_first_line_is_its_site_s_name() -> None:
+    head = "<title>A wheel ‹ River Post</title>"
+    for line, name in (("River Post", "River Post"), ("<a href='/r'>River Post</a>", None)):
+        top = f"<div>{line}</div><h1>A wheel</h1>"
+        assert normalize(page(head, top), url=URL).publication == name
 
 
 @pytest.mark.parametrize(
