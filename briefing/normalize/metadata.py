@@ -17,8 +17,9 @@ from briefing.normalize.rules import PublisherRules
 from briefing.normalize.saved_from import address_in_comment, address_on_page
 from briefing.normalize.shown_days import day_shown
 from briefing.normalize.site_names import site_shown
-from briefing.normalize.sites import site_at
+from briefing.normalize.sites import Site, site_at
 from briefing.normalize.state import Facts, State
+from briefing.normalize.title_parts import same_words
 from briefing.normalize.titles import find_title, heading_index, title_of_mail
 
 
@@ -46,9 +47,12 @@ def read_facts(state: State) -> State:
     if state.kind != "html":
         return replace(state, facts=_facts_of_text(state))
     sources = Sources(page, _metas(page.root), declared_articles(page.root))
-    publication = _publication(sources)
-    site = replace(site_at(state.url or _address(sources, None)), name=publication)
+    site = site_at(state.url or _address(sources, None))
+    publication = _publication(sources, site)
+    site = replace(site, name=publication)
     title = find_title(sources, site)
+    if title and publication and same_words(title, publication) and not site.is_address(title):
+        publication = None
     sources = replace(sources, heading=heading_index(page, title))
     address = (
         _address(sources, state.url)
@@ -144,14 +148,15 @@ def _base(root: Element, address: str | None) -> str | None:
     return absolute(stated, address) or address
 
 
-def _publication(sources: Sources) -> str | None:
-    name = sources.meta("og:site_name")
-    if name and not name.startswith("http"):
-        return name
+def _publication(sources: Sources, site: Site) -> str | None:
+    """The stated name of the site, or the publisher's where the address is that name alone."""
+    names = sources.metas.get("og:site_name", [])[:1]
     for publisher in sources.stated("publisher"):
         item = publisher[0] if isinstance(publisher, list) and publisher else publisher
         if isinstance(item, dict) and (found := text_of(item.get("name"))):
-            return found
+            names.append(found)
+    if names := [name for name in names if not name.startswith(("http", "www."))]:
+        return next(filter(site.is_address, names), names[0])
     return sources.meta("application-name", "publisher", "dc.publisher")
 
 

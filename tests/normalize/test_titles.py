@@ -107,6 +107,23 @@ NAMES = {
     ),
     "a link elsewhere": ("", "<a href='/wheels'><img src=a.png alt='Mill Town'></a>", None),
     "a broken link": ("", "<a href='http://[mill'>Mill Town</a>", None),
+    "a section for a site": (
+        "<meta property='og:site_name' content='World'><script type='application/ld+json'>"
+        '{"@type":"NewsArticle","publisher":{"name":"Mill Town"}}</script>',
+        "",
+        "Mill Town",
+    ),
+    "a host for a name": (
+        "<title>A wheel - Mill Town</title>"
+        "<meta property='og:site_name' content='www.mill-town.example'>",
+        "",
+        "Mill Town",
+    ),
+    "the article for a site": (
+        "<title>A wheel</title><meta property='og:site_name' content='A Wheel'>",
+        "",
+        None,
+    ),
 }
 
 
