@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from briefing.normalize.page import Element, Page
@@ -20,30 +20,24 @@ def site_shown(page: Page, title: str | None, site: Site) -> str | None:
     """The site's name, where two places of the page bear each other out."""
     if title is None:
         return None
-    return _in_title(page, title, site) or _spelled(page, site)
-
-
-def _in_title(page: Page, title: str, site: Site) -> str | None:
-    """What the page's title says beside the article's, as the address or the page spells it.
-
-    That is the words of a picture or a link, as a masthead has them, the page's first line or the
-    line of its rights.
-    """
     whole, *parts = parts_of(page_title(page))
     others = [part for part in reversed(parts or [whole]) if not same_words(part, title)]
     if found := next(filter(site.is_address, filter(_is_short, others)), None):
         return found.removeprefix("www.")
-    if len(parts) < 2:
-        return None
-    first, last = parts[0], parts[-1]
-    if same_words(first, title):
-        name = last
-    elif same_words(last, title):
-        name = first
-    else:
-        return None
-    is_name = _is_short(name) and (site.is_named(name) or _is_of_site(page, name, site))
-    return name if is_name else None
+    for name in filter(_is_short, _beside(title, whole, parts)):
+        if site.is_named(name) or _is_of_site(page, name, site):
+            return name
+    return _spelled(page, site)
+
+
+def _beside(title: str, whole: str, parts: Sequence[str]) -> list[str]:
+    """What the page's title has at the other end from the article's."""
+    before, _, behind = whole.partition(": ")
+    if parts and same_words(parts[0], title):
+        return [parts[-1]]
+    if parts and same_words(parts[-1], title):
+        return [parts[0]]
+    return [before] if same_words(behind, title) else []
 
 
 def _spelled(page: Page, site: Site) -> str | None:
@@ -60,10 +54,15 @@ def _is_short(name: str) -> bool:
 
 
 def _is_of_site(page: Page, name: str, site: Site) -> bool:
+    """Whether the page says whose it is: in the line of its rights, a masthead, a feed's name.
+
+    A masthead is the words of a picture or a link, or the page's first line.
+    """
     if any(name.lower() in line.lower() for line in _RIGHTS.findall(page.text)):
         return True
     first = (page.words_of(b) for b in page.blocks[:1] if not any(run.linked for run in b.runs))
-    said = chain(_labels(page.root.iter("img", "a", "svg")), _home_links(page, site), first)
+    labels = _labels(page.root.iter("img", "a", "svg"))
+    said = chain(labels, _home_links(page, site), first, _feeds(page))
     return any(same_words(name, words) for words in said)
 
 
@@ -73,6 +72,13 @@ def _home_links(page: Page, site: Site) -> Iterator[str]:
         if site.is_home(link.get("href")):
             yield " ".join("".join(map(str, link.itertext())).split())
             yield from _labels(link.iter("img", "a", "svg"))
+
+
+def _feeds(page: Page) -> Iterator[str]:
+    """What stands in the names of a page's feeds before a word such as "Feed"."""
+    for link in page.root.iter("link"):
+        if (link.get("type") or "").endswith(("rss+xml", "atom+xml")):
+            yield from parts_of(link.get("title") or "")[1:2]
 
 
 def _labels(elements: Iterable[Element]) -> Iterator[str]:

@@ -333,7 +333,7 @@ def test_the_heading_stands_over_the_title_element() -> None:
     ("title", "top", "publication"),
     [
         ("Mill by the river opens again | Town | The Courier", "© The Courier 2026", "The Courier"),
-        ("The Courier: Mill by the river opens again", "© The Courier", None),
+        ("The Courier: Mill by the river opens again", "© The Courier", "The Courier"),
         ("The Courier – Mill by the river opens again", "© The Courier", "The Courier"),
         (
             "Mill by the river opens again - The Courier",

@@ -99,6 +99,18 @@ NAMES = {
     "within the title's end": ("<title>A wheel | Mill Town | News</title>", "", "Mill Town"),
     "the whole title": ("<title>Mill Town</title>", "", "Mill Town"),
     "the line of rights": ("", "<p>© 2019–21 Mill Town. All rights reserved.</p>", "Mill Town"),
+    "a feed": (
+        "<title>A wheel | =River=</title>"
+        "<link rel=alternate type='application/rss+xml' title='=River= » Feed' href=/f>",
+        "",
+        "=River=",
+    ),
+    "the feed of a section": (
+        "<title>A wheel | Town</title>"
+        "<link rel=alternate type='application/rss+xml' title='River - Town - RSS' href=/f>",
+        "",
+        None,
+    ),
     "another's rights": ("", "<p>© 2019 River Post on Mill Town</p>", None),
     "a link to the first page": (
         "",
