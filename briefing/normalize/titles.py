@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.normalize.hints import Hint
 from briefing.normalize.jsonld import text_of
@@ -36,40 +36,63 @@ _CLOSE = 12
 _LOWER = HEADING_TAGS - {"h1"}
 
 
+class Heading(NamedTuple):
+    """The words of a heading, and its block."""
+
+    text: str
+    at: int
+
+
 def find_title(sources: Sources, site: Site) -> str | None:
     """The heading on the page that the page's own title repeats, else the declared title."""
     page = sources.page
     stated = [t for t in _stated(sources) if t]
     parts = parts_of_all(stated, site)
-    firsts = [b for b in page.blocks if "h1" in b.path[-3:]]
-    headings = _headings(page, firsts, parts, site)
-    if told := _told_twice(headings, parts):
-        return told
+    blocks = [b for b in page.blocks if "h1" in b.path[-3:]]
+    firsts = _headings(page, blocks, parts, site)
+    if told := _told_twice(firsts, parts):
+        return told.text
+    like = _like_title(firsts, stated, site)
+    lower = [b for b in page.blocks if _is_lower_heading(page, b)]
+    told = _told_twice(_headings(page, lower, parts, site), parts)
+    # A heading in the text may be like the title too, yet the title stands above it.
+    if told and (like is None or (told.at < like.at and _alike(told.text, like.text))):
+        return told.text
+    if like:
+        return like.text
+    alone = firsts if len(blocks) == 1 else [h for h in firsts if _is_of_article(h, page)]
+    if len(alone) == 1 and (
+        len(WORD.findall(alone[0].text)) > FEW or any(map(is_set_title, page.root.iter("h1")))
+    ):
+        return alone[0].text
+    if not blocks and (only := _only_heading(page, stated)):
+        return only
+    for title in stated:
+        cleaned = without_site(title, site)
+        said_once = not any(title != other and _alike(title, other) for other in stated)
+        if cleaned and not (said_once and site.is_name(cleaned)):
+            return cleaned
+    return next(iter((*(h.text for h in firsts), *stated)), None)
+
+
+def _like_title(
+    headings: Collection[Heading], stated: Collection[str], site: Site
+) -> Heading | None:
+    """The heading that a stated title nearly is, or begins with."""
     alike = [
         (heading, title)
         for heading in headings
         for title in stated
-        if _alike(heading, title) or _is_before_house(heading, title, site.name)
+        if _alike(heading.text, title) or _is_before_house(heading.text, title, site.name)
     ]
-    if alike:
-        # Where the site's name is a heading too, the article's comes first in the page's title.
-        leading = (heading for heading, title in alike if title.startswith(heading))
-        return next(leading, alike[0][0])
-    lower = [b for b in page.blocks if _is_lower_heading(page, b)]
-    if told := _told_twice(_headings(page, lower, parts, site), parts):
-        return told
-    if len(firsts) == len(headings) == 1 and (
-        len(WORD.findall(headings[0])) > FEW or any(map(is_set_title, sources.page.root.iter("h1")))
-    ):
-        return headings[0]
-    if not firsts and (only := _only_heading(page, stated)):
-        return only
-    for title in stated:
-        cleaned = without_site(title, site)
-        alone = not any(title != other and _alike(title, other) for other in stated)
-        if cleaned and not (alone and site.is_name(cleaned)):
-            return cleaned
-    return next(iter((*headings, *stated)), None)
+    # Where the site's name is a heading too, the article's comes first in the page's title.
+    leading = (heading for heading, title in alike if title.startswith(heading.text))
+    return next(leading, alike[0][0] if alike else None)
+
+
+def _is_of_article(heading: Heading, page: Page) -> bool:
+    """Whether a heading stands in the header of an article."""
+    return page.blocks[heading.at].path[-3:-1] == ("article", "header")
 
 
 def title_of_mail(page: Page, subject: str | None) -> str | None:
@@ -115,8 +138,8 @@ def page_title(page: Page) -> str:
     return " ".join(("".join(map(str, element.itertext())) if element is not None else "").split())
 
 
-def _headings(page: Page, blocks: Iterable[Block], parts: TitleParts, site: Site) -> list[str]:
-    """The words of headings that are not their site's, less labels and signs of links."""
+def _headings(page: Page, blocks: Iterable[Block], parts: TitleParts, site: Site) -> list[Heading]:
+    """The headings that are not their site's, less labels and signs of links to themselves."""
     found = []
     for block in blocks:
         text = page.words_of(block)
@@ -124,7 +147,7 @@ def _headings(page: Page, blocks: Iterable[Block], parts: TitleParts, site: Site
             text = _less_label(page, block, parts.leading)
         text = _LINK_SIGN.sub("", text)
         if text and not site.is_name(text) and not _leads_home(block, site):
-            found.append(text)
+            found.append(Heading(text, block.index))
     return found
 
 
@@ -151,9 +174,9 @@ def _leads_home(block: Block, site: Site) -> bool:
     return any(link.tag == "a" and site.is_home(link.get("href")) for link in links)
 
 
-def _told_twice(headings: Collection[str], parts: TitleParts) -> str | None:
+def _told_twice(headings: Collection[Heading], parts: TitleParts) -> Heading | None:
     """The heading that is, word for word, one or more parts of a stated title."""
-    told = (h for part in parts for h in headings if tuple(title_words(h)) in part)
+    told = (h for part in parts for h in headings if tuple(title_words(h.text)) in part)
     return next(told, None)
 
 

@@ -77,6 +77,17 @@ TITLES = {
         "<h1>The wheel turns <span>Part two</span></h1>",
         "The wheel turns Part two",
     ),
+    "a first heading within the text": (
+        "<title>A wheel! | Pictures</title>",
+        f"<h2>A wheel!</h2>{PROSE}<h1>A wheel again</h1>",
+        "A wheel!",
+    ),
+    "the first heading of the article": (
+        "<title>Of wheels and how they turn - Notes and days</title>",
+        "<h1>Notes of a miller in the valley</h1><article><header>"
+        "<h1>What the miller saw as he came back</h1></header>",
+        "What the miller saw as he came back",
+    ),
     "data for readers' figures": (
         "<meta name='parsely-title' content='Wheels and days'>",
         "",
