@@ -20,10 +20,10 @@ FEW = 4
 
 
 class TitleParts(NamedTuple):
-    """The words of stated titles, whole or in part: from their beginning, and from within."""
+    """Stated titles, whole or in part, by their words: from the beginning, and any long ones."""
 
-    leading: set[tuple[str, ...]]
-    others: set[tuple[str, ...]]
+    leading: dict[tuple[str, ...], str]
+    others: dict[tuple[str, ...], str]
 
 
 def same_words(one: str, other: str) -> bool:
@@ -49,15 +49,15 @@ def parts_of(title: str) -> list[str]:
 
 def parts_of_all(stated: Iterable[str], site: Site) -> TitleParts:
     """The words of stated titles' parts; a few words only where a title begins with them."""
-    leading, others = set(), set()
+    found = TitleParts({}, {})
     for title in stated:
         for at, run in _runs(title, site):
             words = tuple(title_words(run))
             if at == 0:
-                leading.add(words)
+                found.leading.setdefault(words, run)
             if len(words) >= FEW:
-                others.add(words)
-    return TitleParts(leading, others)
+                found.others.setdefault(words, run)
+    return found
 
 
 def _runs(title: str, site: Site) -> Iterator[tuple[int, str]]:

@@ -139,13 +139,16 @@ def page_title(page: Page) -> str:
 
 
 def _headings(page: Page, blocks: Iterable[Block], parts: TitleParts, site: Site) -> list[Heading]:
-    """The headings that are not their site's, less labels and signs of links to themselves."""
+    """The headings that are not their site's, less labels, signs of links and capitals."""
     found = []
     for block in blocks:
         text = page.words_of(block)
         if tuple(title_words(text)) not in parts.others:
             text = _less_label(page, block, parts.leading)
         text = _LINK_SIGN.sub("", text)
+        if text.isupper():
+            words = tuple(title_words(text))
+            text = parts.leading.get(words) or parts.others.get(words, text)
         if text and not site.is_name(text) and not _leads_home(block, site):
             found.append(Heading(text, block.index))
     return found

@@ -88,6 +88,11 @@ TITLES = {
         "<h1>What the miller saw as he came back</h1></header>",
         "What the miller saw as he came back",
     ),
+    "a heading in capitals": (
+        "<title>The wheel turns | Pictures</title>",
+        "<h1>THE WHEEL TURNS</h1>",
+        "The wheel turns",
+    ),
     "data for readers' figures": (
         "<meta name='parsely-title' content='Wheels and days'>",
         "",
