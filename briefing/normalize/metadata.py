@@ -16,7 +16,7 @@ from briefing.normalize.pasted_top import top_of
 from briefing.normalize.rules import PublisherRules
 from briefing.normalize.saved_from import address_in_comment, address_on_page
 from briefing.normalize.shown_days import day_shown
-from briefing.normalize.site_names import site_shown
+from briefing.normalize.site_names import less_slogan, site_shown
 from briefing.normalize.sites import Site, site_at
 from briefing.normalize.state import Facts, State
 from briefing.normalize.title_parts import same_words
@@ -62,7 +62,7 @@ def read_facts(state: State) -> State:
     published = find_published(sources, address)
     facts = Facts(
         title=title,
-        publication=publication or site_shown(page, title, site),
+        publication=less_slogan(publication, site) or site_shown(page, title, site),
         authors=find_authors(sources, publication),
         url=address,
         base=_base(page.root, state.url or address),

@@ -8,7 +8,7 @@ from itertools import chain
 
 from briefing.normalize.page import Element, Page
 from briefing.normalize.sites import Site, spelling_of
-from briefing.normalize.title_parts import parts_of, same_words
+from briefing.normalize.title_parts import FEW, parts_of, same_words
 from briefing.normalize.titles import page_title
 
 _RIGHTS = re.compile(r"(?:©|\(c\)|\bcopyright\b)[^\n]{0,120}", re.IGNORECASE)
@@ -28,6 +28,16 @@ def site_shown(page: Page, title: str | None, site: Site) -> str | None:
         if site.is_named(name) or _is_of_site(page, name, site):
             return name
     return _spelled(page, site)
+
+
+def less_slogan(name: str | None, site: Site) -> str | None:
+    """A stated name less the sentence beside it, where its address tells which is which."""
+    parts = parts_of(name or "")[1:]
+    named = [part for part in parts if site.is_address(part)]
+    if len(parts) == 2 and len(named) == 1:
+        slogan = parts[1 - parts.index(named[0])]
+        return named[0] if len(slogan.split()) >= FEW else name
+    return name
 
 
 def _beside(title: str, whole: str, parts: Sequence[str]) -> list[str]:

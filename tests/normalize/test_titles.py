@@ -147,6 +147,16 @@ NAMES = {
         "",
         "Mill Town",
     ),
+    "a slogan with the name": (
+        "<meta property='og:site_name' content='All the news of wheels | Mill Town'>",
+        "",
+        "Mill Town",
+    ),
+    "two names": (
+        "<meta property='og:site_name' content='The River Post | Mill Town'>",
+        "",
+        "The River Post | Mill Town",
+    ),
     "the article for a site": (
         "<title>A wheel</title><meta property='og:site_name' content='A Wheel'>",
         "",
