@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from briefing.normalize.metadata import Sources
-    from briefing.normalize.page import Block, Page
+    from briefing.normalize.page import Block, Page, Run
     from briefing.normalize.sites import Site
 
 _FILE = re.compile(r"[\w.,()-]+\.(?:x?html?|xml|docx?|odt|rtf|pdf|txt|md|aspx?|php)", re.IGNORECASE)
@@ -143,7 +143,8 @@ def _headings(page: Page, blocks: Iterable[Block], parts: TitleParts, site: Site
     found = []
     for block in blocks:
         text = page.words_of(block)
-        if tuple(title_words(text)) not in parts.others:
+        words = tuple(title_words(text))
+        if words not in parts.leading and words not in parts.others:
             text = _less_label(page, block, parts.leading)
         text = _LINK_SIGN.sub("", text)
         if text.isupper():
@@ -155,13 +156,25 @@ def _headings(page: Page, blocks: Iterable[Block], parts: TitleParts, site: Site
 
 
 def _less_label(page: Page, block: Block, titles: Collection[tuple[str, ...]]) -> str:
-    """A heading less a few words in an element of their own, before a title or behind it."""
+    """A heading less what is named a label, or a few words beside a title in their own element."""
     for run in block.runs[1:]:
         ends = page.text[block.start : run.start], page.text[run.start : block.end]
         for label, text in (ends, ends[::-1]):
             if tuple(title_words(text)) in titles and len(title_words(label)) < FEW:
                 return " ".join(text.split())
-    return page.words_of(block)
+    own = [run for run in block.runs if not _is_label(page, run, block)]
+    start, end = (own[0].start, own[-1].end) if own else (block.start, block.end)
+    return " ".join(page.text[start:end].split())
+
+
+def _is_label(page: Page, run: Run, block: Block) -> bool:
+    """Whether a piece of a heading says where the article is filed, or is not to be seen."""
+    for element in (run.parent, *run.parent.iterancestors()):
+        if element is block.container:
+            return False
+        if page.hints.get(element, 0) & (Hint.TAGS | Hint.HIDDEN):
+            return True
+    return False
 
 
 def _is_lower_heading(page: Page, block: Block) -> bool:

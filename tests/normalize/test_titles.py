@@ -72,6 +72,16 @@ TITLES = {
         "<article><h1><span>public</span> <a href='/q'>quill</a>/<a href='/w'>wheel</a></h1>",
         "quill/wheel",
     ),
+    "a section in the heading": (
+        "<title>Wheel turns in the valley | Pictures</title>",
+        "<h1><span class='category'>News of the river</span> Old wheel turns in the valley</h1>",
+        "Old wheel turns in the valley",
+    ),
+    "a term in the heading": (
+        "<title>All about weirs and wheels | Pictures</title>",
+        "<h1>All about <span class='term'>weirs</span> and their many wheels</h1>",
+        "All about weirs and their many wheels",
+    ),
     "a heading in two pieces": (
         "<title>The wheel turns - Part two | Town</title>",
         "<h1>The wheel turns <span>Part two</span></h1>",
