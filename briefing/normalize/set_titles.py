@@ -1,10 +1,13 @@
-"""A title that a writing program sets as a paragraph of its own style."""
+"""A title that is set as a paragraph: in a style of its own, or in the middle and bold."""
 
 import re
 
-from briefing.normalize.page import Element
+from briefing.normalize.page import Block, Element, Page
 
 _TITLE = re.compile(r"(?:^|\s)MsoTitle(?=\s|$)|^c\d+(?: c\d+)* title$|^title c\d+")
+_CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+_BOLD = frozenset(("b", "strong"))
+_CLOSE, _FEW = 8, 4
 _LOWER = {f"h{rank}": f"h{rank + 1}" for rank in range(1, 6)}
 
 
@@ -22,3 +25,24 @@ def head_titles(root: Element) -> None:
 def is_set_title(element: Element) -> bool:
     """Whether an element is set in the style of a title."""
     return _TITLE.search(element.get("class") or "") is not None
+
+
+def centred_title(page: Page) -> str | None:
+    """The first bold line in the middle, with the words of a headline, near a page's beginning."""
+    found = (page.words_of(b) for b in page.blocks[:_CLOSE] if _is_centred(b) and _is_bold(page, b))
+    return next((text for text in found if len(text.split()) > _FEW), None)
+
+
+def _is_centred(block: Block) -> bool:
+    return any(
+        (e.get("align") or "").lower() == "center"
+        or e.tag == "center"
+        or _CENTRED.search(e.get("style") or "")
+        for e in block.around[:2]
+    )
+
+
+def _is_bold(page: Page, block: Block) -> bool:
+    runs = (run for run in block.runs if page.text[run.start : run.end].strip())
+    above = ((run.parent, *run.parent.iterancestors()) for run in runs)
+    return all(any(element.tag in _BOLD for element in elements) for elements in above)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing.normalize.hints import Hint
 from briefing.normalize.jsonld import text_of
 from briefing.normalize.page import HEADING_TAGS
-from briefing.normalize.set_titles import is_set_title
+from briefing.normalize.set_titles import centred_title, is_set_title
 from briefing.normalize.title_parts import (
     FEW,
     TitleParts,
@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     from briefing.normalize.page import Block, Page, Run
     from briefing.normalize.sites import Site
 
-_FILE = re.compile(r"[\w.,()-]+\.(?:x?html?|xml|docx?|odt|rtf|pdf|txt|md|aspx?|php)", re.IGNORECASE)
+# A file, or an exhibit of a filing by its number.
+_FILE = re.compile(
+    r"[\w.,()-]+\.(?:x?html?|xml|docx?|odt|rtf|pdf|txt|md|aspx?|php)|EX-[\d.]+", re.IGNORECASE
+)
 _LINK_SIGN = re.compile(r"^#\s+|\s*¶$|\s+#$")
 _TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title")
 _LIKE = 0.6
@@ -67,6 +70,8 @@ def find_title(sources: Sources, site: Site) -> str | None:
         return alone[0].text
     if not blocks and (only := _only_heading(page, stated)):
         return only
+    if not stated and not blocks:
+        return centred_title(page)
     for title in stated:
         cleaned = without_site(title, site)
         said_once = not any(title != other and _alike(title, other) for other in stated)
