@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from briefing.normalize.article import Interval
 from briefing.normalize.biography import without_biography
+from briefing.normalize.captions import with_captions
 from briefing.normalize.cards import card_cuts
 from briefing.normalize.contents import with_contents
 from briefing.normalize.datelines import without_datelines
@@ -13,7 +14,6 @@ from briefing.normalize.days import read_date
 from briefing.normalize.footnotes import with_footnotes
 from briefing.normalize.headings import is_heading, with_headings
 from briefing.normalize.letter import undressed
-from briefing.normalize.media import with_captions
 from briefing.normalize.metadata import publisher_of
 from briefing.normalize.page import Block, Page
 from briefing.normalize.pasted_around import hidden_addresses, without_surroundings

@@ -8,7 +8,7 @@ from briefing.normalize.cards import card_of
 from briefing.normalize.hints import Hint, Hints
 from briefing.normalize.icons import is_icon
 from briefing.normalize.page import IMAGE_TAGS, Element, Media, Page
-from briefing.normalize.state import KEPT, OUTSIDE
+from briefing.normalize.state import KEPT
 
 _FOREIGN = (
     Hint.RELATED
@@ -23,7 +23,7 @@ _FOREIGN = (
     | Hint.TAGS
 )
 CAPTION = "moved:caption"
-_CREDIT = "dropped:photo-credit"
+CREDIT = "dropped:photo-credit"
 _ABOVE = 14
 _NEAREST_KIN = 5
 _CAPTION, _LABEL = 400, 20
@@ -64,63 +64,24 @@ def choose_media(page: Page, fates: Sequence[str], base: str | None) -> list[Med
     return [m for n, m in enumerate(shown) if not _is_stand_in(m, shown[n + 1 : n + 3])]
 
 
-def captions_of(page: Page, fates: Sequence[str], media: Sequence[Media]) -> dict[Element, str]:
-    """Captions that are no part of the text, by the picture that carries them as its title."""
-    figures: dict[Element, Element] = {}
-    for shown in media:
-        for figure in shown.node.iterancestors("figure"):
-            figures.setdefault(figure, shown.node)
-    captions: dict[Element, str] = {}
-    for block in page.blocks:
-        holder = next(block.container.iterancestors("figure"), None)
-        if fates[block.index] == CAPTION and holder in figures:
-            node = figures[holder]
-            captions[node] = f"{captions.get(node, '')} {page.words_of(block)}".strip()
-    return captions
-
-
-def titles_of(media: Sequence[Media]) -> dict[Element, str]:
-    """What pictures of a Markdown file are said to show, where that is more than their text."""
-    titles = {m.node: " ".join((m.node.get("title") or "").split()) for m in media}
-    return {node: title for node, title in titles.items() if title and title != node.get("alt")}
-
-
-def with_captions(page: Page, fates: Sequence[str], base: str | None) -> list[str]:
-    """Fates where a caption goes with the picture, or stays with what else its figure shows."""
-    if not any(
-        f == OUTSIDE and b.container.tag == "figcaption"
-        for f, b in zip(fates, page.blocks, strict=True)
-    ):
-        return list(fates)
-    shown = {f for m in choose_media(page, fates, base) for f in m.node.iterancestors("figure")}
-    told = {e for b in page.blocks if fates[b.index] == KEPT for e in b.around}
-    result = list(fates)
-    for block in page.blocks:
-        figure = next(block.container.iterancestors("figure"), None)
-        if result[block.index] == OUTSIDE and block.container.tag == "figcaption":
-            if figure in shown:
-                result[block.index] = CAPTION
-            elif figure in told:
-                result[block.index] = KEPT
-    return result
-
-
 def _lay_out(page: Page, fates: Sequence[str]) -> _Layout:
     kept: dict[Element, int] = defaultdict(int)
     bound: dict[Element, int] = defaultdict(int)
     all_: dict[Element, int] = defaultdict(int)
-    places = [n for n, fate in enumerate(fates) if fate == KEPT]
+    places = [n for n, fate in enumerate(fates) if fate in (KEPT, CAPTION)]
     for block in page.blocks:
         fate = fates[block.index]
         held = [all_]
-        if fate in (KEPT, CAPTION, _CREDIT):
+        if fate in (KEPT, CAPTION, CREDIT):
             held += [bound, kept] if fate == KEPT else [bound]
         for sizes in held:
             for element in block.around:
                 sizes[element] += block.end - block.start
     main = _smallest_holding(page.root, kept)
     above = list(main.iterancestors())
-    opening = next((n for n in places if main in page.blocks[n].around), places[0])
+    opening = next(
+        (n for n in places if fates[n] == KEPT and main in page.blocks[n].around), fates.index(KEPT)
+    )
     return _Layout(kept, bound, all_, main, above, places[0], opening, places[-1], page.hints)
 
 

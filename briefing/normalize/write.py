@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from briefing.normalize.article import Refused
+from briefing.normalize.captions import captions_of, titles_of
 from briefing.normalize.escape import escape
 from briefing.normalize.figures import is_attached
 from briefing.normalize.levels import levels_of
 from briefing.normalize.links import is_counter
-from briefing.normalize.media import captions_of, choose_media, titles_of
+from briefing.normalize.media import choose_media
 from briefing.normalize.page import Block, Element, Media
 from briefing.normalize.render import Rendering, render_blocks
 from briefing.normalize.sections import heading_kind

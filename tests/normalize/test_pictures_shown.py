@@ -111,3 +111,41 @@ def test_a_large_picture_of_a_logo_is_shown() -> None:
     large = f"<p><img src='{logo}' width='640' height='360px' alt=''></p>"
     assert pictures(large) == (logo,)
     assert pictures(large.replace("640", "180")) == ()
+
+
+@pytest.mark.parametrize(
+    "holder",
+    [
+        "<div class='picBox'>{}<p>An oak by the mill.</p></div>",
+        "<div>{}<p class='wp-caption-text'>An oak by the mill.</p></div>",
+        "<div itemtype='https://schema.org/ImageObject'>{}<p>An oak by the mill.</p></div>",
+        "<div class='media-image'>{}<p class='legend'>\u00a9 An oak by the mill.</p></div>",
+        "<figure>{}<figcaption><p>\u00a9 An oak by the mill.</p></figcaption></figure>",
+    ],
+)
+def test_words_beside_a_picture_in_its_holder_are_its_caption(holder: str) -> None:
+    body = body_with(holder.format(PICTURE))
+    assert 'An oak by the mill.")' in body
+    assert body.count("An oak") == 1
+
+
+def test_words_that_a_picture_stands_for_are_its_caption() -> None:
+    named = PICTURE.replace("alt=''", "alt='An oak by the mill.'")
+    body = body_with(f"<div>{named}<p>An oak by the mill.</p></div>")
+    assert f'![An oak by the mill.]({OAK} "An oak by the mill.")' in body
+
+
+@pytest.mark.parametrize(
+    "holder",
+    [
+        "<div>{}<p>The oak by the mill is old.</p></div>",
+        "<div class='image'>{}<h2>The oak</h2><p>The oak by the mill is old.</p></div>",
+    ],
+)
+def test_a_paragraph_below_a_picture_may_be_of_the_text(holder: str) -> None:
+    assert "\n\nThe oak by the mill is old." in body_with(holder.format(PICTURE))
+
+
+def body_with(among: str) -> str:
+    page = f"<html><body><article>{PROSE}{among}{PROSE}</article></body></html>"
+    return normalize(page.encode(), url="https://a.example/mill").body
