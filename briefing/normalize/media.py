@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from briefing.normalize.cards import card_of
 from briefing.normalize.hints import Hint, Hints
 from briefing.normalize.icons import is_icon
+from briefing.normalize.leads import picture_name, stated_picture
 from briefing.normalize.page import IMAGE_TAGS, Element, Media, Page
 from briefing.normalize.state import KEPT
 
@@ -61,7 +62,20 @@ def choose_media(page: Page, fates: Sequence[str], base: str | None) -> list[Med
         and not is_icon(m.node, base)
         and card_of(m.node) is None
     ]
+    shown = _with_lead(page, shown, layout, base)
     return [m for n, m in enumerate(shown) if not _is_stand_in(m, shown[n + 1 : n + 3])]
+
+
+def _with_lead(page: Page, shown: list[Media], layout: _Layout, base: str | None) -> list[Media]:
+    """The media, with the picture that the page names as its own where it stands above the text."""
+    name = stated_picture(page.root, base)
+    if name is None or any(picture_name(m.node, base) == name for m in shown):
+        return shown
+    for lead in page.media:
+        above = layout.first - _ABOVE <= lead.before <= layout.opening
+        if above and picture_name(lead.node, base) == name and not is_icon(lead.node, base):
+            return [m for m in page.media if m is lead or m in shown]
+    return shown
 
 
 def _lay_out(page: Page, fates: Sequence[str]) -> _Layout:

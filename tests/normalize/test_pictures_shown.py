@@ -149,3 +149,20 @@ def test_a_paragraph_below_a_picture_may_be_of_the_text(holder: str) -> None:
 def body_with(among: str) -> str:
     page = f"<html><body><article>{PROSE}{among}{PROSE}</article></body></html>"
     return normalize(page.encode(), url="https://a.example/mill").body
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown"),
+    [
+        ("https://cdn.a.example/oak-1200x630.jpg", (OAK,)),
+        ("https://a.example/elm.jpg", ()),
+    ],
+)
+def test_the_picture_that_the_page_names_leads_the_text(
+    stated: str, shown: tuple[str, ...]
+) -> None:
+    head = f"<meta property='og:image' content='{stated}'>"
+    tiny = "<img src='/50x50/oak.jpg' alt=''>"
+    lead = f"<main>{tiny}<div class='related-media'>{PICTURE}</div><div>{PROSE * 3}</div></main>"
+    page = f"<html><head>{head}</head><body><h1>The mill</h1>{lead}</body></html>"
+    assert normalize(page.encode(), url="https://a.example/mill").images == shown
