@@ -8,6 +8,7 @@ from briefing.normalize.cards import card_of
 from briefing.normalize.hints import Hint, Hints
 from briefing.normalize.icons import is_icon
 from briefing.normalize.leads import picture_name, stated_picture
+from briefing.normalize.links import image_address
 from briefing.normalize.page import IMAGE_TAGS, Element, Media, Page
 from briefing.normalize.state import KEPT
 
@@ -63,7 +64,17 @@ def choose_media(page: Page, fates: Sequence[str], base: str | None) -> list[Med
         and card_of(m.node) is None
     ]
     shown = _with_lead(page, shown, layout, base)
-    return [m for n, m in enumerate(shown) if not _is_stand_in(m, shown[n + 1 : n + 3])]
+    shown = [m for n, m in enumerate(shown) if not _is_stand_in(m, shown[n + 1 : n + 3])]
+    return [m for n, m in enumerate(shown) if n == 0 or not _is_double(m, shown[n - 1], base)]
+
+
+def _is_double(media: Media, above: Media, base: str | None) -> bool:
+    """Whether a picture is the one right above once more, not in a line or cell of its own."""
+    if media.before != above.before or not {media.node.tag, above.node.tag} <= IMAGE_TAGS:
+        return False
+    if next(media.node.iterancestors("td", "p"), None) not in (None, above.node.getparent()):
+        return False
+    return image_address(media.node, base) == image_address(above.node, base)
 
 
 def _with_lead(page: Page, shown: list[Media], layout: _Layout, base: str | None) -> list[Media]:

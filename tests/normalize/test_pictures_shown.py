@@ -166,3 +166,13 @@ def test_the_picture_that_the_page_names_leads_the_text(
     lead = f"<main>{tiny}<div class='related-media'>{PICTURE}</div><div>{PROSE * 3}</div></main>"
     page = f"<html><head>{head}</head><body><h1>The mill</h1>{lead}</body></html>"
     assert normalize(page.encode(), url="https://a.example/mill").images == shown
+
+
+@pytest.mark.parametrize(("between", "count"), [("", 1), ("</div><div>", 1), ("</div><p>", 2)])
+def test_a_picture_that_stands_right_below_itself_is_shown_once(between: str, count: int) -> None:
+    assert body_with(f"<div>{PICTURE}{between}{PICTURE}</div>").count(OAK) == count
+
+
+def test_a_picture_may_stand_first_for_readers_without_scripts() -> None:
+    lazy = f"<img src='data:image/gif;base64,R0' data-src='{OAK}' alt=''>"
+    assert body_with(f"<figure><noscript>{PICTURE}</noscript>{lazy}</figure>").count(OAK) == 1
