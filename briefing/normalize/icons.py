@@ -2,7 +2,7 @@
 
 import re
 
-from briefing.normalize.links import image_address
+from briefing.normalize.links import absolute, image_address
 from briefing.normalize.page import EMBED_TAGS, Element
 from briefing.normalize.tables import is_grid
 
@@ -23,11 +23,15 @@ _COUNTER = re.compile(
     r"google-analytics|googlesyndication|chartbeat|parsely|facebook\.com/tr|feedburner)\b"
 )
 
+_OFF = re.compile(r"/(?:bios?|authors?)/|/getflashplayer\b", re.IGNORECASE)
+
 
 def is_icon(node: Element, base: str | None) -> bool:
     """Whether a picture is a part of the page's dress, or of its counting, or has no address."""
     if node.tag in EMBED_TAGS or _is_entry(node):
         return False
+    if _leads_off(node, base):
+        return True
     sizes = [_pixels(node.get(key)) for key in ("width", "height")]
     if any(0 < size < _SMALLEST for size in sizes):
         return True
@@ -37,6 +41,15 @@ def is_icon(node: Element, base: str | None) -> bool:
     return (
         min(sizes) < _LARGE and _FILE.search(address.split("?")[0].rsplit("/", 1)[-1]) is not None
     )
+
+
+def _leads_off(node: Element, base: str | None) -> bool:
+    """Whether a picture leads to the page of its author, or to a player to install."""
+    link = next(node.iterancestors("a"), None)
+    if link is None:
+        return False
+    address = absolute(link.get("href"), base) or ""
+    return link.get("rel") == "author" or _OFF.search(address) is not None
 
 
 def _pixels(value: str | None) -> int:

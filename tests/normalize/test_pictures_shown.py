@@ -176,3 +176,18 @@ def test_a_picture_that_stands_right_below_itself_is_shown_once(between: str, co
 def test_a_picture_may_stand_first_for_readers_without_scripts() -> None:
     lazy = f"<img src='data:image/gif;base64,R0' data-src='{OAK}' alt=''>"
     assert body_with(f"<figure><noscript>{PICTURE}</noscript>{lazy}</figure>").count(OAK) == 1
+
+
+@pytest.mark.parametrize(
+    ("href", "is_shown"),
+    [
+        ("/bios/ann-holm.html", False),
+        ("https://b.example/go/getflashplayer", False),
+        ("/oak-large.jpg", True),
+        ("https://b.example/", True),
+    ],
+)
+def test_a_picture_that_leads_to_the_author_or_a_player_is_no_part_of_the_text(
+    href: str, is_shown: bool
+) -> None:
+    assert bool(pictures(f"<p><a href='{href}'>{PICTURE}</a></p>")) == is_shown
