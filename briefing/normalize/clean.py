@@ -58,7 +58,8 @@ def clean(state: State) -> State:
     fates = with_verdicts(page, fates)
     fates = with_contents(page, with_headings(page, fates, letter=state.kind == "email"))
     fates = with_footnotes(page, with_highlights(page, fates))
-    fates = with_captions(page, fates, state.facts.base)
+    if state.form not in ("text", "markdown"):
+        fates = with_captions(page, fates, state.facts.base)
     fates = without_second(page, with_dek(page, fates, state.facts.description))
     fates = without_datelines(page, fates, state.facts.authors, state.facts.published)
     fates = without_empty_terms(page, fates)

@@ -191,3 +191,10 @@ def test_a_picture_that_leads_to_the_author_or_a_player_is_no_part_of_the_text(
     href: str, is_shown: bool
 ) -> None:
     assert bool(pictures(f"<p><a href='{href}'>{PICTURE}</a></p>")) == is_shown
+
+
+def test_words_below_a_picture_of_a_markdown_file_stay_in_its_text() -> None:
+    line = "The mill by the river was built of oak and stone by the people of the town."
+    text = f"# The mill\n\n{line}\n\n> ![An oak]({OAK})\n>\n> An oak\n\n{line}\n"
+    body = normalize(text.encode(), name="mill.md").body
+    assert "> An oak" in body
