@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from briefing.normalize.article import Interval
@@ -15,7 +16,7 @@ from briefing.normalize.footnotes import with_footnotes
 from briefing.normalize.headings import is_heading, with_headings
 from briefing.normalize.letter import undressed
 from briefing.normalize.metadata import publisher_of
-from briefing.normalize.page import Block, Page
+from briefing.normalize.page import Block, Element, Page
 from briefing.normalize.pasted_around import hidden_addresses, without_surroundings
 from briefing.normalize.rules import BY_PLACE, matching
 from briefing.normalize.saved_from import says_address
@@ -41,12 +42,13 @@ def clean(state: State) -> State:
     page = state.document
     rules = publisher_of(state.facts.url, state)
     dropped = [re.compile(p, re.IGNORECASE) for p in rules.drop] if rules else []
+    grids = {table for table in page.root.iter("table") if is_grid(table, None)}
     fates = list(state.fates)
     for block in page.blocks:
         if rules and rules.remove and _is_removed(block, rules.remove):
             fates[block.index] = "dropped:publisher"
         elif fates[block.index] == KEPT:
-            fates[block.index] = _fate(state, block, dropped)
+            fates[block.index] = _fate(state, block, dropped, grids)
         else:
             fates[block.index] = _reason(state, block, fates[block.index])
     fates = without_sheets(page, fates)
@@ -81,7 +83,9 @@ def _cut_tail(page: Page, fates: list[str]) -> list[str]:
     return fates[:at] + [fates[at] if fate == KEPT else fate for fate in fates[at:]]
 
 
-def _fate(state: State, block: Block, dropped: Sequence[re.Pattern[str]]) -> str:
+def _fate(
+    state: State, block: Block, dropped: Sequence[re.Pattern[str]], grids: AbstractSet[Element]
+) -> str:
     text = _shown(state, block)
     if state.form == "text" and block.container.tag == "address":
         return "moved:links"
@@ -96,7 +100,7 @@ def _fate(state: State, block: Block, dropped: Sequence[re.Pattern[str]]) -> str
         return "moved:authors"
     if any(pattern.fullmatch(text) for pattern in dropped):
         return "dropped:publisher"
-    if _is_data(block) or block.container.tag == "pre":
+    if _is_data(block, grids) or block.container.tag == "pre":
         return KEPT
     rule = matching(text, "line", "tail")
     if rule and rule.id == "rights" and _is_caption(block, text):
@@ -115,13 +119,13 @@ def _shown(state: State, block: Block) -> str:
     return " ".join("".join(state.document.text[r.start : r.end] for r in block.runs).split())
 
 
-def _is_data(block: Block) -> bool:
+def _is_data(block: Block, grids: AbstractSet[Element]) -> bool:
     """Whether a block is the content of a table or list of terms, not laid out by a table."""
     if not _IN_GRID.isdisjoint(block.path):
         return True
     if _CELLS.isdisjoint(block.path):
         return False
-    return any(is_grid(element, None) for element in block.around if element.tag == "table")
+    return not grids.isdisjoint(block.around)
 
 
 def _is_caption(block: Block, text: str) -> bool:

@@ -9,6 +9,7 @@ from briefing.normalize.page import Element, Page
 
 _WORDS = r"(?:page|seite|p|pg|pagina|página)"
 _PATH = re.compile(rf"(?:[/_-]?{_WORDS}[/_-]?|/)2(?:\.\w{{2,5}})?/?", re.IGNORECASE)
+_LIKELY = re.compile(r"\D2(?:\.\w{2,5})?/?(?:$|[&#])")
 _KEY = re.compile(_WORDS, re.IGNORECASE)
 _ENDING = re.compile(r"(?:\.\w{2,5})?/?$")
 
@@ -20,7 +21,7 @@ def second_page(page: Page, address: str | None) -> str | None:
     own = urlsplit(address)
     for element in page.root.iter("a", "link"):
         href = element.get("href") or ""
-        found = absolute(href, address) if "2" in href else None
+        found = absolute(href, address) if _LIKELY.search(href) else None
         if found and _is_second(urlsplit(found), own) and not _is_of_comments(page, element):
             return found
     return None

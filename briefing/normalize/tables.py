@@ -24,13 +24,13 @@ _BLOCKS = ("h1", "h2", "h3", "h4", "table", "pre", "blockquote", "article", "sec
 def is_grid(table: Element, alive: Collection[Element] | None) -> bool:
     """Whether a table holds data in rows and columns rather than the page's layout."""
     rows = [cells_of(row) for row in rows_of(table) if alive is None or row in alive]
-    if _holds_more(table) or any(len(row) > _WIDEST for row in rows):
-        return False
     wide = [row for row in rows if len(row) > 1]
     if len(wide) < 2 and not (wide and table.find(".//th") is not None):
         return False
     cells = [cell for row in rows for cell in row]
     if any(cell.find(f".//{tag}") is not None for cell in cells for tag in _BLOCKS):
+        return False
+    if any(len(row) > _WIDEST for row in rows) or _holds_more(table):
         return False
     return all(len("".join(map(str, cell.itertext())).split()) <= _LONGEST_CELL for cell in cells)
 
