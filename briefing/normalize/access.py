@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from briefing.normalize.article import Refused
 from briefing.normalize.continued import second_page
@@ -38,6 +39,9 @@ _PRIVACY = re.compile(
     re.IGNORECASE,
 )
 _TEASER, _NOTICE, _NOTHING = 120, 300, 25
+_LITTLE = 50
+_HOME = "the address is that of a whole site, which may only lead to articles; give that of one"
+_NEXT_TO_NOTHING = "the draft has only {} words: compare it with the page, which may be no article"
 _NOTE = "paywall: the text may end before the article does; compare it with the page"
 
 
@@ -57,9 +61,18 @@ def check_access(state: State) -> State:
     if words < _TEASER and _WALL.search(_beside_menus(page)):
         raise Refused("the page shows only a teaser before its paywall; save it while signed in")
     notices = [_NOTE] if closed else []
+    if state.kind == HTML and words < _LITTLE:
+        notices.append(_NEXT_TO_NOTHING.format(words))
+    if state.kind == HTML and _is_home(state.facts.url):
+        notices.append(_HOME)
     if second := second_page(page, state.facts.url):
         notices.append(f"the article goes on on another page, which is not in the draft: {second}")
     return replace(state, notices=(*state.notices, *notices)) if notices else state
+
+
+def _is_home(address: str | None) -> bool:
+    parts = urlsplit(address or "")
+    return bool(parts.netloc) and parts.path in ("", "/") and not parts.query
 
 
 def _beside_menus(page: Page) -> str:

@@ -56,6 +56,8 @@ _CODE = re.compile(
     r"^(?:var|const|let|def|SELECT|FROM|WHERE|GROUP BY|ORDER BY|WITH)\b",
     re.ASCII,
 )
+_COOKIE = re.compile("ookie")
+_NEAR = 160
 _CONSENT = re.compile(
     r"\b(?:consent|opt[- ]?(?:in|out)|preferences|personal (?:data|information)|privacy|browser|"
     r"third[- ]part\w+|advertis\w+|datenschutz|einwilligung|consentement|consentimiento)\b",
@@ -103,5 +105,6 @@ def is_code(line: str) -> bool:
 
 
 def is_consent(text: str) -> bool:
-    """Whether a paragraph is about cookies and what they are allowed to do."""
-    return "ookie" in text and _CONSENT.search(text) is not None
+    """Whether a paragraph is about cookies and what they are allowed to do, not about baking."""
+    near = (text[max(m.start() - _NEAR, 0) : m.end() + _NEAR] for m in _COOKIE.finditer(text))
+    return any(map(_CONSENT.search, near))

@@ -186,6 +186,12 @@ def test_an_article_about_cookies_is_one() -> None:
     assert normalize(f"<html><body><article>{text}</article></body></html>".encode()).body
 
 
+def test_an_article_about_baked_cookies_is_one() -> None:
+    talk = "The baker asks for patience while the oven of the mill is mended. " * 5
+    text = f"<p>Ask for cookies before noon. {talk}Some shops advertise other hours.</p>"
+    assert normalize(f"<html><body><article>{text}</article></body></html>".encode()).body
+
+
 def test_a_short_article_beside_a_cookie_notice_is_one() -> None:
     notice = "<div class='consent'><p>We use cookies with your consent, as browsers ask.</p></div>"
     page = b"<html><body>" + notice.encode() + b"<article><h1>Mill opens</h1>" + PARAGRAPH * 2

@@ -141,3 +141,13 @@ def test_a_digest_with_a_link_in_each_heading_is_an_article() -> None:
 
 def test_the_table_names_each_kind_once() -> None:
     assert len({kind.id for kind in STAND_INS}) == len(STAND_INS)
+
+
+def test_next_to_nothing_and_a_home_page_are_told_of() -> None:
+    title = "Mill by the river opens again"
+    short, whole = (page(title, f"<h1>{title}</h1><p>{PROSE * n}</p>") for n in (2, 6))
+    (little,) = normalize(short, url="https://mill.example/wheel").notices
+    assert "only 34 words" in little
+    (home,) = normalize(whole, url="https://mill.example/").notices
+    assert "a whole site" in home
+    assert normalize(whole, url="https://mill.example/wheel").notices == ()
