@@ -1,5 +1,6 @@
 """Decoded source to a page, whatever kind it is."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -31,6 +32,7 @@ _MOST_BLOCKS = 3_000
 _MOST_ELEMENTS = 60_000
 _NAMES, _LONGEST_NAME = ("class", "id", "style"), 4_000
 _LONG_NAMED = f"//*[{' or '.join(f'string-length(@{key}) > {_LONGEST_NAME}' for key in _NAMES)}]"
+_SOFT_HYPHEN = re.compile("\u00ad(?!\\n)")
 _TOO_LONG = "the input is longer than any article; give one article at a time"
 _EMPTY = "the input holds no text; give a file with an article in it"
 _NO_TEXT = {
@@ -44,6 +46,8 @@ def read(state: State) -> State:
     """Parse the source; each block starts as kept."""
     state = _unwrapped(state)
     state = replace(state, source=visible(state.source))
+    if state.form == "text":  # one at the end of a line says that a word goes on in the next
+        state = replace(state, source=_SOFT_HYPHEN.sub("", state.source))
     if state.form != HTML and len(state.source) > _MOST_CHARACTERS:
         raise Refused(_TOO_LONG)
     try:

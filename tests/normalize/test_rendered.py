@@ -78,6 +78,8 @@ def test_soft_hyphens_are_taken_out_of_a_page() -> None:
     words = TEXT.replace("church", "chu&shy;rch").replace("remember", "re\u00admember")
     html = f"<article><h1>Of the well</h1><p>{words}</p><p>{words}</p></article>"
     assert normalize(html.encode(), name="a.html").body == f"{TEXT}\n\n{TEXT}"
+    pasted = f"{words}\n\n{TEXT}".replace("&shy;", "\u00ad")
+    assert normalize(pasted.encode(), name="a.txt").body == f"{TEXT}\n\n{TEXT}"
 
 
 def test_a_slash_that_closes_the_whole_page_is_overlooked() -> None:
