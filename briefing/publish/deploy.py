@@ -108,6 +108,8 @@ def _deploy(
     wanted = target.wanted(manifest)
     plan = make_plan(target.current(), wanted)
     if plan.empty:
+        if not dry_run:  # the deploy before may have been killed before it did so
+            target.prune()
         say(f"nothing to do: {target} shows {wanted.digest[:12]}")
         return Outcome(str(target), wanted.digest, changed=False, plan=plan)
     say(plan.table())

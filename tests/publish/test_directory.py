@@ -211,6 +211,18 @@ def test_100_kills_leave_the_old_site_or_the_new_one_and_a_retry_converges(
     kill_often(begin, check, seed=4)
 
 
+def test_a_deploy_with_nothing_to_do_deletes_what_is_not_to_be_kept(
+    output: Path, live: Path
+) -> None:
+    for number in range(5):
+        build(output, pages(f"m{number}"))
+        send(output, "directory", {"path": str(live), "keep": 9})
+    assert len(releases(live)) == 5
+    assert not send(output, "directory", {"path": str(live), "keep": 2}).changed
+    assert len(releases(live)) == 2
+    assert read(live / "current") == pages("m4")
+
+
 def test_of_two_deploys_at_once_one_wins_and_the_other_says_so(output: Path, live: Path) -> None:
     config = {"path": str(live)}
     build(output, pages("one"))

@@ -83,6 +83,9 @@ class Git:
         message = f"Publish {wanted.digest[:12]}\n\n{counts}\n"
         self._push(self._repository.tree(entries), message, wanted.digest)
 
+    def prune(self) -> None:
+        """Leave the branch as it is: it is its own history."""
+
     def rollback(self, to: Release) -> None:
         """Push a new commit that has the tree of an earlier one."""
         tree = self._repository.output("rev-parse", f"{to.id}^{{tree}}")

@@ -41,6 +41,10 @@ class Target(Protocol):
         """Make `wanted` live in one step; `plan` tells it from what stands here now."""
         ...
 
+    def prune(self) -> None:
+        """Delete the releases that are not to be kept, and what a killed deploy left over."""
+        ...
+
     def rollback(self, to: Release) -> None:
         """Make an earlier release live again in one step, exactly as it was."""
         ...

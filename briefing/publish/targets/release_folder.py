@@ -135,6 +135,10 @@ class ReleaseFolder:
             name = self._assemble(state, tree, wanted, new)
         progress(f"switching to {name[:12]}")
         self._place.switch(name, _moment(state, name))
+        self.prune()
+
+    def prune(self) -> None:
+        """Delete all but the releases to keep, the live one and the one before it."""
         state = self._place.state()
         self._place.remove(state.left_over(surplus(state.releases(), self._keep)))
 
