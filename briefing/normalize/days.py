@@ -32,15 +32,16 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_NAMED = "|".join(sorted(_MONTHS, key=len, reverse=True))
+NAMES_OF_MONTHS = "|".join(sorted(_MONTHS, key=len, reverse=True))
+"""As a part of a regular expression, to be used whatever the case."""
 _START = r"(?:\b|(?-i:(?<=[a-z])(?=[A-Z])))"  # a name and a month are often glued
 _WORDED = (
     re.compile(
-        rf"{_START}(?P<m>{_NAMED})\b\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)",
+        rf"{_START}(?P<m>{NAMES_OF_MONTHS})\b\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?(?P<m>{_NAMED})\b\.?,?\s+"
+        rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?(?P<m>{NAMES_OF_MONTHS})\b\.?,?\s+"
         r"(?:de\s+|del\s+)?(?P<y>(?:19|20)\d\d)",
         re.IGNORECASE,
     ),

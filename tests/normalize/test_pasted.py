@@ -107,6 +107,19 @@ def test_a_thread_of_comments_is_no_part_of_an_article(opening: str, kept: bool)
     assert ("Reader 3" in found) is kept
 
 
+@pytest.mark.parametrize("opening", ["Kommentare Schreibe einen Kommentar", "35 Comments »"])
+@pytest.mark.parametrize(
+    "stamp", ["{}. April 2019 @ 11:38", "Comment by Quill — 0{}.07, 2011 @ 13:04"]
+)
+def test_replies_are_told_by_their_days_and_hours(opening: str, stamp: str) -> None:
+    said = COMMENTS.split("said:\n")[1].split("\n")[0]
+    thread = "\n\n".join(f"{stamp.format(n)}\n\n{said}" for n in range(1, 6))
+    found = body(f"{MENU}\n\n{FIRST}\n\n{LAST}\n\n{opening}\n\n{thread}")
+    assert LAST in found
+    assert said not in found
+    assert said in body(f"{MENU}\n\n{FIRST}\n\n{LAST}\n\nAt the mill\n\n{thread}")
+
+
 @pytest.mark.parametrize(
     "caption",
     [
