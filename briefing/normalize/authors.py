@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from briefing.normalize.bylines import is_single_word, names_of, opens, signed
+from briefing.normalize.datelines import is_dateline
+from briefing.normalize.days import dates_in
+from briefing.normalize.foreign import OF_OTHERS
 from briefing.normalize.hints import Hint, Hints
 from briefing.normalize.jsonld import text_of
 
 if TYPE_CHECKING:
     from briefing.normalize.metadata import Sources
     from briefing.normalize.page import Block
+    from briefing.normalize.sites import Site
 
 _METAS = (
     "parsely-author",
@@ -32,35 +36,56 @@ _NAMED = re.compile(
     r"(?:^|[\s_-])(?:byline|author|authors|writer)(?:[\s_-]*(?:name|names|link|text|block|info|wrapper))?(?=$|[\s_])",
     re.IGNORECASE,
 )
+_AFTER_DAY = re.compile(
+    r".{0,40}?\d(?:\W|\b(?:uhr|um|at|à|h|pm|am)\b)*(?:von|by|par|por|durch)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_WORD = r"[^\W\d_a-zß-ÿ](?:[a-zß-ÿ'’][\w'’-]*|\.)"
+_NAME = re.compile(rf"{_WORD}(?: (?:(?:van|von|de|der|di|del|da|la) )?{_WORD}){{1,3}}")
+_GLUED = re.compile(r"[a-zß-ÿ]{3}[A-Z]")
+_MADE_BY = r"(?:theme|design\w*|template|webdesign)\W{0,3}(?:by|von|par|por)?\W{0,3}"
 _ABOVE, _FAR_ABOVE, _BELOW, _MOST_MARKED = 4, 20, 15, 4
 _LONGEST_LINE = 120
 _MOST_AUTHORS = 8
 
 
-def find_authors(sources: Sources, publication: str | None) -> tuple[str, ...]:
+def find_authors(sources: Sources, publication: str | None, site: Site) -> tuple[str, ...]:
     """The names that data, meta elements or a visible byline give, the first that does.
 
     A byline that readers see may name more people than the data does, and vouches for a name
-    that is a single word. Where the data names only a house, no one but the byline is asked.
+    that is a single word. Where the data names only a house, no one but the byline is asked. A
+    house beside people is where they write.
     """
+    found = _find_authors(sources, publication)
+    people = [name for name in found if not site.is_address(name)]
+    return tuple((people or found)[:_MOST_AUTHORS])
+
+
+def _find_authors(sources: Sources, publication: str | None) -> list[str]:
     stated = [name for names in _stated(sources) for name in names]
     lines = list(_bylines(sources))
     found = _first(_stated(sources), publication)
     shown = next((names for line in lines if (names := names_of(signed(line), publication))), [])
     if found and set(found) < set(shown):
-        return tuple(shown[:_MOST_AUTHORS])
+        return shown
     if not found:
         found = _vouched(stated, lines) if stated else _first([_marked(sources)], publication)
     if not found or (not stated and set(found) < set(shown)):
         found = shown
-    return tuple(found[:_MOST_AUTHORS])
+    return found or _signed_alone(sources, publication)
 
 
 def _stated(sources: Sources) -> Iterator[list[str]]:
     for article in sources.declared:
         yield list(_declared(article.get("author")))
     for key in _METAS:
-        yield sources.metas.get(key, [])
+        yield [name for name in sources.metas.get(key, []) if not _made_page(name, sources)]
+
+
+def _made_page(name: str, sources: Sources) -> bool:
+    """Whether the page says that somebody made its looks."""
+    text = sources.page.text
+    return name in text and re.search(_MADE_BY + re.escape(name), text, re.I) is not None
 
 
 def _first(sources: Iterable[list[str]], publication: str | None) -> list[str]:
@@ -75,7 +100,11 @@ def _first(sources: Iterable[list[str]], publication: str | None) -> list[str]:
 def _vouched(stated: Iterable[str], lines: Iterable[str]) -> list[str]:
     """A single word that data and a byline agree on."""
     shown = {signed(line).strip() for line in lines}
-    return [name for name in dict.fromkeys(stated) if is_single_word(name) and name in shown][:1]
+    return [
+        name
+        for name in dict.fromkeys(stated)
+        if is_single_word(name) and name[0].isupper() and name in shown
+    ][:1]
 
 
 def _declared(value: Any) -> Iterator[str]:
@@ -113,16 +142,50 @@ def _bylines(sources: Sources) -> Iterator[str]:
     blocks, at = sources.page.blocks, sources.heading
     near = blocks[max(at - _ABOVE, 0) : at + _BELOW]
     for block, following in zip(near, [*near[1:], None], strict=True):
+        if _is_quoted(block, blocks[at]):
+            continue
         text = sources.page.words_of(block)
         if len(text) < _LONGEST_LINE and opens(text):
             bare = not signed(text) and following is not None
             yield f"{text} {sources.page.words_of(following)}" if bare and following else text
+        elif len(text) < _LONGEST_LINE and (after := _AFTER_DAY.match(text)):
+            yield f"by {text[after.end() :]}" if not _GLUED.search(text) else ""
         lines = sources.page.text[block.start : block.end].split("\n")[1:]
         yield from (line for line in map(str.strip, lines) if _is_line(line))
     for block in blocks[max(at - _FAR_ABOVE, 0) : at + _BELOW]:
         text = sources.page.words_of(block)
-        if len(text) < _LONGEST_LINE and _is_named(block, sources.page.hints):
+        quoted = _is_quoted(block, blocks[at])
+        if len(text) < _LONGEST_LINE and not quoted and _is_named(block, sources.page.hints):
             yield text
+
+
+def _is_quoted(block: Block, heading: Block) -> bool:
+    """Whether a block is a part of a quotation, whose speaker is no author."""
+    return "blockquote" in block.path and "blockquote" not in heading.path
+
+
+def _signed_alone(sources: Sources, publication: str | None) -> list[str]:
+    """Who signed the article in a line of its own, which may stand anywhere, if one alone does.
+
+    The line opens as a byline does, or has a name before its day.
+    """
+    found: dict[tuple[str, ...], None] = {}
+    for block in sources.page.blocks:
+        text = sources.page.words_of(block)
+        if len(text) >= _LONGEST_LINE or _is_of_others(block, sources):
+            continue
+        days = dates_in(text)
+        first = text[: days[0][0]].strip(" |·•–-") if days else ""
+        said = signed(text) if opens(text) else first if _NAME.fullmatch(first) else ""
+        names = names_of(said, publication)
+        if names and all(map(_NAME.fullmatch, names)) and is_dateline(text, names):
+            found[tuple(names)] = None
+    return list(*found) if len(found) == 1 else []
+
+
+def _is_of_others(block: Block, sources: Sources) -> bool:
+    said = OF_OTHERS | Hint.CAPTION | Hint.NAV
+    return "li" in block.path or any(sources.page.hints[e] & said for e in block.around)
 
 
 def _is_line(line: str) -> bool:

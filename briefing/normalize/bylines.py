@@ -46,14 +46,14 @@ _AFFILIATION = re.compile(
     r"\b(?:of|at|for|the|c[efot]o|head|chair|partner|fellow)\b", re.IGNORECASE
 )
 _NOT_A_NAME = re.compile(
-    r"https?:|www\.|@|\d|^(?:the|image|photo|senior|junior|chief|deputy|assistant|associate|managing|"
+    r"https?:|www\.|[@→»›]|\d|^(?:the|view|show|learn|super|image|photo|senior|junior|chief|deputy|assistant|associate|managing|"
     r"executive|special)\s|\b(?:staff|admin(?:istrator)?|editors?|editorial|"
     r"team|newsroom|desk|reporters?|correspondents?|writers?|contributors?|redaktion|rédaction|"
     r"redacción|agency|agencies|inc|llc|ltd|corp|company|magazine|news(?:paper|letter)?|media|"
     r"press|tv|online|guest|unknown|anonymous|none|null|undefined|published|updated|min|read|ago|"
     r"follow|share|comments?|photo|image|video|getty|reuters|shutterstock|engineer|director|"
     r"professor|manager|president|officer|analyst|technologist|scientist|researcher|minister|secretary|economist|lecturer|"
-    r"co-?founder|columnist|ambassador|strategist|consultant|advis[eo]r|lawyer|attorney|"
+    r"articles?|authors?|posts|co-?founder|columnist|ambassador|strategist|consultant|advis[eo]r|lawyer|attorney|"
     r"photographer|commentator|c[efot]o)\b",
     re.IGNORECASE,
 )

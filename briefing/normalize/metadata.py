@@ -63,7 +63,7 @@ def read_facts(state: State) -> State:
     facts = Facts(
         title=title,
         publication=less_slogan(publication, site) or site_shown(page, title, site),
-        authors=find_authors(sources, publication),
+        authors=find_authors(sources, publication, site),
         url=address,
         base=_base(page.root, state.url or address),
         published=published.day,
@@ -99,7 +99,7 @@ def _with_top(page: Page, known: Facts) -> Facts:
         known,
         url=known.url or address_on_page(page, top.at),
         title=top.title,
-        authors=known.authors or find_authors(sources, None),
+        authors=known.authors or find_authors(sources, None, Site()),
         published=known.published or day_shown(page, top.at),
         description=top.standfirst,
     )

@@ -229,6 +229,18 @@ def test_what_is_right_beside_the_heading_may_be_named_as_the_heading_is() -> No
         # A single word is a name where data and byline agree on it.
         (data(author='"MillLabs"'), "<p>By MillLabs</p>", ("MillLabs",)),
         (data(author='"MillLabs"'), "", ()),
+        # A line that says when may say who behind that, and one below the text who wrote it.
+        ("", "<p>14. Juni 2019 | 15:49 VON Ada Quill IN Mills</p>", ("Ada Quill",)),
+        ("", f"{PROSE * 5}<p>Von Ada Quill</p>", ("Ada Quill",)),
+        ("", f"{PROSE * 5}<p>Ada Quill | 29.07.2006 um 14:26</p>", ("Ada Quill",)),
+        ("", f"{PROSE * 5}<p>By Ada Quill</p>{PROSE}<p>By Tom Reed</p>", ()),
+        ("", f"{PROSE * 5}<p>Quelle VERÖFFENTLICHT AM 29.07.2006</p>", ()),
+        ("", f"{PROSE * 5}<p>By Growing Rye, Mills Make Their Own Flour</p>", ()),
+        # Whoever is quoted, made the page's looks or is a link's label is no author.
+        ("", "<blockquote><p>Mills!</p><p class=author>Tom Reed, Miller</p></blockquote>", ()),
+        ("<meta name=author content='Tom Reed'>", "<p>Theme by Tom Reed</p>", ()),
+        ("<meta name=author content='Super User'>", "", ()),
+        ("", "<p><a rel=author href='/x'>View Author Page</a></p>", ()),
         # Where the data names a house, the nearest name on the page is not the author's.
         (data(author='"Courier Staff"'), "<p><a rel='author' href='/x'>Ada Quill</a></p>", ()),
     ],
@@ -358,6 +370,11 @@ def test_an_author_signs_the_site_that_has_her_name() -> None:
     foot = "<footer>© Ada Quill</footer></body>"
     article = normalize(page(head, "<p>By Ada Quill</p>").replace(b"</body>", foot.encode()))
     assert (article.publication, article.authors) == ("Ada Quill", ("Ada Quill",))
+
+
+def test_a_house_beside_people_is_no_author() -> None:
+    stated = page(data(author='["Ada Quill", "Mill Courier"]'))
+    assert normalize(stated, url="https://www.millcourier.com/a").authors == ("Ada Quill",)
 
 
 def test_broken_data_is_left_alone() -> None:
