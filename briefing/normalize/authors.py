@@ -148,8 +148,8 @@ def _bylines(sources: Sources) -> Iterator[str]:
         if len(text) < _LONGEST_LINE and opens(text):
             bare = not signed(text) and following is not None
             yield f"{text} {sources.page.words_of(following)}" if bare and following else text
-        elif len(text) < _LONGEST_LINE and (after := _AFTER_DAY.match(text)):
-            yield f"by {text[after.end() :]}" if not _GLUED.search(text) else ""
+        elif len(text) < _LONGEST_LINE and not _GLUED.search(text):
+            yield from (f"by {text[m.end() :]}" for m in [_AFTER_DAY.match(text)] if m)
         lines = sources.page.text[block.start : block.end].split("\n")[1:]
         yield from (line for line in map(str.strip, lines) if _is_line(line))
     for block in blocks[max(at - _FAR_ABOVE, 0) : at + _BELOW]:

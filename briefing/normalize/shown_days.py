@@ -77,6 +77,7 @@ def shown_days(page: Page, heading: int, foreign: Collection[Element]) -> Iterat
             yield from _days_of_term(term, text)
         elif (
             block.index != heading
+            and "pre" not in block.path
             and len(text) <= _LONGEST_LINE
             and not any(e in foreign for e in apart)
         ):
@@ -126,7 +127,7 @@ def _is_of_another(page: Page, block: Block, day: date) -> bool:
     text, term = page.words_of(block), _term_of(page, block)
     if term is not None:
         return not _ROLE.search(term) and not _DATED.match(term)
-    if _TIMES.search(text):
+    if "pre" in block.path or _TIMES.search(text):
         return True
     return all(_BEFORE.search(text[:start]) for start, named in dates_in(text) if named == day)
 

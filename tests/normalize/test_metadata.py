@@ -162,6 +162,7 @@ DATED = {
     "a sentence": "<p>Mr Quill was born on March 5, 1950.</p>",
     "a review": "<div itemprop='review' itemscope>Tom"
     "<meta itemprop='datePublished' content='2024-03-05'></div>",
+    "code": "<pre>$ mill --when\n2024-03-05</pre>",
     "a citation": "<p>Retrieved March 5, 2024</p>",
     "a sidebar": "<div class='sidebar'><ul><li>March 5, 2024 "
     "<a href='/x'>Bridge closes</a></li></ul></div>",
