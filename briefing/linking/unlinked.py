@@ -33,6 +33,7 @@ _PERSON = re.compile(rf"(?:{_TITLE} )+(?=[A-Z])")
 _TITLED = re.compile(rf"\b{_TITLE}[ \u00a0]$")
 _PLACE_BEFORE = re.compile(r"\b(?:in|near|outside|around|across|at|north of|south of)\s$", re.I)
 _NUMBER_AFTER = re.compile(r"[ \u00a0](?:\([A-Z]+\) )?(?:No\.? )?\d")
+_AMOUNT = re.compile(r"\d[ \u00a0](?:Million(?:en)?|Milliarden?|Tonnen?|Euro|Prozent)\b")
 _COMPASS = re.compile(r"(?:(?:North|South|East|West)(?:ern)?|Central|Inner|Lower|New|Upper) \w+$")
 _JOINS = frozenset({"and", "of", "for"})
 _REACH = 24
@@ -142,8 +143,10 @@ def unlinked(texts: Iterable[str], linker: Linker, least: int = 2) -> list[Likel
 
 
 def _is_none(name: str, text: str, start: int, end: int) -> bool:
-    """Say whether a run of capitals is no name: a numbered law, or short for a common noun."""
+    """Say whether a run of capitals is no name: a numbered law, an amount, short for a noun."""
     if " " in name:
+        if start > 1 and _AMOUNT.match(text, start - 2):
+            return True
         return _NUMBER_AFTER.match(text, end) is not None
     bracket = is_bracketed(text, start, end)
     if bracket is None:

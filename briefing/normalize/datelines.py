@@ -47,6 +47,7 @@ _EASTERN = re.compile(
     r"(?:稿件)?(?:来源|來源|作者|编辑|編輯|责任编辑|責任編輯|责编|记者|記者|文|图)\s*[:：/]\s*[^\s:：/|]{1,20}|"
     r"字[号體体]\s*[:：]?(?:\s*[大中小])*"
 )
+_BY = "by|von|par|por|durch"
 _LINK = re.compile(
     r"\b(?:on|at|of|by|and|und|et|y|le|à|am|um|vom|el|a las|al|de|del|in|von|par|por|written|"
     r"text|words|text(?:e|o)|autor(?:in|a)?|author|auteure?|dated)\b",
@@ -70,7 +71,7 @@ def is_dateline(text: str, names: Collection[str] = ()) -> bool:
     found = list(names)
     if opens(text):
         found += names_of(signed(text), None)
-    if opens(text) or text.startswith(tuple(found)):
+    if opens(text) or text.startswith(tuple(found)) or _signs_behind_day(text, found):
         for name in sorted(found, key=len, reverse=True):
             left = left.replace(name, " ")
     named = left != text
@@ -85,6 +86,12 @@ def is_dateline(text: str, names: Collection[str] = ()) -> bool:
     for pattern in (_LABEL, _CLOCK, _ROLE, _LINK):
         dated = pattern.sub(" ", dated)
     return count_words(dated) <= (_LEFT_BY_NAME if named else _LEFT)
+
+
+def _signs_behind_day(text: str, names: Sequence[str]) -> bool:
+    """Whether a line says when, and behind that "by" one of these names."""
+    named = "|".join(map(re.escape, names))
+    return bool(named and dates_in(text) and re.search(rf"\b(?:{_BY})\s+(?:{named})", text, re.I))
 
 
 def without_datelines(

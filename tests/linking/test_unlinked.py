@@ -38,7 +38,7 @@ def test_places_persons_and_numbered_laws_are_no_names() -> None:
     text = (
         "In Fort Worth and near Fort Worth stands a mill of Vale SA. President Oster met Anna "
         "Oster of Vale SA. Public Law 119-21 and Public Law 117-58 say so. A shaft for direct "
-        "reduced iron (DRI) stands there."
+        "reduced iron (DRI) stands there. It costs 120 Millionen Euro."
     )
     assert counted(text, text) == [("Vale SA", 4)]
 

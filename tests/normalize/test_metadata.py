@@ -373,6 +373,13 @@ def test_an_author_signs_the_site_that_has_her_name() -> None:
     assert (article.publication, article.authors) == ("Ada Quill", ("Ada Quill",))
 
 
+def test_a_line_of_day_and_author_is_no_text() -> None:
+    line = "<p>5.3.2024, 14:05 Uhr | von Ada Quill</p>"
+    article = normalize(page("", line))
+    assert article.authors == ("Ada Quill",)
+    assert "Quill" not in article.body
+
+
 def test_a_house_beside_people_is_no_author() -> None:
     stated = page(data(author='["Ada Quill", "Mill Courier"]'))
     assert normalize(stated, url="https://www.millcourier.com/a").authors == ("Ada Quill",)
