@@ -43,7 +43,7 @@ _AFTER_DAY = re.compile(
 _WORD = r"[^\W\d_a-zß-ÿ](?:[a-zß-ÿ'’][\w'’-]*|\.)"
 _NAME = re.compile(rf"{_WORD}(?: (?:(?:van|von|de|der|di|del|da|la) )?{_WORD}){{1,3}}")
 _GLUED = re.compile(r"[a-zß-ÿ]{3}[A-Z]")
-_MADE_BY = r"(?:theme|design\w*|template|webdesign)\W{0,3}(?:by|von|par|por)?\W{0,3}"
+_MADE_BY = r"\b(?:theme|design\w*|template|webdesign)\s*(?::|by\b|von\b|par\b|por\b)\s*"
 _ABOVE, _FAR_ABOVE, _BELOW, _MOST_MARKED = 4, 20, 15, 4
 _LONGEST_LINE = 120
 _MOST_AUTHORS = 8
@@ -103,7 +103,7 @@ def _vouched(stated: Iterable[str], lines: Iterable[str]) -> list[str]:
     return [
         name
         for name in dict.fromkeys(stated)
-        if is_single_word(name) and name[0].isupper() and name in shown
+        if is_single_word(name) and not name[0].islower() and name in shown
     ][:1]
 
 

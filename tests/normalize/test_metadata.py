@@ -240,6 +240,7 @@ def test_what_is_right_beside_the_heading_may_be_named_as_the_heading_is() -> No
         # Whoever is quoted, made the page's looks or is a link's label is no author.
         ("", "<blockquote><p>Mills!</p><p class=author>Tom Reed, Miller</p></blockquote>", ()),
         ("<meta name=author content='Tom Reed'>", "<p>Theme by Tom Reed</p>", ()),
+        ("<meta name=author content='Tom Reed'>", "<p>Mill Design, Tom Reed</p>", ("Tom Reed",)),
         ("<meta name=author content='Super User'>", "", ()),
         ("", "<p><a rel=author href='/x'>View Author Page</a></p>", ()),
         # Where the data names a house, the nearest name on the page is not the author's.
