@@ -148,8 +148,8 @@ def _bylines(sources: Sources) -> Iterator[str]:
         if len(text) < _LONGEST_LINE and opens(text):
             bare = not signed(text) and following is not None
             yield f"{text} {sources.page.words_of(following)}" if bare and following else text
-        elif len(text) < _LONGEST_LINE and not _GLUED.search(text):
-            yield from (f"by {text[m.end() :]}" for m in [_AFTER_DAY.match(text)] if m)
+        elif len(text) < _LONGEST_LINE and (day := _day_before(text)):
+            yield f"by {text[day.end() :]}"
         lines = sources.page.text[block.start : block.end].split("\n")[1:]
         yield from (line for line in map(str.strip, lines) if _is_line(line))
     for block in blocks[max(at - _FAR_ABOVE, 0) : at + _BELOW]:
@@ -157,6 +157,11 @@ def _bylines(sources: Sources) -> Iterator[str]:
         quoted = _is_quoted(block, blocks[at])
         if len(text) < _LONGEST_LINE and not quoted and _is_named(block, sources.page.hints):
             yield text
+
+
+def _day_before(text: str) -> re.Match[str] | None:
+    """What a line says before its author: the day, and "by"; nothing where words are glued."""
+    return None if _GLUED.search(text) else _AFTER_DAY.match(text)
 
 
 def _is_quoted(block: Block, heading: Block) -> bool:

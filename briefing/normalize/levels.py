@@ -8,9 +8,8 @@ from briefing.normalize.page import Block, Element, Page
 
 _HIGHEST = 2
 _MOST_WORDS = 20
-_STATEMENT = re.compile(
-    r"[.!。！…][\"'”’»)\]）」』]*$"
-)  # a question may be long and head its answer
+# A question may be long and head its answer.
+_STATEMENT = re.compile(r"[.!。！…][\"'”’»)\]）」』]*$")
 
 
 def levels_of(

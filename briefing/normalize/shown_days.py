@@ -17,8 +17,7 @@ _ABOVE, _BELOW = 3, 12
 _LONGEST_LINE, _OWN_LINE, _MOST_SAID = 120, 60, 4
 _PARAGRAPH, _STANDFIRST = 12, 60
 _ROLE = re.compile(
-    r"(?P<update>updat|modif|revis|edited|aktualis|mis à jour|actualiz|"
-    r"更新|修改)|"
+    r"(?P<update>updat|modif|revis|edited|aktualis|mis à jour|actualiz|更新|修改)|"
     r"(?P<first>publish|posted|created|veröffentlicht|erstellt|gespeichert|publié|mis en ligne|"
     r"publicado|发布|發布)",
     re.IGNORECASE,
