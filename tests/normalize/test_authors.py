@@ -1,0 +1,136 @@
+"""Authors: named by data or a byline, and nobody who is a guess."""
+
+import pytest
+
+from briefing.normalize.pipeline import normalize
+from tests.normalize.stated_pages import PROSE, data, page
+
+
+@pytest.mark.parametrize(
+    ("head", "top", "authors"),
+    [
+        ("", "", ()),
+        (data(author='{"name":"By Ada Quill and Tom Reed"}'), "", ("Ada Quill", "Tom Reed")),
+        (data(author='[{"name":"Ada Quill"},{"name":"Staff Writer"}]'), "", ("Ada Quill",)),
+        (data(author='{"@type":"Organization","name":"Mill Courier"}'), "", ()),
+        ("<meta name='author' content='admin'>", "", ()),
+        ("<meta name='author' content='https://x.example/ada'>", "", ()),
+        ("", "<p>By Ada Quill</p>", ("Ada Quill",)),
+        ("", "<p>Von Ada Quill</p>", ("Ada Quill",)),
+        ("", "<p>By the river stands a mill that everybody in the town knows well.</p>", ()),
+        # A byline names more people than the data does, and what follows them is no name.
+        (
+            data(author='"Ada Quill"'),
+            "<p>By Ada Quill and Tom Reed, CNM</p>",
+            ("Ada Quill", "Tom Reed"),
+        ),
+        (data(author='"Ada Quill"'), "<p>By Tom Reed</p>", ("Ada Quill",)),
+        (data(author='"Ada Quill, Deputy Head, Mill Trust"'), "", ("Ada Quill",)),
+        ("", "<p>By</p><p>Ada Quill, Tom Reed</p>", ("Ada Quill", "Tom Reed")),
+        ("", "<p>By Ada Quill Monday, March 4, 2024</p>", ("Ada Quill",)),
+        ("", "<p>posted on 2024-03-04 23:30 by Ada van der Quill</p>", ("Ada van der Quill",)),
+        ("", "<p>Par Ada Quill et Tom Reed — 4 mars 2024</p>", ("Ada Quill", "Tom Reed")),
+        ("", "<p>记者：王小明</p>", ("王小明",)),
+        # An agency is no author, by itself or after a name.
+        (data(author='"Ada Quill The Associated Press"'), "", ("Ada Quill",)),
+        ("", "<p>By Associated Press</p>", ()),
+        # A single word is a name where data and byline agree on it.
+        (data(author='"MillLabs"'), "<p>By MillLabs</p>", ("MillLabs",)),
+        (data(author='"MillLabs"'), "", ()),
+        # A line that says when may say who behind that, and one below the text who wrote it.
+        ("", "<p>14. Juni 2019 | 15:49 VON Ada Quill IN Mills</p>", ("Ada Quill",)),
+        ("", f"{PROSE * 5}<p>Von Ada Quill</p>", ("Ada Quill",)),
+        ("", f"{PROSE * 5}<p>Ada Quill | 29.07.2006 um 14:26</p>", ("Ada Quill",)),
+        ("", f"{PROSE * 5}<p>By Ada Quill</p>{PROSE}<p>By Tom Reed</p>", ()),
+        ("", f"{PROSE * 5}<p>Quelle VERÖFFENTLICHT AM 29.07.2006</p>", ()),
+        ("", f"{PROSE * 5}<p>By Growing Rye, Mills Make Their Own Flour</p>", ()),
+        # Whoever is quoted, made the page's looks or is a link's label is no author.
+        ("", "<blockquote><p>Mills!</p><p class=author>Tom Reed, Miller</p></blockquote>", ()),
+        ("<meta name=author content='Tom Reed'>", "<p>Theme by Tom Reed</p>", ()),
+        ("<meta name=author content='Tom Reed'>", "<p>Mill Design, Tom Reed</p>", ("Tom Reed",)),
+        ("<meta name=author content='Super User'>", "", ()),
+        ("", "<p><a rel=author href='/x'>View Author Page</a></p>", ()),
+        # Where the data names a house, the nearest name on the page is not the author's.
+        (data(author='"Courier Staff"'), "<p><a rel='author' href='/x'>Ada Quill</a></p>", ()),
+    ],
+)
+def test_authors(head: str, top: str, authors: tuple[str, ...]) -> None:
+    assert normalize(page(head, top)).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By Ada Quill, Chief Economist at Mill Bank", ["Ada Quill"]),
+        ("By Ada Quill, Head of Energy and Climate Policy", ["Ada Quill"]),
+        ("By Ada Quill, Minister of Trade", ["Ada Quill"]),
+        (
+            "By Ada Quill, CEO of Mill Inc. and Tom Reed, CFO of Mill Inc.",
+            ["Ada Quill", "Tom Reed"],
+        ),
+        ("By Ada Quill in Berlin and Tom Reed in Paris", ["Ada Quill", "Tom Reed"]),
+        ("By Ada Quill (Berlin) and Tom Reed (Paris)", ["Ada Quill", "Tom Reed"]),
+        ("Written by Ada Quill Edited by Tom Reed", ["Ada Quill"]),
+        ("By Reuters staff", []),
+        ("Von unserer Korrespondentin Ada Quill", ["Ada Quill"]),
+        ("Ein Gastbeitrag von Ada Quill und Tom Reed", ["Ada Quill", "Tom Reed"]),
+        ("Von Anfang an war es klar", []),
+        ("Bericht von der Front", []),
+        ("Par Ada Quill (avec AFP)", ["Ada Quill"]),
+        ("Propos recueillis par Ada Quill", ["Ada Quill"]),
+        ("Publié par Ada Quill le 5 mars 2024", ["Ada Quill"]),
+        ("Escrito por Ada Quill y Tom Reed", ["Ada Quill", "Tom Reed"]),
+        ("Por Redacción", []),
+        ("文｜王小明", ["王小明"]),
+        ("记者 王小明 李红", ["王小明", "李红"]),
+        ("记者：王小明、李红", ["王小明", "李红"]),
+        ("新华社记者王小明、李红", ["王小明", "李红"]),
+        ("撰文：王小明　编辑：李红", ["王小明"]),
+        ("来源：河谷社 作者：王小明（北京大学教授）", ["王小明"]),
+        ("王小明 报道", ["王小明"]),
+        ("作者：新华社", []),
+        ("作者：本报评论员", []),
+        ("责任编辑：李红", []),
+        ("本报记者获悉，市议会已批准该计划。", []),
+        ("记者从市政府了解到，工程已经开工", []),
+        ("作者认为，这一方案还需要议会批准", []),
+        ("山田太郎 記者", ["山田太郎"]),
+        ("執筆者：山田 太郎", ["山田 太郎"]),
+        ("取材・文＝山田太郎", ["山田太郎"]),
+        ("執筆：編集部", []),
+        ("記者会見で市長が発表した", []),
+        ("김철수 기자", ["김철수"]),
+    ],
+)
+def test_bylines_as_papers_write_them(line: str, authors: list[str]) -> None:
+    assert list(normalize(page("", f"<p>{line}</p>")).authors) == authors
+
+
+@pytest.mark.parametrize(
+    ("stated", "authors"),
+    [
+        ("王小明 李红", ["王小明", "李红"]),
+        ("山田 太郎", ["山田 太郎"]),
+        ("本报记者 王小明", ["王小明"]),
+        ("编辑部", []),
+        ("人民日报", []),
+        ("Ada Quill in Berlin, Tom Reed", ["Ada Quill", "Tom Reed"]),
+        ("Ada Quill and Tom Reed for the Mill Courier", ["Ada Quill", "Tom Reed"]),
+        ("Анна Иванова", ["Анна Иванова"]),
+        ("محمد علي", ["محمد علي"]),
+    ],
+)
+def test_authors_as_data_states_them(stated: str, authors: list[str]) -> None:
+    assert list(normalize(page(data(author=f'"{stated}"'))).authors) == authors
+
+
+def test_a_line_of_day_and_author_is_no_text() -> None:
+    line = "<p>5.3.2024, 14:05 Uhr | von Ada Quill</p>"
+    article = normalize(page("", line))
+    assert article.authors == ("Ada Quill",)
+    assert "Quill" not in article.body
+
+
+def test_a_house_beside_people_is_no_author() -> None:
+    stated = page(data(author='["Ada Quill", "Mill Courier"]'))
+    assert normalize(stated, url="https://www.millcourier.com/a").authors == ("Ada Quill",)
