@@ -14,6 +14,7 @@ from briefing.normalize.days import dates_in
 from briefing.normalize.foreign import OF_OTHERS
 from briefing.normalize.hints import Hint, Hints
 from briefing.normalize.jsonld import text_of
+from briefing.normalize.marked_names import did_other_work, made_looks, marked_names, name_at
 
 if TYPE_CHECKING:
     from briefing.normalize.metadata import Sources
@@ -24,11 +25,13 @@ _METAS = (
     "parsely-author",
     "sailthru.author",
     "article:author_name",
+    "article_author",
     "author",
     "dc.creator",
     "dcterms.creator",
     "byl",
     "article:author",
+    "og:article:author",
     "citation_author",
     "cxenseparse:author",
 )
@@ -42,11 +45,11 @@ _AFTER_DAY = re.compile(
 )
 _WORD = r"[^\W\d_a-zß-ÿ](?:[a-zß-ÿ'’][\w'’-]*|\.)"
 _NAME = re.compile(rf"{_WORD}(?: (?:(?:van|von|de|der|di|del|da|la) )?{_WORD}){{1,3}}")
+_TURNED = re.compile(rf"({_WORD}), ({_WORD}(?: {_WORD})?)")
 _GLUED = re.compile(r"[a-zß-ÿ]{3}[A-Z]")
-_MADE_BY = r"\b(?:theme|design\w*|template|webdesign)\s*(?::|by\b|von\b|par\b|por\b)\s*"
-_ABOVE, _FAR_ABOVE, _BELOW, _MOST_MARKED = 4, 20, 15, 4
+_ABOVE, _FAR_ABOVE, _BELOW = 4, 20, 15
 _LONGEST_LINE = 120
-_MOST_AUTHORS = 8
+_MOST_AUTHORS = 50
 
 
 def find_authors(sources: Sources, publication: str | None, site: Site) -> tuple[str, ...]:
@@ -57,8 +60,9 @@ def find_authors(sources: Sources, publication: str | None, site: Site) -> tuple
     house beside people is where they write.
     """
     found = _find_authors(sources, publication)
-    people = [name for name in found if not site.is_address(name)]
-    return tuple((people or found)[:_MOST_AUTHORS])
+    people = [name for name in found if not site.is_address(name)] or found
+    wrote = [name for name in people if not did_other_work(name, sources.page.text)]
+    return tuple((wrote or people)[:_MOST_AUTHORS])
 
 
 def _find_authors(sources: Sources, publication: str | None) -> list[str]:
@@ -69,23 +73,40 @@ def _find_authors(sources: Sources, publication: str | None) -> list[str]:
     if found and set(found) < set(shown):
         return shown
     if not found:
-        found = _vouched(stated, lines) if stated else _first([_marked(sources)], publication)
+        marked = [] if stated else marked_names(sources.page, sources.heading)
+        found = _vouched(stated, lines) or _first([marked], publication)
     if not found or (not stated and set(found) < set(shown)):
         found = shown
     return found or _signed_alone(sources, publication)
 
 
 def _stated(sources: Sources) -> Iterator[list[str]]:
-    for article in sources.declared:
-        yield list(_declared(article.get("author")))
-    for key in _METAS:
-        yield [name for name in sources.metas.get(key, []) if not _made_page(name, sources)]
+    """What each kind of data names."""
+    page = sources.page
+    named = [list(_declared(article.get("author"))) for article in sources.declared]
+    named += [sources.metas.get(key, []) for key in _METAS]
+    named += [[link.get("title") or ""] for link in page.root.iter("link") if _is_author(link)]
+    for names in named:
+        known = filter(None, (_named_at(name, sources) for name in names))
+        yield [_in_order(n, page.text) for n in known if not made_looks(n, page.text)]
 
 
-def _made_page(name: str, sources: Sources) -> bool:
-    """Whether the page says that somebody made its looks."""
-    text = sources.page.text
-    return name in text and re.search(_MADE_BY + re.escape(name), text, re.I) is not None
+def _is_author(link: etree._Element) -> bool:
+    return "author" in (link.get("rel") or "").split()
+
+
+def _named_at(name: str, sources: Sources) -> str | None:
+    """Who is meant by an address, if the page names them near its heading."""
+    if not name.startswith(("http://", "https://")):
+        return name
+    return name_at(sources.page, sources.heading, name)
+
+
+def _in_order(name: str, text: str) -> str:
+    """A name whose last part is put first, as the page itself writes it."""
+    match = _TURNED.fullmatch(name)
+    turned = f"{match[2]} {match[1]}" if match else ""
+    return turned if turned and turned in text else name
 
 
 def _first(sources: Iterable[list[str]], publication: str | None) -> list[str]:
@@ -116,25 +137,6 @@ def _declared(value: Any) -> Iterator[str]:
             yield from _declared(value.get("name"))
     elif name := text_of(value):
         yield name
-
-
-def _marked(sources: Sources) -> list[str]:
-    """Names near the heading that the markup itself calls the author's."""
-    page = sources.page
-    found: list[str] = []
-    for block in page.blocks[max(sources.heading - _ABOVE, 0) : sources.heading + _BELOW]:
-        for run in block.runs:
-            near = [run.parent, *run.parent.iterancestors()][:3]
-            name = " ".join(page.text[run.start : run.end].split())
-            if name and name not in found and any(_is_marked(e) for e in near):
-                found.append(name)
-    return found[:_MOST_MARKED]
-
-
-def _is_marked(element: etree._Element) -> bool:
-    if element.tag == "a" and ("/author" in (element.get("href") or "")):
-        return True
-    return "author" in f"{element.get('rel') or ''} {element.get('itemprop') or ''}".split()
 
 
 def _bylines(sources: Sources) -> Iterator[str]:

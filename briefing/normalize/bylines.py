@@ -25,11 +25,15 @@ _MONTHS = (
     r"august|september|october|november|december"
 )
 _DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_CONTROLS = re.compile(r"^(?:(?:print|e-?mail|share|save|tweet)\b\W*)+(?=by\b)", re.IGNORECASE)
 # Where the names end: figures, marks, days, and what a page puts after them.
 _END = re.compile(
     rf"\s*(?:[|•·@]|\s[—–-]+\s|(?:\b(?:le|el|am|vom|du)\s+)?\d|\b(?:{_DAYS}|"
-    rf"(?:{_MONTHS})\.?(?=\s*\d)|published|updated|posted|follow|on\s+(?=\w+\s+\d)|share|"
-    r"(?:(?:edit|review|photograph|illustrat|translat|fact.check)(?:ed|ing))\s+by|"
+    rf"(?:{_MONTHS})\.?(?=\s*\d)|published|updated|posted|follow|print|e-?mail|"
+    r"publiée?|mise? à jour|publicad[oa]|actualizad[oa]|veröffentlicht|aktualisiert|"
+    r"erstellt|stand|on\s+(?=\w+\s+\d)|share|"
+    r"(?:(?:edit|review|photograph|illustrat|translat|fact.check)(?:ed|ing)|translation|photos?|"
+    r"photograph[ys]|illustrations?|graphics?)\s+by|"
     r"for\s+(?=[A-Z])|in\s+(?=[A-Z]))\b)",
     re.IGNORECASE,
 )
@@ -46,12 +50,12 @@ _AFFILIATION = re.compile(
     r"\b(?:of|at|for|the|c[efot]o|head|chair|partner|fellow)\b", re.IGNORECASE
 )
 _NOT_A_NAME = re.compile(
-    r"https?:|www\.|[@→»›]|\d|^(?:the|view|show|learn|super|image|photo|senior|junior|chief|deputy|assistant|associate|managing|"
+    r"https?:|www\.|\bby\b|[@→»›]|\d|^(?:the|view|show|learn|super|image|photo|senior|junior|chief|deputy|assistant|associate|managing|"
     r"executive|special)\s|\b(?:staff|admin(?:istrator)?|editors?|editorial|"
     r"team|newsroom|desk|reporters?|correspondents?|writers?|contributors?|redaktion|rédaction|"
     r"redacción|agency|agencies|inc|llc|ltd|corp|company|magazine|news(?:paper|letter)?|media|"
     r"press|tv|online|guest|unknown|anonymous|none|null|undefined|published|updated|min|read|ago|"
-    r"follow|share|comments?|photo|image|video|getty|reuters|shutterstock|engineer|director|"
+    r"follow|share|print|e-?mail|release|date|comments?|photo|image|video|getty|reuters|shutterstock|engineer|director|"
     r"professor|manager|president|officer|analyst|technologist|scientist|researcher|minister|secretary|economist|lecturer|"
     r"articles?|authors?|posts|co-?founder|columnist|ambassador|strategist|consultant|advis[eo]r|lawyer|attorney|"
     r"photographer|commentator|c[efot]o)\b",
@@ -87,7 +91,7 @@ def signed(text: str) -> str:
     """What stands after "By", up to where the names end."""
     if _is_east_asian(text):
         return text
-    text = _LATER.sub("", text.strip(), count=1)
+    text = _LATER.sub("", _CONTROLS.sub("", text.strip()), count=1)
     text = _PLACE.sub("", _OPENING.sub("", text, count=1))
     end = _END.search(text)
     return text[: end.start()] if end else text

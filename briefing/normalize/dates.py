@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 _METAS = (
     "article:published_time",
     "article:published",
+    "article_date_original",
+    "article:publish_date",
+    "published_time",
+    "published_at",
+    "published-date",
+    "date_published",
     "og:article:published_time",
     "datepublished",
     "parsely-pub-date",
@@ -62,6 +68,7 @@ _MODIFIED = (
     "datemodified",
     "lastmod",
     "last-modified",
+    "article_date_updated",
 )
 _IN_ADDRESS = re.compile(
     r"/((?:19|20)\d\d)(?:/[A-Za-z]+)?(?:[/-](\d{1,2})[/-]|/([a-z]{3})/)(\d{1,2})(?=[/-]|$)"

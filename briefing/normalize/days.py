@@ -34,7 +34,7 @@ _MONTHS = {
 }
 NAMES_OF_MONTHS = "|".join(sorted(_MONTHS, key=len, reverse=True))
 """As a part of a regular expression, to be used whatever the case."""
-_START = r"(?:\b|(?-i:(?<=[a-z])(?=[A-Z])))"  # a name and a month are often glued
+_START = r"(?:\b|(?-i:(?<=[a-z\d])(?=[A-Z])))"  # a name or a year and a month are often glued
 _WORDED = (
     re.compile(
         rf"{_START}(?P<m>{NAMES_OF_MONTHS})\b\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)",
@@ -43,6 +43,11 @@ _WORDED = (
     re.compile(
         rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?(?P<m>{NAMES_OF_MONTHS})\b\.?,?\s+"
         r"(?:de\s+|del\s+)?(?P<y>(?:19|20)\d\d)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?P<m>{NAMES_OF_MONTHS})\s+(?P<d>\d{{1,2}})\s+\d\d:\d\d:\d\d\s+[A-Z]{{2,5}}\s+"
+        r"(?P<y>(?:19|20)\d\d)\b",
         re.IGNORECASE,
     ),
     re.compile(r"(?P<y>(?:19|20)\d\d)\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日"),
@@ -117,6 +122,16 @@ def short_dates_in(text: str) -> list[tuple[int, date]]:
     return [(start, day) for start, day in found if day]
 
 
+def may_be_written(day: date, text: str) -> bool:
+    """Whether a text has a day in figures that could as well name another: 3/4/24."""
+    one, other = sorted((f"0?{day.day}", f"0?{day.month}"))
+    if one == other or day.day > 12:
+        return False
+    year = rf"(?:{day.year}|{day.year % _CENTURY:02})"
+    either = rf"(?:{one}([/.-]){other}|{other}([/.-]){one})"
+    return re.search(rf"(?<![\d/.]){either}(?:\1|\2){year}(?!\d)", text) is not None
+
+
 def _dates_in(text: str) -> Iterator[tuple[int, date]]:
     for worded in _WORDED:
         for match in worded.finditer(text):
@@ -129,7 +144,7 @@ def _dates_in(text: str) -> Iterator[tuple[int, date]]:
             yield match.start(), day
     for match in _NUMBERED.finditer(text):
         one, sign, other, year = match.groups()
-        if sign == "." or int(one) > 12 or one == other:
+        if int(other) <= 12 and (sign == "." or int(one) > 12 or one == other):
             day = day_of(year, other, one)
         else:  # 3/4/2024 may be in March or in April
             day = day_of(year, one, other) if int(other) > 12 else None

@@ -15,6 +15,7 @@ _NAMED = re.compile(
 )
 OF_OTHERS = Hint.COMMENT | Hint.RELATED | Hint.QUOTE
 _NEAREST = 2
+_MEDIA = ("ImageObject", "VideoObject", "AudioObject", "MediaObject", "Photograph")
 _BY_READERS = frozenset(("review", "reviews", "comment", "suggestedAnswer", "acceptedAnswer"))
 
 
@@ -38,9 +39,13 @@ def foreign_elements(page: Page, heading: int) -> frozenset[Element]:
     )
 
 
-def is_by_reader(element: Element) -> bool:
-    """Whether data calls what holds an element a review or comment of what the page is about."""
-    return any(e.get("itemprop") in _BY_READERS for e in (element, *element.iterancestors()))
+def is_of_part(element: Element) -> bool:
+    """Whether data says that an element is about a comment, review or picture on its page."""
+    around = (element, *element.iterancestors())
+    if any(e.get("itemprop") in _BY_READERS for e in around):
+        return True
+    kind = next((e.get("itemtype") or "" for e in around if e.get("itemscope") is not None), "")
+    return kind.endswith(_MEDIA)
 
 
 def _is_foreign(element: Element, hints: Hints) -> bool:

@@ -14,9 +14,25 @@ _TAG = re.compile(r"</?[a-zA-Z][^>]{0,500}>")
 
 
 def declared_articles(root: etree._Element) -> list[dict[str, Any]]:
-    """Every node of an article type, in the order of the page."""
+    """Every node of an article type, in the order of the page, with the people it refers to."""
     found = [node for data in _scripts(root) for node in _nodes(data)]
-    return [node for node in found if any(_ARTICLE.search(t) for t in _types(node))]
+    known = {node["@id"]: node for node in found if isinstance(node.get("@id"), str)}
+    articles = (node for node in found if any(_ARTICLE.search(t) for t in _types(node)))
+    return [_with_referred(article, known) for article in articles]
+
+
+def _with_referred(article: dict[str, Any], known: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """An article whose authors and publisher are whole where it only refers to them."""
+    said = {key: article[key] for key in ("author", "publisher") if key in article}
+    return article | {key: _referred(value, known) for key, value in said.items()}
+
+
+def _referred(value: Any, known: dict[str, dict[str, Any]]) -> Any:
+    if isinstance(value, list):
+        return [_referred(item, known) for item in value]
+    if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
+        return known.get(value["@id"], value)
+    return value
 
 
 def _scripts(root: etree._Element) -> Iterator[Any]:

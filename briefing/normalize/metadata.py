@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from briefing.model.invisible import visible
 from briefing.normalize.authors import find_authors
 from briefing.normalize.dates import find_published
-from briefing.normalize.foreign import is_by_reader
+from briefing.normalize.foreign import is_of_part
 from briefing.normalize.jsonld import declared_articles, declared_body, text_of
 from briefing.normalize.language import find_language
 from briefing.normalize.links import absolute
@@ -117,7 +117,7 @@ def _metas(root: Element) -> dict[str, list[str]]:
         names = (
             f"{meta.get('property') or ''} {meta.get('name') or ''} {meta.get('itemprop') or ''}"
         )
-        if content and not (meta.get("itemprop") and is_by_reader(meta)):
+        if content and not (meta.get("itemprop") and is_of_part(meta)):
             for name in names.lower().split():
                 found.setdefault(name, []).append(content)
     return found

@@ -1,34 +1,36 @@
 """The days that readers see by an article's heading, and which of them may be its own."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
 
 from briefing.normalize.bylines import opens
-from briefing.normalize.days import dates_in, read_stamp, short_dates_in
+from briefing.normalize.days import dates_in, may_be_written, read_stamp, short_dates_in
 from briefing.normalize.foreign import OF_OTHERS
 from briefing.normalize.hints import Hint, Hints
+from briefing.normalize.language import find_language
 from briefing.normalize.page import Block, Element, Page
-from briefing.normalize.words import SENTENCE_END, WORD, count_words
+from briefing.normalize.words import CJK, SENTENCE_END, WORD, count_words
 
 _ABOVE, _BELOW = 3, 12
 _LONGEST_LINE, _OWN_LINE, _MOST_SAID = 120, 60, 4
 _PARAGRAPH, _STANDFIRST = 12, 60
 _ROLE = re.compile(
-    r"(?P<update>updat|modif|revis|edited|aktualis|mis à jour|actualiz|更新|修改)|"
+    r"(?P<update>updat|modif|revis|edited|aktualis|mis à jour|actualiz|更新|修改|改訂|修正)|"
     r"(?P<first>publish|posted|created|veröffentlicht|erstellt|gespeichert|publié|mis en ligne|"
-    r"publicado|发布|發布)",
+    r"publicado|发布|發布|发表|發表|公開|公布|公表|掲載|配信|投稿)",
     re.IGNORECASE,
 )
 _HOUR = re.compile(r"\b\d{1,2}(?::|\s?h)\d\d\b")
 _BEFORE = re.compile(
     r"\b(?:since|until|till|through|before|after|from|by|between|for|of|expires?|seit|bis|ab|nach|"
     r"vor|beginn|ende|termin|starts?|ends?|deadline|argued|heard|submitted|depuis|avant|après|jusqu\W?au|desde|hasta|antes|después|de|retrieved|accessed|abgerufen|"
-    r"consulté(?: le)?|consultado(?: el)?):?\s+(?:\w+day,?\s+)?$",
+    r"consulté(?: le)?|consultado(?: el)?):?\s+(?:\w+day,?\s+)?$|原文[^\d]{0,8}$",
     re.IGNORECASE,
 )
+_OF_ISSUE = re.compile(r"[^\d]{0,20}\d{1,2}\D{1,4}\d{4}\s+(?:issue|edition)\b", re.IGNORECASE)
 _OWN_POST = re.compile(
     r"(?:this (?:post|entry|article) was|diese[rn]? (?:beitrag|artikel|eintrag) wurde|"
     r"cet article a été|este artículo fue)\b",
@@ -43,6 +45,7 @@ _PLACE = re.compile(rf"(?=.{{3}}){_NAME}(?:[ ,/()]+{_NAME}){{0,6}}[()]*")
 _DASH = re.compile(r"[\d,.\s]*(?:\([^()]*\))?\s*(?:/[^/]{2,40}/\s*)?(?:[–—-]|--)\s")
 _BARE = 12
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d")  # no reader sees what is written for programs
+_CHANGED = re.compile(r"\b(?:updated|modified|datemodified)\b", re.IGNORECASE)
 _MENU = ("nav", "ul", "form")
 _DATED = re.compile(r"\W*(?:(?:erscheinungs)?datum|date|fecha|日期)\s*(?:[:：]|$)", re.IGNORECASE)
 
@@ -92,7 +95,8 @@ def signed_days(page: Page, foreign: Collection[Element]) -> Iterator[date]:
     """The days that lines anywhere on a page say something was published on, but for teasers'."""
     for block in page.blocks:
         text = page.words_of(block)
-        says = _OWN_POST.match(text) or (len(text) <= _LONGEST_LINE and _ROLE.search(text))
+        longest = _OWN_LINE // 2 if CJK.search(text) else _LONGEST_LINE
+        says = _OWN_POST.match(text) or (len(text) <= longest and _ROLE.search(text))
         others = any(e in foreign and page.hints[e] & OF_OTHERS for e in block.around)
         if says and not others:
             shown = (s for s in _days_of_line(text[: 2 * _LONGEST_LINE], (), False) if s.own)
@@ -114,11 +118,13 @@ def day_of_release(page: Page, heading: int) -> date | None:
 def is_disowned(page: Page, day: date) -> bool:
     """Whether all lines that name a day say that it is the day of something else.
 
-    The first day of a year that no line names is a guess from the year alone.
+    The first day of a year that no line names is a guess from the year alone; so is one that
+    figures in English may name, where month and day go first by turns.
     """
     naming = [b for b in page.blocks if any(d == day for _, d in dates_in(page.words_of(b)))]
     if not naming:
-        return (day.month, day.day) == (1, 1)
+        english = find_language(page.root.get("lang"), page.text) == "en"
+        return (day.month, day.day) == (1, 1) or (english and may_be_written(day, page.text))
     return all(_is_of_another(page, block, day) for block in naming)
 
 
@@ -167,6 +173,13 @@ def _clocks(block: Block) -> list[Element]:
     return [run.parent for run in block.runs if run.parent.tag == "time"]
 
 
+def _changed(clocks: Iterable[Element]) -> set[date]:
+    """The days that the markup calls those of a change."""
+    said = ((c, f"{c.get('class') or ''} {c.get('itemprop') or ''}") for c in clocks)
+    changed = (c for c, names in said if _CHANGED.search(names) and "publish" not in names.lower())
+    return {day for c in changed for _, day in dates_in("".join(map(str, c.itertext())))}
+
+
 def _term_of(page: Page, block: Block) -> str | None:
     """The term that a block describes, in a list of terms."""
     before = page.blocks[block.index - 1] if block.index else None
@@ -194,15 +207,23 @@ def _days_of_line(
     found = [(start, day) for start, day in dates_in(text) if not _STAMP.match(text, start)]
     if not found and (signed or len(text) <= _BARE):
         found = short_dates_in(text)
+    changed = _changed(clocks)
     for start, day in found:
-        if not _BEFORE.search(text[:start]):
-            update = next((is_update for at, is_update in reversed(roles) if at < start), False)
+        if not _BEFORE.search(text[:start]) and not _OF_ISSUE.match(text, start):
+            update = _is_update(text, start, roles) or (len(found) > 1 and day in changed)
             alone = len(text) <= _OWN_LINE or bool(clocks) or facts
             yield Shown(day, update, alone, signed or (alone and opening))
     if not found:
         update = any(is_update for _, is_update in roles)
         for day in _stamped(clocks):
             yield Shown(day, update, True, signed or opening)
+
+
+def _is_update(text: str, start: int, roles: Sequence[tuple[int, bool]]) -> bool:
+    """What the word before a day says of it, or in Chinese and Japanese the one after it."""
+    before = (is_update for at, is_update in reversed(roles) if at < start)
+    behind = (is_update for at, is_update in roles if CJK.match(text, at))
+    return next(before, next(behind, False))
 
 
 def _is_sentence(text: str) -> bool:

@@ -50,6 +50,57 @@ from tests.normalize.stated_pages import PROSE, data, page
         ("<meta name=author content='Tom Reed'>", "<p>Mill Design, Tom Reed</p>", ("Tom Reed",)),
         ("<meta name=author content='Super User'>", "", ()),
         ("", "<p><a rel=author href='/x'>View Author Page</a></p>", ()),
+        # Whom data only points at is named elsewhere: in its other nodes, or by the heading.
+        (
+            "<script type='application/ld+json'>[{'@type':'Article','author':{'@id':'#a'}},"
+            "{'@type':'Person','@id':'#a','name':'Ada Quill'}]</script>".replace("'", '"'),
+            "",
+            ("Ada Quill",),
+        ),
+        (
+            "<meta property='article:author' content='https://mill.example/editors/ada-quill'>",
+            "<p><a href='/about/editors/ada-quill/'>Ada Quill</a></p>",
+            ("Ada Quill",),
+        ),
+        (
+            "<meta name='dcterms.creator' content='Quill, Ada'>",
+            "<p>By Ada Quill</p>",
+            ("Ada Quill",),
+        ),
+        ("<link rel=author title='Ada Quill' href='/x'>", "", ("Ada Quill",)),
+        (
+            "<meta name=author content='Ada Quill'><div itemscope itemtype='http://schema.org/ImageObject'>"
+            "<meta itemprop=author content='Tom Reed'></div>",
+            "",
+            ("Ada Quill",),
+        ),
+        # A link to somebody's own page, and a class, mark a name; not in menus or below the text.
+        (
+            "",
+            "<ul><li><a href='/User/AdaQuill'>Ada Quill</a> - 4 hours ago</li></ul>",
+            ("Ada Quill",),
+        ),
+        ("", "<p>Mill Weekly <span class='authorname-txt'>Ada Quill</span></p>", ("Ada Quill",)),
+        ("", "<p><a href='/users/log-in'>Sign In</a></p>", ()),
+        ("", "<nav><a href='/author/TV'>Opening Nights</a></nav>", ()),
+        (
+            "",
+            f"<p><a rel=author href='/a'>Ada Quill</a></p><p>{PROSE[3:-4] * 4}</p>"
+            "<p><a rel=author href='/t'>Tom Reed</a></p>",
+            ("Ada Quill",),
+        ),
+        (
+            "",
+            "<div id=Byline>Print Email By <a class=bl>Ada Quill | quill@mill.example</a></div>",
+            ("Ada Quill",),
+        ),
+        # Who did other work than write stands behind who wrote, if there is somebody.
+        (
+            "<meta name=author content='Ada Quill,Tom Reed'>",
+            "<p>Photographed by Tom Reed</p>",
+            ("Ada Quill",),
+        ),
+        ("<meta name=author content='Tom Reed'>", "<p>Photographed by Tom Reed</p>", ("Tom Reed",)),
         # Where the data names a house, the nearest name on the page is not the author's.
         (data(author='"Courier Staff"'), "<p><a rel='author' href='/x'>Ada Quill</a></p>", ()),
     ],
@@ -77,6 +128,8 @@ def test_authors(head: str, top: str, authors: tuple[str, ...]) -> None:
         ("Von Anfang an war es klar", []),
         ("Bericht von der Front", []),
         ("Par Ada Quill (avec AFP)", ["Ada Quill"]),
+        ("Par Ada Quill Publié aujourd’hui à 13h59, mis à jour à 15h25", ["Ada Quill"]),
+        ("Text by Ada Quill Translation by Tom Reed", ["Ada Quill"]),
         ("Propos recueillis par Ada Quill", ["Ada Quill"]),
         ("Publié par Ada Quill le 5 mars 2024", ["Ada Quill"]),
         ("Escrito por Ada Quill y Tom Reed", ["Ada Quill", "Tom Reed"]),

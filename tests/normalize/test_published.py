@@ -26,6 +26,8 @@ from tests.normalize.stated_pages import PROSE, data, page
         ("05.03.2024", date(2024, 3, 5)),
         ("03/25/2024 05:00 AM", date(2024, 3, 25)),
         ("03/05/2024", None),
+        ("03.25.2024 07:00 AM", date(2024, 3, 25)),
+        ("Tue Mar 05 12:45:00 EST 2024", date(2024, 3, 5)),
     ],
 )
 def test_days_as_they_are_written(text: str, day: date | None) -> None:
@@ -106,6 +108,20 @@ def test_days_as_they_are_written(text: str, day: date | None) -> None:
         # The dateline of a release.
         ("", "<p>KIEL, March 5, 2024 – The mill is open, as its owner said.</p>", date(2024, 3, 5)),
         ("", "<p>The mill opened on March 5, 2024 – and closed again on the next day.</p>", None),
+        # What a day is of is said before it, in Chinese and Japanese behind it as well.
+        ("", "<p>2024年03月05日 14時30分 公開</p><p>2024年03月09日 更新</p>", date(2024, 3, 5)),
+        ("", f"{PROSE * 4}<p>2024年03月09日 更新</p>", None),
+        ("", "<p>December 5, 2024 Issue</p>", None),
+        ("", "<p>原文(投稿日：2024/03/05)</p>", None),
+        (
+            "",
+            "<p><time class='updated'>March 9, 2024</time>"
+            "<time class='published'>March 5, 2024</time></p>",
+            date(2024, 3, 5),
+        ),
+        ("", "<p><time class='updated'>March 5, 2024</time></p>", date(2024, 3, 5)),
+        # Figures that may be of two days are of neither, where month and day go first by turns.
+        ("<html lang=en>", "<ul><li>Published 12/10/16</li></ul>", None),
         # In a list of terms a day is the article's where its term says so.
         ("", "<aside><dl><dt>Datum</dt><dd>05.03.2024</dd></dl></aside>", date(2024, 3, 5)),
         ("<meta itemprop='copyrightYear' content='2024'>", "", None),
