@@ -15,6 +15,7 @@ from briefing.normalize.foreign import OF_OTHERS
 from briefing.normalize.hints import Hint, Hints
 from briefing.normalize.jsonld import text_of
 from briefing.normalize.marked_names import did_other_work, made_looks, marked_names, name_at
+from briefing.normalize.words import CJK
 
 if TYPE_CHECKING:
     from briefing.normalize.metadata import Sources
@@ -60,9 +61,16 @@ def find_authors(sources: Sources, publication: str | None, site: Site) -> tuple
     house beside people is where they write.
     """
     found = _find_authors(sources, publication)
+    found = [name for name in found if not _is_house(name, site)]
     people = [name for name in found if not site.is_address(name)] or found
     wrote = [name for name in people if not did_other_work(name, sources.page.text)]
     return tuple((wrote or people)[:_MOST_AUTHORS])
+
+
+def _is_house(name: str, site: Site) -> bool:
+    """Whether a name in Chinese or Japanese is what its site's name begins with."""
+    known = site.name or ""
+    return bool(CJK.match(name)) and known.startswith(name) and known != name
 
 
 def _find_authors(sources: Sources, publication: str | None) -> list[str]:

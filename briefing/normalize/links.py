@@ -28,6 +28,8 @@ _LAZY = (
 )
 _LAZY_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
 _DULL = r"(?:blank|transparent|trans|pixel|grey|gray|white|lazy|loading|clear|empty|1x1)"
+_SET = re.compile(r"(?:%20|\s)[\d.]+[wx],(?:%20|\s)+https?:")
+_SPACE = re.compile(r"%20(?=[\d.]+[wx](?:,|$))|(?<=,)%20(?=https?:)")
 _PLACEHOLDER = re.compile(
     r"(?:^|[^a-z\d])(?:placeholder|spacer|lazy-?load(?:er|ing)?|(?:missing|no)[_-]?image)s?"
     r"(?=[^a-z])[\w-]*\.\w+$|"
@@ -125,13 +127,18 @@ def _image_candidates(image: etree._Element) -> list[str]:
     get = image.attrib.get
     found = [get(key) or "" for key in _LAZY]
     found += [_largest(get(key) or "") for key in _LAZY_SETS[:2]]
-    found.append(get("src") or "")
+    found.append(_one_of_set(get("src") or ""))
     found.append(_largest(get("srcset") or ""))
     picture = image.getparent()
     if picture is not None and picture.tag == "picture":
         for source in picture.iter("source"):
             found += [_largest(source.get(key) or "") for key in ("data-srcset", "srcset")]
     return [address.strip() for address in found]
+
+
+def _one_of_set(source: str) -> str:
+    """An address, or the largest of a whole set that programs saved as one."""
+    return _largest(_SPACE.sub(" ", source)) if _SET.search(source) else source
 
 
 def _largest(candidates: str) -> str:

@@ -60,10 +60,11 @@ def read_facts(state: State) -> State:
         or address_on_page(page, sources.heading)
     )
     published = find_published(sources, address)
+    shown = less_slogan(publication, site) or site_shown(page, title, site)
     facts = Facts(
         title=title,
-        publication=less_slogan(publication, site) or site_shown(page, title, site),
-        authors=find_authors(sources, publication, site),
+        publication=shown,
+        authors=find_authors(sources, publication, replace(site, name=shown)),
         url=address,
         base=_base(page.root, state.url or address),
         published=published.day,

@@ -34,6 +34,8 @@ _OF_HEAD = frozenset(("title", "meta", "link", "script", "style", "base", "noscr
 _STOPS = frozenset('.!?)"”')
 # A browser takes no notice of the slash; the parser would leave the rest of the page outside.
 _CLOSED = re.compile(r"(<(?:html|head|body)\b[^<>]*)/>", re.IGNORECASE)
+# A browser goes on below an end that comes too early; the parser would drop what is there.
+_ENDS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 SPACE = re.compile(r"[ \t\n\r\f\u00a0\u200b\ufeff]+")
 
 
@@ -263,7 +265,7 @@ def _note_media(reader: _Reader, element: Element) -> None:
 
 def parse_html(source: str) -> Element:
     """Parse decoded HTML; comments and processing instructions are left out."""
-    source = _CLOSED.sub(r"\1>", source)
+    source = _ENDS.sub("", _CLOSED.sub(r"\1>", source))
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, recover=True)
     # One class for all elements: lxml.html's own lookup runs Python code for each it hands out.
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))

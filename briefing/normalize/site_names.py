@@ -8,7 +8,7 @@ from itertools import chain
 
 from briefing.normalize.page import Element, Page
 from briefing.normalize.sites import Site, spelling_of
-from briefing.normalize.title_parts import FEW, parts_of, same_words
+from briefing.normalize.title_parts import FEW, is_house, parts_of, same_words
 from briefing.normalize.titles import page_title
 
 _RIGHTS = re.compile(r"(?:©|\(c\)|\bcopyright\b)[^\n]{0,120}", re.IGNORECASE)
@@ -25,7 +25,12 @@ def site_shown(page: Page, title: str | None, site: Site) -> str | None:
     if found := next(filter(site.is_address, filter(_is_short, others)), None):
         return found.removeprefix("www.")
     for name in filter(_is_short, _beside(title, whole, parts)):
-        if site.is_named(name) or _is_of_site(page, name, site):
+        if (
+            site.is_named(name)
+            or whole.endswith(f"_{name}")
+            or _is_of_site(page, name, site)
+            or is_house(name)
+        ):
             return name
     return _spelled(page, site)
 

@@ -10,10 +10,14 @@ from typing import NamedTuple
 from briefing.normalize.sites import Site
 from briefing.normalize.words import CJK, WORD
 
-# In writing without spaces a low line stands between title and site.
+_WIDE = r"[\u3000-\u9fff\uac00-\ud7af\uff00-\uffef]"
+_HOUSES = r"(?:网|網|报|報|社|新闻|新聞|周刊|週刊|杂志|雜誌|電子版|ニュース)"
+# In writing without spaces a low line stands between title and site, or a hyphen before a house.
 _SEPARATOR = re.compile(
-    r"\s+(?:[|•·»«›‹–—-]|::|//)\s+|\s*[|]\s*|(?<=[\u3000-\u9fff\uac00-\ud7af\uff00-\uffef])_"
+    rf"\s+(?:[|•·»«›‹–—-]|::|//)\s+|\s*[|]\s*|(?<={_WIDE})_|"
+    rf"(?<={_WIDE})[-–—]{{1,2}}(?={_WIDE}{{2,13}}$)(?=.*{_HOUSES}$)"
 )
+_HOUSE = re.compile(rf"{_WIDE}{_HOUSES}$")
 _EDGE = " |•·»«›‹–—-:/_"
 FEW = 4
 """Fewer words than these may be a section or a site as well as a title."""
@@ -24,6 +28,11 @@ class TitleParts(NamedTuple):
 
     leading: dict[tuple[str, ...], str]
     others: dict[tuple[str, ...], str]
+
+
+def is_house(part: str) -> bool:
+    """Whether a part of a title ends as only the name of a paper or site does, in wide writing."""
+    return _HOUSE.search(part) is not None
 
 
 def same_words(one: str, other: str) -> bool:

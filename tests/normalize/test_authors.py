@@ -187,3 +187,9 @@ def test_a_line_of_day_and_author_is_no_text() -> None:
 def test_a_house_beside_people_is_no_author() -> None:
     stated = page(data(author='["Ada Quill", "Mill Courier"]'))
     assert normalize(stated, url="https://www.millcourier.com/a").authors == ("Ada Quill",)
+
+
+def test_a_site_s_own_name_is_no_author_in_wide_writing() -> None:
+    head = "<meta name=author content=河谷><title>河边的老磨坊重新开放_河谷新闻</title>"
+    article = normalize(f"{head}<h1>河边的老磨坊重新开放</h1><p>{'水车又转了。' * 40}</p>".encode())
+    assert (article.publication, article.authors) == ("河谷新闻", ())

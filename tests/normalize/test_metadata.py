@@ -5,7 +5,7 @@ import pytest
 from briefing.normalize.pipeline import normalize
 from briefing.normalize.sites import Site
 from briefing.normalize.title_parts import without_site
-from tests.normalize.stated_pages import data, page
+from tests.normalize.stated_pages import PROSE, data, page
 
 
 @pytest.mark.parametrize(
@@ -89,3 +89,24 @@ def test_characters_that_nobody_sees_are_taken_out() -> None:
     assert (article.title, article.authors) == ("Mill by the river opens again", ("Ada Quill",))
     assert article.body.isascii()
     assert "[an offer](https://a.example/x)" in article.body
+
+
+@pytest.mark.parametrize(
+    ("title", "publication"),
+    [
+        ("河边的老磨坊在四十年后重新开放_河谷财经", "河谷财经"),
+        ("河边的老磨坊在四十年后重新开放_社会_河谷新闻-The Valley", "河谷新闻-The Valley"),
+        ("河边的老磨坊在四十年后重新开放-河谷网", "河谷网"),
+        ("河边的老磨坊在四十年后重新开放 | 老磨坊", None),
+    ],
+)
+def test_a_house_is_told_by_its_ending_in_wide_writing(title: str, publication: str | None) -> None:
+    html = (
+        f"<title>{title}</title><h1>河边的老磨坊在四十年后重新开放</h1><p>{'水车又转了。' * 40}</p>"
+    )
+    assert normalize(html.encode()).publication == publication
+
+
+def test_what_stands_below_an_early_end_is_read() -> None:
+    early = f"<html><body><div><h1>Mill by the river opens again</h1></html>{PROSE}</div></body>"
+    assert "oak and stone" in normalize(early.encode()).body

@@ -198,3 +198,10 @@ def test_words_below_a_picture_of_a_markdown_file_stay_in_its_text() -> None:
     text = f"# The mill\n\n{line}\n\n> ![An oak]({OAK})\n>\n> An oak\n\n{line}\n"
     body = normalize(text.encode(), name="mill.md").body
     assert "> An oak" in body
+
+
+@pytest.mark.parametrize("space", [" ", "%20"])
+def test_a_whole_set_saved_as_one_address_gives_its_largest(space: str) -> None:
+    saved = "https://b.example/w_320,c/oak.jpg 320w, https://b.example/w_640,c/oak.jpg 640w"
+    shown = pictures(f"<p><img src='{saved.replace(' ', space)}' alt=''></p>")
+    assert shown == ("https://b.example/w_640,c/oak.jpg",)
