@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
+from briefing.normalize.anchored import anchored
 from briefing.normalize.block_numbers import block_numbers
 from briefing.normalize.candidates import Votes, collect_votes
 from briefing.normalize.features import describe, look_at
@@ -13,6 +14,7 @@ from briefing.normalize.pasted import choose_lines
 from briefing.normalize.repeats import repeats
 from briefing.normalize.siblings import with_siblings
 from briefing.normalize.state import KEPT, OUTSIDE, State
+from briefing.normalize.titles import heading_index
 from briefing.normalize.trees import forest
 from briefing.normalize.viterbi import best_balance, likeliest
 from briefing.normalize.word_odds import word_odds
@@ -38,6 +40,7 @@ def extract(state: State) -> State:
     odds = as_groups(page, alone)
     sizes = list(map(len, page.words))
     keep = _never_empty(page, best_balance(odds, sizes, CHOOSE), votes)
+    keep = anchored(page, heading_index(page, state.facts.title), keep)
     keep = with_siblings(page, odds, keep)
     twice = repeats(page, keep)
     fates = [KEPT if kept else OUTSIDE for kept in keep]
