@@ -28,7 +28,8 @@ _FURNITURE = (
 _SURELY = re.compile(
     r"(?:^|\s)(?:(?:article|post|user|reader|fb|facebook|view)?[-_]?comments?(?:[-_]?(?:list|section|area|"
     r"thread|container|wrapper|wrap|box|form|block|content|count|link|respond))?|disqus[\w-]*|respond|"
-    r"(?:onetrust|cookie|consent|gdpr|cmp|ot-sdk)[\w-]*|coral[-_]\w+|spotim[\w-]*)(?=$|\s)",
+    r"(?:onetrust|cookie|consent|gdpr|ot-sdk|cmpbox|cmpwrapper)[\w-]*|coral[-_]\w+|spotim[\w-]*)"
+    r"(?=$|\s)",
     re.IGNORECASE,
 )
 _MAJORITY = 0.7
