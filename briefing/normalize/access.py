@@ -10,6 +10,7 @@ from briefing.normalize.continued import second_page
 from briefing.normalize.hints import Hint
 from briefing.normalize.jsonld import declared_articles
 from briefing.normalize.page import Page
+from briefing.normalize.scrambled import is_scrambled
 from briefing.normalize.sniff import HTML
 from briefing.normalize.stand_ins import stand_in
 from briefing.normalize.state import KEPT, State
@@ -40,6 +41,7 @@ _PRIVACY = re.compile(
 )
 _TEASER, _NOTICE, _NOTHING = 120, 300, 25
 _LITTLE = 50
+_SCRAMBLED = "the page scrambles its text for those not signed in; save it while signed in"
 _HOME = "the address is that of a whole site, which may only lead to articles; give that of one"
 _NEXT_TO_NOTHING = "the draft has only {} words: compare it with the page, which may be no article"
 _NOTE = "paywall: the text may end before the article does; compare it with the page"
@@ -57,6 +59,8 @@ def check_access(state: State) -> State:
     words = sum(map(count_words, kept))
     if words < _NOTICE and _is_consent_alone(kept, map(page.words_of, page.blocks)):
         raise Refused("the page shows only its cookie notice; save it after answering that")
+    if is_scrambled([page.lowered[block.index] for block in blocks], state.facts.lang):
+        raise Refused(_SCRAMBLED)
     closed = _is_declared_closed(state)
     if words < _TEASER and _WALL.search(_beside_menus(page)):
         raise Refused("the page shows only a teaser before its paywall; save it while signed in")
