@@ -6,7 +6,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from briefing.normalize.article import Refused
-from briefing.normalize.continued import second_page
+from briefing.normalize.continued import first_page, second_page
 from briefing.normalize.hints import Hint
 from briefing.normalize.jsonld import declared_articles
 from briefing.normalize.page import Page
@@ -69,6 +69,8 @@ def check_access(state: State) -> State:
         notices.append(_NEXT_TO_NOTHING.format(words))
     if state.kind == HTML and _is_home(state.facts.url):
         notices.append(_HOME)
+    if first := first_page(page, state.url or state.facts.url):
+        notices.append(f"the article begins on another page, which is not in the draft: {first}")
     if second := second_page(page, state.facts.url):
         notices.append(f"the article goes on on another page, which is not in the draft: {second}")
     return replace(state, notices=(*state.notices, *notices)) if notices else state

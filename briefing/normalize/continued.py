@@ -1,6 +1,7 @@
-"""An article of several pages: where the next one is, which this one does not hold."""
+"""An article of several pages: where the ones are that this page does not hold."""
 
 import re
+from collections.abc import Iterator
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from briefing.normalize.hints import Hint
@@ -9,25 +10,65 @@ from briefing.normalize.page import Element, Page
 
 _WORDS = r"(?:page|seite|p|pg|pagina|página)"
 _PATH = re.compile(rf"(?:[/_-]?{_WORDS}[/_-]?|/)2(?:\.\w{{2,5}})?/?", re.IGNORECASE)
+_SAID_PATH = re.compile(r"[/_-]2(?:\.\w{2,5})?/?")
 _LIKELY = re.compile(r"\D2(?:\.\w{2,5})?/?(?:$|[&#])")
-_KEY = re.compile(_WORDS, re.IGNORECASE)
+_KEY = re.compile(rf"{_WORDS}|\w+_page", re.IGNORECASE)
 _ENDING = re.compile(r"(?:\.\w{2,5})?/?$")
+_LATER = re.compile(
+    rf"(?P<stem>.*/(?=[^/]*[^\W\d_]{{3}}[^/]*-)[^/]+?)(?:[/_-]?{_WORDS}[/_-]?|/)(?:[2-9]|1\d)"
+    r"(?:\.\w{2,5})?/?",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    r"(?:continued on )?next page|nächste seite|page suivante|página siguiente|下一[页頁]|"
+    r"次の?ページへ?",
+    re.IGNORECASE,
+)
 
 
 def second_page(page: Page, address: str | None) -> str | None:
-    """The address of an article's second page, if the page links to one: its own and a number."""
+    """The address of an article's second page, if the page links to one: its own and a number.
+
+    A link that says that it leads to the next page may end in the number alone.
+    """
     if not address:
         return None
     own = urlsplit(address)
-    for element in page.root.iter("a", "link"):
-        href = element.get("href") or ""
-        found = absolute(href, address) if _LIKELY.search(href) else None
-        if found and _is_second(urlsplit(found), own) and not _is_of_comments(page, element):
-            return found
+    for element, found in _links(page, address, _LIKELY):
+        if not _is_of_comments(page, element):
+            said = "next" in (element.get("rel") or "").split() or _NEXT.match(_text(element))
+            if _is_second(found, own, _SAID_PATH if said else _PATH):
+                return found.geturl()
     return None
 
 
-def _is_second(link: SplitResult, own: SplitResult) -> bool:
+def first_page(page: Page, address: str | None) -> str | None:
+    """The address of an article's first page, where this one is a later one and links to it."""
+    own = urlsplit(address or "")
+    match = _LATER.fullmatch(own.path)
+    if not address or not match:
+        return None
+    firsts = (match["stem"], f"{match['stem']}/1")
+    for _, found in _links(page, address, re.compile(re.escape(match["stem"]))):
+        if found.netloc == own.netloc and _ENDING.sub("", found.path) in firsts:
+            return found.geturl()
+    return None
+
+
+def _links(
+    page: Page, address: str, likely: re.Pattern[str]
+) -> Iterator[tuple[Element, SplitResult]]:
+    for element in page.root.iter("a", "link"):
+        href = element.get("href") or ""
+        if likely.search(href) and (found := absolute(href, address)):
+            yield element, urlsplit(found)
+
+
+def _text(element: Element) -> str:
+    return " ".join("".join(map(str, element.itertext())).split())
+
+
+def _is_second(link: SplitResult, own: SplitResult, paths: re.Pattern[str]) -> bool:
     if link.netloc != own.netloc or link.fragment:
         return False
     if link.path == own.path:
@@ -35,7 +76,7 @@ def _is_second(link: SplitResult, own: SplitResult) -> bool:
         return len(more) == 1 and more[0][1] == "2" and bool(_KEY.fullmatch(more[0][0]))
     stem = _ENDING.sub("", own.path)
     rest = link.path.removeprefix(stem)
-    return bool(stem) and rest != link.path and bool(_PATH.fullmatch(rest))
+    return bool(stem) and rest != link.path and bool(paths.fullmatch(rest))
 
 
 def _is_of_comments(page: Page, element: Element) -> bool:

@@ -7,7 +7,9 @@ from typing import Any
 
 _TAG = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*$")
 _HAN = re.compile("[\u4e00-\u9fff]")
-_KANA = re.compile("[\u3040-\u30ff]")
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")  # less the marks that Chinese uses as well
+_LETTER = re.compile(r"[^\W\d_]")
+_FEW_KANA = 0.05
 _ENOUGH = 200
 _FUNCTION = {
     "en": {"the", "and", "of", "to", "in", "is", "that", "for", "with", "was"},
@@ -33,8 +35,9 @@ def find_language(declared: str | None, text: str) -> str | None:
 def _read(text: str) -> str | None:
     """One of the languages with their own rules, where the text leaves no doubt."""
     sample = text[:20_000]
-    if len(_HAN.findall(sample)) * 4 > len(sample):
-        return "ja" if _KANA.search(sample) else "zh"
+    han, kana, letters = (len(p.findall(sample)) for p in (_HAN, _KANA, _LETTER))
+    if 3 * (han + kana) > letters:
+        return "ja" if kana > _FEW_KANA * han else "zh"
     words = Counter(re.findall(r"[^\W\d_]+", sample.lower()))
     if words.total() < 20:
         return None

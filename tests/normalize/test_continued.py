@@ -23,11 +23,36 @@ def notices(address: str, links: str) -> tuple[str, ...]:
         (f"{OWN}/", f"{OWN}/seite-2"),
         (f"{OWN}.html", f"{OWN}_page_2.html"),
         (f"{OWN}?id=7", f"{OWN}?id=7&p=2"),
+        (OWN, f"{OWN}?story_page=2"),
     ],
 )
 def test_the_second_page_is_named(address: str, link: str) -> None:
     (notice,) = notices(address, f"<p><a href='{link}'>2</a></p>")
     assert notice.endswith(f"not in the draft: {link}")
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<a rel=next href='{}_2.html'>2</a>",
+        "<a href='{}_2.html'>下一页</a>",
+        "<a href='{}_2.html'>Next page</a>",
+    ],
+)
+def test_a_link_to_the_next_page_may_end_in_its_number_alone(link: str) -> None:
+    (notice,) = notices(f"{OWN}.html", link.format(OWN))
+    assert notice.endswith(f"not in the draft: {OWN}_2.html")
+
+
+@pytest.mark.parametrize("later", ["/2/", "/page/3", "-seite-2.html"])
+def test_a_later_page_names_the_first(later: str) -> None:
+    first = "https://mill.example/town/the-great-wheel"
+    (notice,) = notices(first + later, f"<a href='{first}'>1</a>")
+    assert notice == f"the article begins on another page, which is not in the draft: {first}"
+
+
+def test_a_day_in_an_address_is_no_page() -> None:
+    assert notices("https://mill.example/2024/03/12", "<a href='/2024/03'>March</a>") == ()
 
 
 @pytest.mark.parametrize(
@@ -40,6 +65,7 @@ def test_the_second_page_is_named(address: str, link: str) -> None:
         "<p><a href='https://quill.example/town/wheel/2'>Elsewhere</a></p>",
         f"<p><a href='{OWN}?issue=2'>Issue</a></p>",
         f"<p><a href='{OWN}/12'>A dozen</a></p>",
+        f"<p><a href='{OWN}_2'>Two wheels</a></p>",
     ],
 )
 def test_other_pages_are_not(link: str) -> None:

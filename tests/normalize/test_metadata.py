@@ -110,3 +110,15 @@ def test_a_house_is_told_by_its_ending_in_wide_writing(title: str, publication: 
 def test_what_stands_below_an_early_end_is_read() -> None:
     early = f"<html><body><div><h1>Mill by the river opens again</h1></html>{PROSE}</div></body>"
     assert "oak and stone" in normalize(early.encode()).body
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("河边的老磨坊又开了・水车转了。" * 20, "zh"),
+        ("川のほとりの水車がまた回り始めた。" * 20, "ja"),
+        ("河边的老磨坊又开了。" * 20 + "https://mill.example/town/wheel " * 6, "zh"),
+    ],
+)
+def test_chinese_and_japanese_are_told_apart(text: str, lang: str) -> None:
+    assert normalize(f"<h1>水车</h1><p>{text}</p>".encode()).lang == lang
