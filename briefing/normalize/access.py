@@ -6,7 +6,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from briefing.normalize.article import Refused
-from briefing.normalize.continued import first_page, second_page
+from briefing.normalize.continued import first_page, goes_on, second_page
 from briefing.normalize.hints import Hint
 from briefing.normalize.jsonld import declared_articles
 from briefing.normalize.page import Page
@@ -44,6 +44,7 @@ _LITTLE = 50
 _SCRAMBLED = "the page scrambles its text for those not signed in; save it while signed in"
 _HOME = "the address is that of a whole site, which may only lead to articles; give that of one"
 _NEXT_TO_NOTHING = "the draft has only {} words: compare it with the page, which may be no article"
+_BEGINNING = "the text breaks off above a link to the rest; give the page where that leads"
 _NOTE = "paywall: the text may end before the article does; compare it with the page"
 
 
@@ -69,6 +70,8 @@ def check_access(state: State) -> State:
         notices.append(_NEXT_TO_NOTHING.format(words))
     if state.kind == HTML and _is_home(state.facts.url):
         notices.append(_HOME)
+    if blocks and goes_on(page, blocks[-1]):
+        notices.append(_BEGINNING)
     if first := first_page(page, state.url or state.facts.url):
         notices.append(f"the article begins on another page, which is not in the draft: {first}")
     if second := second_page(page, state.facts.url):

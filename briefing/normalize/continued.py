@@ -6,7 +6,8 @@ from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from briefing.normalize.hints import Hint
 from briefing.normalize.links import absolute
-from briefing.normalize.page import Element, Page
+from briefing.normalize.page import Block, Element, Page
+from briefing.normalize.words import SENTENCE_END
 
 _WORDS = r"(?:page|seite|p|pg|pagina|página)"
 _PATH = re.compile(rf"(?:[/_-]?{_WORDS}[/_-]?|/)2(?:\.\w{{2,5}})?/?", re.IGNORECASE)
@@ -24,6 +25,15 @@ _NEXT = re.compile(
     r"次の?ページへ?",
     re.IGNORECASE,
 )
+
+_READ_ON = re.compile(
+    r"(?:read|see|view) (?:more|the rest|the full (?:story|article))|read on|continue reading|"
+    r"full (?:story|article)|(?:weiter|mehr) ?lesen|zum (?:ganzen )?artikel|lire (?:la suite|plus)|"
+    r"(?:leer|ver|seguir) (?:más|leyendo)|(?:阅读|閱讀|查看)(?:全文|原文|更多)|"
+    r"続きを(?:読む|見る).{0,20}",
+    re.IGNORECASE,
+)
+_NEAR = 2
 
 
 def second_page(page: Page, address: str | None) -> str | None:
@@ -82,3 +92,14 @@ def _is_second(link: SplitResult, own: SplitResult, paths: re.Pattern[str]) -> b
 def _is_of_comments(page: Page, element: Element) -> bool:
     around = (element, *element.iterancestors())
     return any(page.hints.get(e, 0) & Hint.COMMENT for e in around)
+
+
+def goes_on(page: Page, last: Block) -> bool:
+    """Whether the text ends in mid-sentence or in dots, right above a link to the rest of it."""
+    text = page.words_of(last).rstrip("]) ")
+    if SENTENCE_END.search(text) and not text.endswith(("…", "...")):
+        return False
+    return any(
+        _READ_ON.fullmatch(page.words_of(block).strip(" .…>»›→"))
+        for block in page.blocks[last.index + 1 : last.index + 1 + _NEAR]
+    )

@@ -8,8 +8,8 @@ OWN = "https://mill.example/town/wheel"
 PROSE = "<p>The mill by the river was built of oak and stone by the people of the town.</p>" * 4
 
 
-def notices(address: str, links: str) -> tuple[str, ...]:
-    body = f"<article><h1>Mill by the river opens again</h1>{PROSE}</article>{links}"
+def notices(address: str, links: str, end: str = "") -> tuple[str, ...]:
+    body = f"<article><h1>Mill by the river opens again</h1>{PROSE}{end}</article>{links}"
     page = f"<html><head></head><body>{body}</body></html>"
     return normalize(page.encode(), url=address).notices
 
@@ -70,3 +70,18 @@ def test_a_day_in_an_address_is_no_page() -> None:
 )
 def test_other_pages_are_not(link: str) -> None:
     assert notices(OWN, link) == ()
+
+
+@pytest.mark.parametrize(
+    ("end", "link", "is_said"),
+    [
+        ("and then the", "Read More", True),
+        ("and then the [...]", "Lire la suite »", True),
+        ("and then the day was over.", "Read more", False),
+        ("and then the", "Read our rules", False),
+    ],
+)
+def test_a_text_that_breaks_off_above_a_link_says_so(end: str, link: str, is_said: bool) -> None:
+    text = f"<p>The wheel stood still, the people of the town went home {end}</p>"
+    found = notices(OWN, f"<p><a href='https://quill.example/a'>{link}</a></p>", text)
+    assert any("breaks off" in notice for notice in found) == is_said
