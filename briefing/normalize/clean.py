@@ -51,9 +51,8 @@ def clean(state: State) -> State:
             fates[block.index] = _fate(state, block, dropped, grids)
         else:
             fates[block.index] = _reason(state, block, fates[block.index])
-    fates = without_sheets(page, fates)
     if state.form == "text":
-        fates = without_surroundings(page, fates)
+        fates = without_surroundings(page, without_sheets(page, fates))
     if state.kind == "email":
         fates = undressed(page, fates)
     fates = without_biography(page, _cut_tail(page, fates), state.facts.authors)

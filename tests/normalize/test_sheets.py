@@ -1,0 +1,18 @@
+"""Numbers that stand alone: of sheets in pasted text, of sections on a page."""
+
+from briefing.normalize.pipeline import normalize
+
+PARTS = [
+    "The mill was built by the river in a dry year, and nobody asked the river about it first.",
+    "The river came back in the year after, and the miller was the first to see that it had.",
+    "The town then met in the hall to settle whose the water is, and it did so until the morning.",
+]
+QUESTION = "What has the river to say?"
+
+
+def test_numbers_and_questions_that_divide_a_page_stay() -> None:
+    text = "".join(f"<p>{n}</p><p>{QUESTION}</p><p>{p} {p}</p>" for n, p in enumerate(PARTS, 1))
+    page = f"<html><body><article><h1>The mill and the river</h1>{text}</article></body></html>"
+    body = normalize(page.encode(), name="mill.html").body
+    assert body.count(QUESTION) == len(PARTS)
+    assert [line for line in body.split("\n") if line.isdecimal()] == ["1", "2", "3"]
