@@ -11,6 +11,7 @@ from briefing.normalize.groups import as_groups
 from briefing.normalize.name_odds import name_odds, names_around, odds_of_names
 from briefing.normalize.page import Page
 from briefing.normalize.pasted import choose_lines
+from briefing.normalize.posts import with_posts
 from briefing.normalize.repeats import repeats
 from briefing.normalize.siblings import with_siblings
 from briefing.normalize.state import KEPT, OUTSIDE, State
@@ -41,7 +42,7 @@ def extract(state: State) -> State:
     sizes = list(map(len, page.words))
     keep = _never_empty(page, best_balance(odds, sizes, CHOOSE), votes)
     keep = anchored(page, heading_index(page, state.facts.title), keep)
-    keep = with_siblings(page, odds, keep)
+    keep = with_posts(page, odds, with_siblings(page, odds, keep))
     twice = repeats(page, keep)
     fates = [KEPT if kept else OUTSIDE for kept in keep]
     return replace(
