@@ -19,17 +19,21 @@ from briefing.normalize.page import (
     BLOCK_TAGS,
     EMBED_TAGS,
     HEADING_TAGS,
+    SKIPPED_TAGS,
     Block,
     Element,
     Media,
     Page,
 )
+from briefing.normalize.paragraphs import paragraphs
 from briefing.normalize.raised import raised
 from briefing.normalize.tables import is_grid, table_lines
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 _NO_TEXT = re.compile(rf"[-#>|]|{MARK}|`{{3}}|    |{APART}")
 _EMPTY_MARK = re.compile(r"^(?:\\\[ ?\\\]|\(\)|\.) *")
+# A button stands in its line.
+_PARTING = BLOCK_TAGS - {"button", "label"}
 _CODE = frozenset(("code", "kbd", "samp", "tt"))
 
 
@@ -53,6 +57,7 @@ class _Writer:
     images: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     handlers: dict[str, Callable[[Element], list[str]]] = field(default_factory=dict)
+    narrow: int = 0  # how many items and cells are open, whose lines belong together
 
     def blocks(self, element: Element) -> list[str]:
         """The Markdown blocks of an element that is set as a block."""
@@ -93,7 +98,15 @@ class _Writer:
                     line[before:] = _without_trackers(line[before:])
             elif child.tag == "br":
                 self._break(line, out)
+            elif child.tag not in SKIPPED_TAGS and next(child.iter(*_PARTING), None) is not None:
+                self._part(child, line, out)
             self._text(child, True, line, marks)
+
+    def _part(self, left_out: Element, line: list[Span], out: list[str]) -> None:
+        """End a paragraph at a block that is left out, unless a sentence goes on behind that."""
+        behind = self.texts.get((left_out, True), "").lstrip()
+        if not behind[:1].islower():
+            self._end_paragraph(line, out)
 
     def _holds_blocks(self, element: Element) -> bool:
         if element.tag in BLOCK_TAGS or element in self.headings:
@@ -114,10 +127,10 @@ class _Writer:
             line.append(Span(BREAK))
 
     def _end_paragraph(self, line: list[Span], out: list[str]) -> None:
-        text = guard_lines(inline(line))
+        parts = [line] if self.narrow else paragraphs(line)
+        texts = (guard_lines(inline(part)) for part in parts)
+        out.extend(text for text in texts if text)
         line.clear()
-        if text:
-            out.append(text)
 
     def _marked(self, element: Element, marks: Span) -> Span:
         tag = str(element.tag)
@@ -179,7 +192,10 @@ class _Writer:
     def item(self, node: Element) -> list[str]:
         """The blocks of a list item, or the picture that stands in place of one."""
         if node in self.alive and node not in self.media:
-            return self.blocks(node)
+            self.narrow += 1
+            blocks = self.blocks(node)
+            self.narrow -= 1
+            return blocks
         line: list[Span] = []
         self._picture(node, line)
         return [inline(line)] if line else []
@@ -222,7 +238,10 @@ class _Writer:
         """The content of a table's cell on one line."""
         if element not in self.alive:
             return ""
-        return _on_one_line([unlisted(block) for block in self.mixed(element)])
+        self.narrow += 1
+        line = _on_one_line([unlisted(block) for block in self.mixed(element)])
+        self.narrow -= 1
+        return line
 
     def summary(self, element: Element) -> list[str]:
         """The line under which a part of a page is folded away, in bold."""
