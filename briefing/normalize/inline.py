@@ -1,7 +1,7 @@
 """Runs of marked text to inline Markdown that renders, however the source nested its marks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefing.normalize.escape import code_span, escape
@@ -32,11 +32,32 @@ class Span:
 
 def inline(spans: Sequence[Span]) -> str:
     """One paragraph of Markdown; hard breaks are lines ending in two spaces."""
-    merged = _merged(_tidied(spans))
+    merged = _merged(_tidied(_with_gaps(spans)))
     return re.sub(r" *\n *", "  \n", _written(merged, frozenset())).strip()
 
 
-def _tidied(spans: Sequence[Span]) -> list[Span]:
+def _with_gaps(spans: Sequence[Span]) -> Iterator[Span]:
+    """The spans, with a space where a picture would stand right beside a word or another."""
+    before = Span(" ")
+    for span in spans:
+        if _touch(before, span):
+            yield Span(" ")
+        yield span
+        before = span if span.text else before
+
+
+def _touch(one: Span, other: Span) -> bool:
+    if is_picture(one):
+        return is_picture(other) or other.text[:1].isalnum()
+    return is_picture(other) and not one.raw and not one.text[-1:].isspace()
+
+
+def is_picture(span: Span) -> bool:
+    """Whether a piece of finished Markdown shows a picture."""
+    return span.raw and span.text.startswith("![")
+
+
+def _tidied(spans: Iterable[Span]) -> list[Span]:
     """White space collapsed across spans, and none at the ends or around breaks."""
     tidy: list[Span] = []
     for span in spans:

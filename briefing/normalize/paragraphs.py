@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from briefing.normalize.inline import BREAK, Span
+from briefing.normalize.inline import BREAK, Span, is_picture
 from briefing.normalize.words import SENTENCE_END, count_words
 
 _LONG, _LABEL = 20, 8
 _CLOSED = re.compile(r"[.!?:。！？：…][\"'”’»)\]）」』]*$")
-_PICTURE = "!["
 
 Line = list[Span]
 
@@ -53,7 +52,7 @@ def _text(line: Sequence[Span]) -> str:
 
 def _parted(line: Line) -> Iterator[Line]:
     """The pictures at both ends of running text, each alone, and the text between them."""
-    if not any(map(_is_picture, line)) or not _is_long(_text(line)):
+    if not any(map(is_picture, line)) or not _is_long(_text(line)):
         yield line
         return
     first, last = 0, len(line)
@@ -61,14 +60,10 @@ def _parted(line: Line) -> Iterator[Line]:
         first += 1
     while _stands_apart(line[last - 1]):
         last -= 1
-    yield from ([span] for span in line[:first] if _is_picture(span))
+    yield from ([span] for span in line[:first] if is_picture(span))
     yield line[first:last]
-    yield from ([span] for span in line[last:] if _is_picture(span))
+    yield from ([span] for span in line[last:] if is_picture(span))
 
 
 def _stands_apart(span: Span) -> bool:
-    return _is_picture(span) or not span.text.strip()
-
-
-def _is_picture(span: Span) -> bool:
-    return span.raw and span.text.startswith(_PICTURE)
+    return is_picture(span) or not span.text.strip()

@@ -12,6 +12,7 @@ from briefing.normalize.emphasis import is_em, is_strong
 from briefing.normalize.escape import escape, guard_lines
 from briefing.normalize.footnotes import Footnotes, find_footnotes
 from briefing.normalize.inline import BREAK, Span, inline
+from briefing.normalize.layout import is_layout
 from briefing.normalize.links import absolute, image_address, player_address, shown
 from briefing.normalize.list_lines import MARK, apart, list_block, nestable, nested, unlisted
 from briefing.normalize.numbering import item_marks
@@ -185,6 +186,8 @@ class _Writer:
         """A list, its items indented by four as Python-Markdown nests them."""
         shown = (child for child in element if child in self.alive or child in self.media)
         filled = [(child, row) for child in shown if (row := self.item(child))]
+        if filled and is_layout([row for _, row in filled], element.tag == "ol"):
+            return [block for _, row in filled for block in row]
         filled = nested(filled)
         marks = item_marks(element, [child for child, _ in filled])
         return [list_block([row for _, row in filled], marks)] if filled else []

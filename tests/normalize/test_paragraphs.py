@@ -70,3 +70,7 @@ def test_an_empty_block_ends_a_paragraph(between: str, parted: bool) -> None:
 
 def test_a_sentence_goes_on_behind_an_empty_block() -> None:
     assert markdown_of("<div>The mill <div></div>by the river.</div>") == "The mill by the river."
+
+
+def test_a_picture_is_set_off_from_the_words_beside_it() -> None:
+    assert markdown_of(f"<p>By {IMAGE}{IMAGE}The mill</p>") == f"By {PICTURE} {PICTURE} The mill"
