@@ -43,8 +43,12 @@ _READING = re.compile(
     r"(?:\s*(?:read|lesezeit|de lecture|de lectura)\b)?|\d+\s*分钟(?:阅读)?",
     re.IGNORECASE,
 )
+_EASTERN_LABEL = (
+    r"(?:稿件)?(?:来源|來源|作者|编辑|編輯|责任编辑|責任編輯|责编|记者|記者|文|图)\s*[:：/]"
+)
 _EASTERN = re.compile(
-    r"(?:稿件)?(?:来源|來源|作者|编辑|編輯|责任编辑|責任編輯|责编|记者|記者|文|图)\s*[:：/]\s*[^\s:：/|]{1,20}|"
+    rf"{_EASTERN_LABEL}\s*[^\s:：/|]{{1,20}}?(?={_EASTERN_LABEL}|[\s|]|$)|"
+    rf"{_EASTERN_LABEL}\s*[^\s:：/|]{{1,20}}|"
     r"字[号體体]\s*[:：]?(?:\s*[大中小])*"
 )
 _BY = "by|von|par|por|durch"
