@@ -44,7 +44,7 @@ _READING = re.compile(
     re.IGNORECASE,
 )
 _EASTERN_LABEL = (
-    r"(?:稿件)?(?:来源|來源|作者|编辑|編輯|责任编辑|責任編輯|责编|记者|記者|文|图)\s*[:：/]"
+    r"(?:稿件)?(?:来源于?|來源於?|作者|编辑|編輯|责任编辑|責任編輯|责编|记者|記者|文|图)\s*[:：/]"
 )
 _EASTERN = re.compile(
     rf"{_EASTERN_LABEL}\s*[^\s:：/|]{{1,20}}?(?={_EASTERN_LABEL}|[\s|]|$)|"

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from briefing.normalize.sites import Site
-from briefing.normalize.words import CJK, WORD
+from briefing.normalize.words import CJK, WORD, is_cjk
 
 _WIDE = r"[\u3000-\u9fff\uac00-\ud7af\uff00-\uffef]"
 _HOUSES = r"(?:网|網|报|報|社|新闻|新聞|周刊|週刊|杂志|雜誌|電子版|ニュース)"
@@ -18,6 +18,8 @@ _SEPARATOR = re.compile(
     rf"(?<={_WIDE})[-–—]{{1,2}}(?={_WIDE}{{2,13}}$)(?=.*{_HOUSES}$)"
 )
 _HOUSE = re.compile(rf"{_WIDE}{_HOUSES}$")
+_COUNT = re.compile(r"\s*[(（]\d{1,2}[/／]\d{1,2}[)）]$")
+_LIKE, _MOST, _GOOD = 0.6, 0.8, 0.4
 _EDGE = " |•·»«›‹–—-:/_"
 FEW = 4
 """Fewer words than these may be a section or a site as well as a title."""
@@ -64,7 +66,7 @@ def parts_of_all(stated: Iterable[str], site: Site) -> TitleParts:
             words = tuple(title_words(run))
             if at == 0:
                 found.leading.setdefault(words, run)
-            if len(words) >= FEW:
+            if length(run) >= FEW:
                 found.others.setdefault(words, run)
     return found
 
@@ -79,6 +81,32 @@ def _runs(title: str, site: Site) -> Iterator[tuple[int, str]]:
                 yield start, title[start:end]
 
 
+def is_before_house(heading: str, title: str, publication: str | None) -> bool:
+    """Whether a title is a heading, however short, and then more up to the name of the house."""
+    first, *others = split_title(title)
+    house = bool(publication) and any(same_words(part, publication or "") for part in others)
+    return house and same_words(heading, first)
+
+
+def are_alike(heading: str, title: str) -> bool:
+    """Whether a heading is a part of a title, or most words of one are a good part of the other."""
+    first, *others = split_title(title)
+    if same_words(heading, first) and len(title_words(heading)) >= FEW:
+        return True
+    if others and same_words(heading, others[-1]) and len(heading) < len(first):
+        return False
+    ours, theirs = set(title_words(heading)), set(title_words(title))
+    shared = len(ours & theirs)
+    shortened = len(theirs) >= FEW and shared >= _MOST * len(theirs)
+    most = shortened or shared >= _LIKE * len(ours)
+    return most and bool(ours) and shared >= _GOOD * max(len(ours), len(theirs))
+
+
+def without_count(title: str) -> str:
+    """A title less which of its pages it is, where that is set in writing without spaces."""
+    return _COUNT.sub("", title) if is_cjk(title) else title
+
+
 def without_site(title: str, site: Site) -> str:
     """A title less the name of its site at either end."""
     parts = split_title(title)
@@ -87,7 +115,7 @@ def without_site(title: str, site: Site) -> str:
     first, last = parts[0], parts[-1]
     if _is_of_site(first, site) and not _is_of_site(last, site):
         return title[len(first) :].lstrip(_EDGE)
-    if _is_of_site(last, site) or _length(last) <= 3 < _length(title) - 3:
+    if _is_of_site(last, site) or length(last) <= 3 < length(title) - 3:
         return title[: -len(last)].rstrip(_EDGE)
     return title
 
@@ -99,6 +127,6 @@ def _is_of_site(part: str, site: Site) -> bool:
     return (bool(name) and (part in name or holds_name)) or site.is_address(part)
 
 
-def _length(text: str) -> float:
+def length(text: str) -> float:
     """The number of words; two characters of writing without spaces count as one."""
     return len(WORD.findall(CJK.sub(" ", text))) + len(CJK.findall(text)) / 2

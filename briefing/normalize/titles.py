@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing.normalize.hints import Hint
 from briefing.normalize.jsonld import text_of
 from briefing.normalize.page import HEADING_TAGS
+from briefing.normalize.part_titles import dated_heading, title_at_end
 from briefing.normalize.set_titles import centred_title, is_set_title
 from briefing.normalize.title_parts import (
     FEW,
     TitleParts,
+    are_alike,
+    is_before_house,
     parts_of,
     parts_of_all,
     same_words,
-    split_title,
     title_words,
+    without_count,
     without_site,
 )
 from briefing.normalize.words import WORD
@@ -48,33 +51,45 @@ class Heading(NamedTuple):
 
 def find_title(sources: Sources, site: Site) -> str | None:
     """The heading on the page that the page's own title repeats, else the declared title."""
+    title = _find_title(sources, site)
+    return title and without_count(title)
+
+
+def _find_title(sources: Sources, site: Site) -> str | None:
     page = sources.page
     stated = [t for t in _stated(sources) if t]
     parts = parts_of_all(stated, site)
     blocks = [b for b in page.blocks if "h1" in b.path[-3:]]
+    lower = [b for b in page.blocks if _is_lower_heading(page, b)]
+    named = _headings(page, [b for b in page.blocks if _is_named(b)], parts, site)
     firsts = _headings(page, blocks, parts, site)
+    if len(named) == 1 and (named[0] in firsts or _told_twice(named, parts)):
+        return named[0].text
     if told := _told_twice(firsts, parts):
         return told.text
     like = _like_title(firsts, stated, site)
-    lower = [b for b in page.blocks if _is_lower_heading(page, b)]
     told = _told_twice(_headings(page, lower, parts, site), parts)
     # A heading in the text may be like the title too, yet the title stands above it.
-    if told and (like is None or (told.at < like.at and _alike(told.text, like.text))):
+    above = told and like and told.at < like.at and not _is_of_article(like, page)
+    if told and (like is None or (above and are_alike(told.text, like.text))):
         return told.text
     if like:
         return like.text
+    if found := title_at_end(page, (*blocks, *lower), stated, site):
+        return found
     alone = firsts if len(blocks) == 1 else [h for h in firsts if _is_of_article(h, page)]
     if len(alone) == 1 and (
         len(WORD.findall(alone[0].text)) > FEW or any(map(is_set_title, page.root.iter("h1")))
     ):
         return alone[0].text
-    if not blocks and (only := _only_heading(page, stated)):
+    only = None if blocks else _only_heading(page, stated) or dated_heading(page, stated)
+    if only:
         return only
     if not stated and not blocks:
         return centred_title(page)
     for title in stated:
         cleaned = without_site(title, site)
-        said_once = not any(title != other and _alike(title, other) for other in stated)
+        said_once = not any(title != other and are_alike(title, other) for other in stated)
         if cleaned and not (said_once and site.is_name(cleaned)):
             return cleaned
     return next(iter((*(h.text for h in firsts), *stated)), None)
@@ -88,7 +103,7 @@ def _like_title(
         (heading, title)
         for heading in headings
         for title in stated
-        if _alike(heading.text, title) or _is_before_house(heading.text, title, site.name)
+        if are_alike(heading.text, title) or is_before_house(heading.text, title, site.name)
     ]
     # Where the site's name is a heading too, the article's comes first in the page's title.
     leading = (heading for heading, title in alike if title.startswith(heading.text))
@@ -97,18 +112,19 @@ def _like_title(
 
 def _is_of_article(heading: Heading, page: Page) -> bool:
     """Whether a heading stands in the header of an article."""
-    return page.blocks[heading.at].path[-3:-1] == ("article", "header")
+    path = page.blocks[heading.at].path
+    return "header" in path[-3:] and "article" in path[: path.index("header")]
 
 
 def title_of_mail(page: Page, subject: str | None) -> str | None:
     """A mail's subject, or its heading where the subject says that and the letter's name."""
     headings = (page.words_of(b) for b in page.blocks if b.container.tag in ("h1", "h2"))
-    return next((h for h in headings if subject and _alike(h, subject)), subject)
+    return next((h for h in headings if subject and are_alike(h, subject)), subject)
 
 
 def says_title(page: Page, block: Block, title: str) -> bool:
     """Whether a block is the heading that the title is taken from, or one with the same words."""
-    if same_words(page.words_of(block), title):
+    if same_words(without_count(page.words_of(block)), title):
         return True
     return "h1" in block.path and same_words(
         _less_label(page, block, {tuple(title_words(title))}), title
@@ -189,6 +205,11 @@ def _is_lower_heading(page: Page, block: Block) -> bool:
     )
 
 
+def _is_named(block: Block) -> bool:
+    """Whether data calls a heading the headline."""
+    return any("headline" in (e.get("itemprop") or "").split() for e in block.around[:2])
+
+
 def _leads_home(block: Block, site: Site) -> bool:
     """Whether a heading is a link to its site's first page."""
     links = (link for run in block.runs for link in (run.parent, *run.parent.iterancestors("a")))
@@ -212,22 +233,3 @@ def _only_heading(page: Page, stated: Collection[str]) -> str | None:
     )
     text = page.words_of(found[0])
     return text if not on_page and len(WORD.findall(text)) >= FEW else None
-
-
-def _is_before_house(heading: str, title: str, publication: str | None) -> bool:
-    """Whether a title is a heading, however short, and then more up to the name of the house."""
-    first, *others = split_title(title)
-    house = bool(publication) and any(same_words(part, publication or "") for part in others)
-    return house and same_words(heading, first)
-
-
-def _alike(heading: str, title: str) -> bool:
-    """Whether a heading is a part of a title, or most of its words are a good part of it."""
-    first, *others = split_title(title)
-    if same_words(heading, first) and len(title_words(heading)) >= FEW:
-        return True
-    if others and same_words(heading, others[-1]) and len(heading) < len(first):
-        return False
-    ours, theirs = set(title_words(heading)), set(title_words(title))
-    shared = len(ours & theirs)
-    return bool(ours) and shared >= _LIKE * len(ours) and shared >= 0.4 * len(theirs)

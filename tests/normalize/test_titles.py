@@ -103,6 +103,58 @@ TITLES = {
         "<h1>THE WHEEL TURNS</h1>",
         "The wheel turns",
     ),
+    "a heading before a mark that parts nothing else": (
+        "<title>The wheel turns again:Mill notes</title>",
+        "<h3>The wheel turns again</h3>",
+        "The wheel turns again",
+    ),
+    "a line above the dateline, and a section behind it": (
+        "<title>河边的老水磨今年春天重新开放 东区_水磨</title>",
+        "<div>东区</div><div>河边的老水磨今年春天重新开放</div><div>来源于：水磨镇</div>",
+        "河边的老水磨今年春天重新开放",
+    ),
+    "a heading at the title's end": (
+        "<title>[老磨] 河边的老水磨今年春天重新开放</title>",
+        "<h2>水磨镇新闻</h2><h3>河边的老水磨今年春天重新开放</h3>",
+        "河边的老水磨今年春天重新开放",
+    ),
+    "the one heading above a dateline": (
+        "<title>水磨动态--水磨镇官网</title>",
+        "<h3>首页</h3><h5>河边的老水磨今年春天重新开放</h5>"
+        "<p>发布时间：2024-05-18 来源：水磨镇</p>",
+        "河边的老水磨今年春天重新开放",
+    ),
+    "the paper's name in a heading": (
+        "<title>[강가의 방앗간] 오래된 물레방아가 다시 돈다 - 방앗간신문</title>",
+        "<h2>방앗간신문</h2><h3>오래된 물레방아가 다시 돈다</h3><p>2024.09.06 03:00</p>",
+        "오래된 물레방아가 다시 돈다",
+    ),
+    "what data calls the headline": (
+        "<title>Wheel mistakes | Pictures</title>"
+        "<meta property='og:title' content='The five mistakes that millers make'>",
+        "<h1 itemprop='alternativeHeadline'>Wheel mistakes</h1>"
+        "<h2 itemprop='headline'>The five mistakes that millers make</h2>",
+        "The five mistakes that millers make",
+    ),
+    "the headline, which data has in short": (
+        "<title>Miller: the wheel turns again</title>",
+        "<h1 itemprop='headline'>After forty years of silence in the valley, its miller says to "
+        "all of the town that his wheel turns</h1><div class='headline'>Miller: the wheel turns "
+        "again</div>",
+        "After forty years of silence in the valley, its miller says to all of the town that his "
+        "wheel turns",
+    ),
+    "the article's own heading, longer than a teaser": (
+        "<title>Miller shares pictures of the wheel</title>",
+        "<p class='title'>Miller shares pictures of the wheel</p><article><header><h1>Miller "
+        "shares many pictures of the old wheel and we are glad</h1></header>",
+        "Miller shares many pictures of the old wheel and we are glad",
+    ),
+    "the first of its pages": (
+        "<title>川辺の古い水車がまた回り始めた (1/2)</title>",
+        "<h1>川辺の古い水車がまた回り始めた (1/2)</h1>",
+        "川辺の古い水車がまた回り始めた",
+    ),
     "data for readers' figures": (
         "<meta name='parsely-title' content='Wheels and days'>",
         "",
