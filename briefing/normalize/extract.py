@@ -6,6 +6,7 @@ from functools import partial
 from briefing.normalize.anchored import anchored
 from briefing.normalize.block_numbers import block_numbers
 from briefing.normalize.candidates import Votes, collect_votes
+from briefing.normalize.equals import with_equals
 from briefing.normalize.features import describe, look_at
 from briefing.normalize.groups import as_groups
 from briefing.normalize.name_odds import name_odds, names_around, odds_of_names
@@ -42,7 +43,8 @@ def extract(state: State) -> State:
     sizes = list(map(len, page.words))
     keep = _never_empty(page, best_balance(odds, sizes, CHOOSE), votes)
     keep = anchored(page, heading_index(page, state.facts.title), keep)
-    keep = with_posts(page, odds, with_siblings(page, odds, keep))
+    for rule in (with_siblings, with_equals, with_posts):
+        keep = rule(page, odds, keep)
     twice = repeats(page, keep)
     fates = [KEPT if kept else OUTSIDE for kept in keep]
     return replace(
