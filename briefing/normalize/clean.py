@@ -29,7 +29,7 @@ from briefing.normalize.tables import is_grid
 from briefing.normalize.terms import without_empty_terms
 from briefing.normalize.title_parts import same_words
 from briefing.normalize.titles import says_title
-from briefing.normalize.verdicts import with_verdicts
+from briefing.normalize.verdicts import with_scores, with_verdicts
 
 _CELLS = frozenset(("td", "th"))
 _IN_GRID = frozenset(("dt", "dd"))
@@ -56,7 +56,7 @@ def clean(state: State) -> State:
     if state.kind == "email":
         fates = undressed(page, fates)
     fates = without_biography(page, _cut_tail(page, fates), state.facts.authors)
-    fates = with_verdicts(page, fates)
+    fates = with_scores(page, with_verdicts(page, fates))
     fates = with_contents(page, with_headings(page, fates, letter=state.kind == "email"))
     fates = with_footnotes(page, with_highlights(page, fates))
     if state.form not in ("text", "markdown"):

@@ -1,8 +1,9 @@
-"""A review's lists of what is good and what is bad go together, each below its name."""
+"""A review's verdicts: its lists of good and bad, each below its name, and its scores."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from briefing.normalize.page import Block, Page
 from briefing.normalize.state import KEPT
@@ -26,6 +27,29 @@ _BAD = re.compile(
     r"缺点|缺點|不足",
     re.IGNORECASE,
 )
+# A player counts its pictures in the same way, but says nothing above that is kept.
+_SCORE = re.compile(r"(?P<points>\d{1,3}) ?/ ?(?P<whole>5|6|10|20|100)")
+_LABEL = 8
+
+
+def with_scores(page: Page, fates: Sequence[str]) -> list[str]:
+    """Fates where points out of the same number are kept, each below a short line that is kept.
+
+    Those that count up by one are the places of pictures in a row.
+    """
+    result = list(fates)
+    scores: dict[tuple[str, str | None], list[tuple[int, int]]] = defaultdict(list)
+    for block in page.blocks[1:]:
+        score = _SCORE.fullmatch(page.words_of(block))
+        above = block.index - 1
+        if score and fates[above] == KEPT and len(page.words[above]) <= _LABEL:
+            make = (score["whole"], block.container.get("class"))
+            scores[make].append((block.index, int(score["points"])))
+    for row in scores.values():
+        if any(points != before + 1 for (_, before), (_, points) in pairwise(row)):
+            for place, _ in row:
+                result[place] = KEPT
+    return result
 
 
 def with_verdicts(page: Page, fates: Sequence[str]) -> list[str]:

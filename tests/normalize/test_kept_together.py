@@ -5,7 +5,7 @@ import pytest
 from briefing.normalize.headings import with_headings
 from briefing.normalize.page import parse_html, read_page
 from briefing.normalize.state import KEPT, OUTSIDE
-from briefing.normalize.verdicts import with_verdicts
+from briefing.normalize.verdicts import with_scores, with_verdicts
 
 PROSE = "The kettle was tried for a week in a kitchen that is short of light and of room."
 
@@ -63,3 +63,21 @@ def test_a_heading_of_another_kind_or_of_nothing_goes() -> None:
     alike = other.replace(" class='promo'", "")
     assert kept(entries(2) + alike + f"<p>{PROSE}</p>", *texts, PROSE)[8] is True
     assert kept(entries(2) + alike, *texts)[8] is False
+
+
+@pytest.mark.parametrize(
+    ("points", "stay"),
+    [
+        (("4/5", "2/5", "3/5"), True),
+        (("1/3", "2/3", "3/3"), False),
+        (("1/5", "2/5", "3/5"), False),
+        (("4/5",), False),
+    ],
+)
+def test_points_below_what_they_are_given_for_are_no_places_in_a_row(
+    points: tuple[str, ...], stay: bool
+) -> None:
+    rows = "".join(f"<p>Kettle {n}</p><div>{given}</div>" for n, given in enumerate(points))
+    page = read_page(parse_html(f"<body>{rows}</body>"))
+    fates = [KEPT if b.container.tag == "p" else "dropped:play" for b in page.blocks]
+    assert (with_scores(page, fates)[1::2] == [KEPT] * len(points)) is stay
