@@ -20,8 +20,10 @@ from briefing.normalize.letter import cite
 from briefing.normalize.mail import read_mail
 from briefing.normalize.markdown_file import html_of, open_markdown
 from briefing.normalize.nesting import nest_lists
+from briefing.normalize.own_links import shorten_own_links
 from briefing.normalize.page import Element, Page, parse_html, read_page
 from briefing.normalize.pasted import read_pasted
+from briefing.normalize.saved_from import address_in_comment
 from briefing.normalize.set_titles import head_titles
 from briefing.normalize.sniff import HTML, refuse_deep
 from briefing.normalize.state import KEPT, Facts, State
@@ -98,6 +100,7 @@ def _page(state: State) -> Page:
         raise Refused(_NO_TEXT["html"]) from None
     _shorten(root)
     unwrap(root)
+    shorten_own_links(root, state.url, address_in_comment(state.source))
     _show_all(root)
     drop_glyphs(root)
     show_pictures(root)
