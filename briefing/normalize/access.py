@@ -14,6 +14,7 @@ from briefing.normalize.scrambled import is_scrambled
 from briefing.normalize.sniff import HTML
 from briefing.normalize.stand_ins import stand_in
 from briefing.normalize.state import KEPT, State
+from briefing.normalize.threads import is_bare_thread
 from briefing.normalize.words import count_words, is_consent
 
 _WALL = re.compile(
@@ -45,6 +46,7 @@ _SCRAMBLED = "the page scrambles its text for those not signed in; save it while
 _HOME = "the address is that of a whole site, which may only lead to articles; give that of one"
 _NEXT_TO_NOTHING = "the draft has only {} words: compare it with the page, which may be no article"
 _BEGINNING = "the text breaks off above a link to the rest; give the page where that leads"
+_THREAD = "the page holds only comments below its headline; give the address of what it is about"
 _NOTE = "paywall: the text may end before the article does; compare it with the page"
 
 
@@ -56,6 +58,8 @@ def check_access(state: State) -> State:
     blocks = [block for block in page.blocks if state.fates[block.index] == KEPT]
     if state.kind == HTML and (reason := stand_in(page, blocks, state.facts)):
         raise Refused(reason)
+    if state.kind == HTML and is_bare_thread(page, state.fates):
+        raise Refused(_THREAD)
     kept = list(map(page.words_of, blocks))
     words = sum(map(count_words, kept))
     if words < _NOTICE and _is_consent_alone(kept, map(page.words_of, page.blocks)):

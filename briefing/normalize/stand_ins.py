@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from briefing.normalize.page import Block, Page
+from briefing.normalize.sites import site_at
 from briefing.normalize.state import Facts
 from briefing.normalize.title_parts import parts_of
 from briefing.normalize.titles import page_title
@@ -70,7 +71,8 @@ def stand_in(page: Page, kept: Sequence[Block], facts: Facts) -> str | None:
             return kind.says
         if kind.sentence.search(said):
             return kind.says
-    return _LISTING if _is_listing(page, kept) else None
+    away = _to_other_sites(page, facts.url) if signed else frozenset()
+    return _LISTING if _is_listing(page, kept, away) else None
 
 
 def _names(page: Page, title: str | None) -> Iterator[str]:
@@ -94,16 +96,17 @@ def _is_small(page: Page) -> bool:
     return sum(count_words(page.words_of(block)) for block in page.blocks) < _WHOLE_PAGE
 
 
-def _is_listing(page: Page, kept: Collection[Block]) -> bool:
+def _is_listing(page: Page, kept: Collection[Block], away: Collection[int]) -> bool:
     """Whether most of a page leads elsewhere: headlines with a teaser below each, or a menu.
 
     Paragraphs of its own that make more than a short page are an article, whatever follows them.
+    Lines that lead ``away`` are what somebody says of other sites, such as of what they sell.
     """
     if not kept:
         runs = [run for block in page.blocks for run in block.runs]
         return sum((r.end - r.start) * (1 if r.linked else -1) for r in runs) > 0
     counts = [count_words(page.words_of(block)) for block in page.blocks]
-    headlines = {b.index for b in page.blocks if _is_headline(b, counts[b.index])}
+    headlines = {b.index for b in page.blocks if _is_headline(b, counts[b.index])} - set(away)
     led = own = prose = 0
     for block in kept:
         count = counts[block.index]
@@ -118,3 +121,17 @@ def _is_listing(page: Page, kept: Collection[Block]) -> bool:
 def _is_headline(block: Block, count: int) -> bool:
     """Whether a line is nothing but a link, and more than the name of a page."""
     return count >= _HEADLINE and all(run.linked for run in block.runs)
+
+
+def _to_other_sites(page: Page, address: str | None) -> set[int]:
+    """The blocks of a page of known address whose links all lead to other sites."""
+    own = site_at(address).label
+    places = {b.index: {site_at(href).label for href in _targets(b)} for b in page.blocks}
+    return {n for n, labels in places.items() if own and labels and not labels & {own, ""}}
+
+
+def _targets(block: Block) -> Iterator[str]:
+    for run in block.runs:
+        if run.linked:
+            around = (run.parent, *run.parent.iterancestors("a"))
+            yield next((e.get("href") or "" for e in around if e.tag == "a"), "")

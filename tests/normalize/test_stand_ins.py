@@ -151,3 +151,36 @@ def test_next_to_nothing_and_a_home_page_are_told_of() -> None:
     (home,) = normalize(whole, url="https://mill.example/").notices
     assert "a whole site" in home
     assert normalize(whole, url="https://mill.example/wheel").notices == ()
+
+
+OFFER = (
+    "<p><a href='https://{}/{}'>An oak wheel for a mill by a river, number {}, now half off</a></p>"
+)
+
+
+@pytest.mark.parametrize("host", ["shop.example", "courier.example"])
+def test_offers_of_other_sites_under_one_headline_are_an_article(host: str) -> None:
+    offers = "".join(OFFER.format(host, n, n) for n in range(12))
+    intro = f"<h1>Wheels to buy today</h1><p>By Ada Weir</p><p>2 May 2024</p><p>{PROSE}</p>"
+    data = page("Wheels to buy today", f"<article>{intro}{offers}</article>").replace(
+        b"<head>", b"<head><link rel=canonical href='https://courier.example/wheels'>"
+    )
+    if host == "courier.example":
+        assert "only lists other pages" in refusal(data)
+    else:
+        assert "number 11" in normalize(data).body
+
+
+@pytest.mark.parametrize("own", [False, True])
+def test_a_headline_with_nothing_but_comments_below_is_no_article(own: bool) -> None:
+    said = "".join(f"<div class='comment'><p>{n}: I say no.</p></div>" for n in range(90))
+    text = f"<div class='post'>{f'<p>{PROSE * 3}</p>' * 4}</div>" if own else ""
+    rules = "".join(f"<p>Rule {n}. {PROSE}</p>" for n in range(3))
+    main = (
+        f"<h1>Is the mill for sale?</h1>{text}<div id='comments'>{said}</div><aside>{rules}</aside>"
+    )
+    data = page("Is the mill for sale?", main)
+    if own:
+        assert PROSE.strip() in normalize(data).body
+    else:
+        assert "only comments" in refusal(data)
