@@ -1,14 +1,20 @@
 """Pictures that a page has no plain address of: a script's to show, or parts of its mail."""
 
 import re
+from typing import Any
 from urllib.parse import quote
 
 from lxml import etree
 
+from briefing.normalize.hints import Hint, hints_of
 from briefing.normalize.page import EMBED_TAGS, IMAGE_TAGS, Element
 
 _PART, _ATTACHED = "cid:", "https://attached.invalid/"
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)", re.IGNORECASE)
+_FILE = re.compile(r"^(?:https?:/)?/\S+\.(?:jpe?g|png|webp|avif)(?:$|\?)", re.IGNORECASE)
+_STATED = re.compile(r"^data-(?:[a-z]+-)*(?:src|image|original|lazy)$")
+_HOLDERS = "//*[self::div or self::span][not(*)][@*[starts-with(name(), 'data-')]]"
+_SHOWING = IMAGE_TAGS | EMBED_TAGS | {"picture", "noscript"}
 
 
 def show_pictures(root: Element) -> None:
@@ -21,6 +27,27 @@ def show_pictures(root: Element) -> None:
         image = etree.Element("img", src=address)
         image.tail, figure.text = figure.text, None
         figure.insert(0, image)
+    _fill_holders(root)
+
+
+def _fill_holders(root: Element) -> None:
+    """Give a picture to each empty element whose data say that a script puts one there."""
+    found: Any = root.xpath(_HOLDERS)
+    stated: dict[Element, tuple[Element, str]] = {}
+    for holder in found:
+        address = next((v for k, v in holder.items() if _STATED.search(k) and _FILE.search(v)), "")
+        text = (holder.text or "").strip()
+        if not address or (text and not _PICTURE.search(text)):
+            continue
+        parent = holder.getparent()
+        if not hints_of(holder) & Hint.SHARE and not any(e.tag in _SHOWING for e in parent):
+            stated[parent] = holder, address  # the last of several is the largest
+    for holder, address in stated.values():
+        image = etree.SubElement(holder, "img", src=address)
+        holder.text = None
+        for name in map(str, holder.keys()):
+            if name == "class" or name.endswith("-alt"):
+                image.set(name.rsplit("-", 1)[-1], holder.get(name) or "")
 
 
 def name_attached(root: Element) -> None:

@@ -23,6 +23,14 @@ _COUNTER = re.compile(
     r"google-analytics|googlesyndication|chartbeat|parsely|facebook\.com/tr|feedburner)\b"
 )
 
+_SMALL = re.compile(
+    r"(?<!\d)[2-9]\dx[2-9]\d(?!\d)|(?<![a-z])w[1-5]?\d_h[1-5]?\d(?!\d)|"
+    r"[?&]thumb(?:nail)?=(?:1[0-4]|[2-9])\d(?:%2C|,|x)(?:1[0-4]|[2-9])\d(?!\d)"
+)
+_DRESS = re.compile(
+    r"/(?:themes|templates|css|skins?|smil(?:ey|ie)s?|emojis?|avatars?)/", re.IGNORECASE
+)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _OFF = re.compile(r"/(?:bios?|authors?)/|/getflashplayer\b", re.IGNORECASE)
 
 
@@ -38,9 +46,9 @@ def is_icon(node: Element, base: str | None) -> bool:
     address = image_address(node, base) or ""
     if not address or _COUNTER.search(address) or _CLASS.search(node.get("class") or ""):
         return True
-    return (
-        min(sizes) < _LARGE and _FILE.search(address.split("?")[0].rsplit("/", 1)[-1]) is not None
-    )
+    path, _, file = address.split("?")[0].rpartition("/")
+    named = _FILE.search(_CAMEL.sub("-", file)) or _DRESS.search(f"{path}/")
+    return _SMALL.search(address) is not None or (min(sizes) < _LARGE and bool(named))
 
 
 def _leads_off(node: Element, base: str | None) -> bool:

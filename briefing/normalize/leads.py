@@ -6,8 +6,11 @@ from briefing.normalize.links import absolute, image_address
 from briefing.normalize.page import IMAGE_TAGS, Element
 
 _KEYS = ("og:image", "twitter:image")
-_SIZE = re.compile(r"[-_]\d{2,4}x\d{2,4}$")
-_TINY = re.compile(r"(?<!\d)[2-5]\dx[2-5]\d(?!\d)")
+_SIZE = re.compile(r"[-_](?:\d{2,4}x\d{2,4}|[sw]\d{3,4}|\d{3,4}w)$")
+# Nine digits are no day.
+_NUMBER = re.compile(r"\d{9,}")
+_SHORTEST, _DISTINCT = 8, 20
+_TINY = re.compile(r"(?<!\d)[2-9]\dx[2-9]\d(?!\d)")
 
 
 def stated_picture(root: Element, base: str | None) -> str | None:
@@ -27,3 +30,13 @@ def _name(address: str | None) -> str | None:
     path = (address or "").split("?")[0]
     file = path.rsplit("/", 1)[-1]
     return None if _TINY.search(path) else _SIZE.sub("", file.rpartition(".")[0] or file) or None
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Whether two names are of one picture that was cut or saved in two ways."""
+    short, long = sorted((one, other), key=len)
+    if long.startswith(short) and (len(short) >= _SHORTEST or short == long):
+        return True
+    if len(short) >= _DISTINCT and long.startswith(short[:_DISTINCT]):
+        return True
+    return not set(_NUMBER.findall(one)).isdisjoint(_NUMBER.findall(other))

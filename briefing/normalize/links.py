@@ -28,11 +28,16 @@ _LAZY = (
 )
 _LAZY_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
 _DULL = r"(?:blank|transparent|trans|pixel|grey|gray|white|lazy|loading|clear|empty|1x1)"
+_WHOLE, _FROM_ROOT = re.compile(r"https?://"), re.compile(r"https?:|/")
+_SCRIPT = re.compile(r"\bthis\.src\b|(?:\{|%7B)[a-z_]+(?:\}|%7D)", re.IGNORECASE)
+_HOLE = re.compile(r"(?:\{|%7B){1,2}(?:size|width|w)(?:\}|%7D){1,2}", re.IGNORECASE)
+_WIDEST = 1600
 _SET = re.compile(r"(?:%20|\s)[\d.]+[wx],(?:%20|\s)+https?:")
 _SPACE = re.compile(r"%20(?=[\d.]+[wx](?:,|$))|(?<=,)%20(?=https?:)")
 _PLACEHOLDER = re.compile(
     r"(?:^|[^a-z\d])(?:placeholder|spacer|lazy-?load(?:er|ing)?|(?:missing|no)[_-]?image)s?"
     r"(?=[^a-z])[\w-]*\.\w+$|"
+    r"(?:^|/)space\.gif$|"
     rf"(?:^|/)(?:\d+x\d+[_-])?{_DULL}(?:[_-]?(?:{_DULL}|\d+x\d+|\d+|px))*\.(?:gif|png|jpe?g|svg|webp)$",
     re.IGNORECASE,
 )
@@ -125,14 +130,23 @@ def image_address(image: etree._Element, base: str | None) -> str | None:
 
 def _image_candidates(image: etree._Element) -> list[str]:
     get = image.attrib.get
-    found = [get(key) or "" for key in _LAZY]
+    plain = get("src") or ""
+    lazy = [get(key) or "" for key in _LAZY]
+    # What is relative may be so to something that a script alone knows.
+    unsure = [a for a in lazy if _WHOLE.match(plain) and not _FROM_ROOT.match(a.strip())]
+    found = [address for address in lazy if address not in unsure]
     found += [_largest(get(key) or "") for key in _LAZY_SETS[:2]]
-    found.append(_one_of_set(get("src") or ""))
+    found += [_one_of_set(plain), *unsure]
     found.append(_largest(get("srcset") or ""))
-    picture = image.getparent()
-    if picture is not None and picture.tag == "picture":
+    picture = next(image.iterancestors("picture"), None)  # a source may be read as an open one
+    if picture is not None:
         for source in picture.iter("source"):
             found += [_largest(source.get(key) or "") for key in ("data-srcset", "srcset")]
+    found.append(get("data-baseurl") or "")
+    widths = [int(width) for width in re.findall(r"\d{2,4}", get("data-widths") or "")]
+    width = max((width for width in widths if width <= _WIDEST), default=None)
+    if width is not None:
+        found = [_HOLE.sub(str(width), address) for address in found]
     return [address.strip() for address in found]
 
 
@@ -152,7 +166,9 @@ def _largest(candidates: str) -> str:
 
 def _is_picture(address: str) -> bool:
     path = address.split("?")[0].split("#")[0]
-    return bool(address) and not address.startswith("data:") and not _PLACEHOLDER.search(path)
+    if not address or address.startswith("data:") or _SCRIPT.search(address):
+        return False
+    return not _PLACEHOLDER.search(path)
 
 
 def player_address(player: etree._Element, base: str | None) -> str | None:

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.normalize.cards import card_of
+from briefing.normalize.doubles import shown_once
 from briefing.normalize.hints import Hint, Hints
 from briefing.normalize.icons import is_icon
-from briefing.normalize.leads import picture_name, stated_picture
+from briefing.normalize.leads import are_alike, picture_name, stated_picture
 from briefing.normalize.links import image_address
 from briefing.normalize.page import IMAGE_TAGS, Element, Media, Page
 from briefing.normalize.state import KEPT
@@ -27,6 +28,7 @@ _FOREIGN = (
 CAPTION = "moved:caption"
 CREDIT = "dropped:photo-credit"
 _ABOVE = 14
+_TO_TITLE = 30
 _NEAREST_KIN = 5
 _CAPTION, _LABEL = 400, 20
 
@@ -36,7 +38,8 @@ class _Layout:
     """Where the kept text is: characters kept and at all below every element.
 
     ``bound`` are those kept or said of a picture, ``hints`` what each element says of itself.
-    ``opening`` is the first block kept of the main text, which a standfirst may stand above.
+    ``opening`` is the first block kept of the main text, which a standfirst may stand above,
+    ``top`` the headline above or, where there is none near, the first block kept.
     """
 
     kept: Mapping[Element, int]
@@ -44,10 +47,16 @@ class _Layout:
     all: Mapping[Element, int]
     main: Element
     above_main: Sequence[Element]
+    top: int
     first: int
     opening: int
     last: int
     hints: Mapping[Element, Hints]
+
+    @property
+    def highest(self) -> int:
+        """The block above which no picture leads the text."""
+        return min(self.top, self.first - _ABOVE)
 
 
 def choose_media(page: Page, fates: Sequence[str], base: str | None) -> list[Media]:
@@ -65,7 +74,8 @@ def choose_media(page: Page, fates: Sequence[str], base: str | None) -> list[Med
     ]
     shown = _with_lead(page, shown, layout, base)
     shown = [m for n, m in enumerate(shown) if not _is_stand_in(m, shown[n + 1 : n + 3])]
-    return [m for n, m in enumerate(shown) if n == 0 or not _is_double(m, shown[n - 1], base)]
+    shown = [m for n, m in enumerate(shown) if n == 0 or not _is_double(m, shown[n - 1], base)]
+    return shown_once(shown, fates, layout.opening, base)
 
 
 def _is_double(media: Media, above: Media, base: str | None) -> bool:
@@ -80,13 +90,22 @@ def _is_double(media: Media, above: Media, base: str | None) -> bool:
 def _with_lead(page: Page, shown: list[Media], layout: _Layout, base: str | None) -> list[Media]:
     """The media, with the picture that the page names as its own where it stands above the text."""
     name = stated_picture(page.root, base)
-    if name is None or any(picture_name(m.node, base) == name for m in shown):
+    if name is None or any(are_alike(picture_name(m.node, base) or "", name) for m in shown):
         return shown
-    for lead in page.media:
-        above = layout.first - _ABOVE <= lead.before <= layout.opening
-        if above and picture_name(lead.node, base) == name and not is_icon(lead.node, base):
-            return [m for m in page.media if m is lead or m in shown]
-    return shown
+    leads = [m for m in page.media if _may_lead(m, name, layout, base)]
+    below = (m for m in leads if m.before >= layout.top)  # a copy may stand above the headline
+    lead = next(below, leads[-1] if leads else None)
+    return [m for m in page.media if m is lead or m in shown]
+
+
+def _may_lead(media: Media, name: str, layout: _Layout, base: str | None) -> bool:
+    """Whether a picture stands where one leads the text, and goes by a name like this."""
+    if not layout.highest <= media.before <= layout.opening:
+        return False
+    if next(media.node.iterancestors("h1"), None) is not None:
+        return False
+    said = picture_name(media.node, base)
+    return said is not None and are_alike(said, name) and not is_icon(media.node, base)
 
 
 def _lay_out(page: Page, fates: Sequence[str]) -> _Layout:
@@ -107,7 +126,11 @@ def _lay_out(page: Page, fates: Sequence[str]) -> _Layout:
     opening = next(
         (n for n in places if fates[n] == KEPT and main in page.blocks[n].around), fates.index(KEPT)
     )
-    return _Layout(kept, bound, all_, main, above, places[0], opening, places[-1], page.hints)
+    first = places[0]
+    top = next(
+        (b.index for b in page.blocks[max(first - _TO_TITLE, 0) : first] if "h1" in b.path), first
+    )
+    return _Layout(kept, bound, all_, main, above, top, first, opening, places[-1], page.hints)
 
 
 def _smallest_holding(root: Element, kept: Mapping[Element, int]) -> Element:
@@ -125,17 +148,19 @@ def _belongs(media: Media, layout: _Layout) -> bool:
     hints: Hints = 0
     for element in (media.node, *media.node.iterancestors()):
         if element is layout.main:
-            above = _ABOVE if _figure(media.node) is not None else 1
-            return layout.first - above <= media.before <= layout.last + 1
+            above = layout.first - 1 if _figure(media.node) is None else layout.highest
+            return above <= media.before <= layout.last + 1
         if element in layout.above_main:
             near = element in layout.above_main[:_NEAREST_KIN]
-            return near and framed and layout.first - _ABOVE <= media.before <= layout.opening
+            return near and framed and layout.highest <= media.before <= layout.opening
         here, kept = layout.all.get(element, 0), layout.kept.get(element, 0)
         if here and kept >= 0.5 * here:
             return True
-        if here > _CAPTION:
+        if here > _CAPTION and element.tag != "figure":
             return framed and element.tag == "header" and media.before <= layout.opening
-        hints |= layout.hints[element]
+        # A picture that can be opened by itself is no field of a form.
+        of_button = Hint.FORM if element.get("role") == "button" else 0
+        hints |= layout.hints[element] & ~of_button
         if hints & _FOREIGN:
             return False
     return False

@@ -205,3 +205,50 @@ def test_a_whole_set_saved_as_one_address_gives_its_largest(space: str) -> None:
     saved = "https://b.example/w_320,c/oak.jpg 320w, https://b.example/w_640,c/oak.jpg 640w"
     shown = pictures(f"<p><img src='{saved.replace(' ', space)}' alt=''></p>")
     assert shown == ("https://b.example/w_640,c/oak.jpg",)
+
+
+@pytest.mark.parametrize(
+    ("stated", "file"),
+    [
+        ("john-oak-and-the-mill-by-the-river-1", "john-oak-and-the-mill-by-the-river-2-640x480"),
+        ("river_mill-s1200", "river_mill-s800"),
+        ("c_PA20190301001974_s", "PA20190301001974_m"),
+        ("river_mill-1", "river_mill"),
+    ],
+)
+def test_a_picture_is_known_by_what_its_names_share(stated: str, file: str) -> None:
+    head = f"<meta property='og:image' content='https://a.example/{stated}.jpg'>"
+    lead = f"<main><div class='related-media'><img src='/{file}.jpg' alt=''></div>"
+    page = f"<html><head>{head}</head><body><h1>The mill</h1>{lead}<div>{PROSE * 3}</div></main>"
+    address = f"https://a.example/{file}.jpg"
+    assert normalize(page.encode(), url="https://a.example/mill").images == (address,)
+
+
+def test_a_figure_below_the_headline_leads_the_text_however_much_is_between() -> None:
+    lead = f"<figure>{PICTURE}<figcaption>An oak.</figcaption></figure>"
+    tools = "".join(f"<div class='share'><a href='/{n}'>Share {n}</a></div>" for n in range(18))
+    head = f"<h1>The mill</h1>{lead}{tools}"
+    page = f"<html><body><article>{head}<div>{PROSE * 3}</div></article></body></html>"
+    assert normalize(page.encode(), url="https://a.example/mill").images == (OAK,)
+
+
+CREDIT = "\u00a9 After " + "a drawing by the people of the town, which hung in the hall, " * 7
+
+
+def test_a_figure_with_a_long_credit_is_shown() -> None:
+    figure = f"<figure>{PICTURE}<figcaption>{CREDIT}</figcaption></figure>"
+    assert pictures(f"<div>{figure}</div>") == (OAK,)
+
+
+@pytest.mark.parametrize(
+    ("between", "caption", "count"),
+    [
+        ("", "", 1),
+        (PROSE, "", 2),
+        ("", "<figcaption>Again.</figcaption>", 2),
+    ],
+)
+def test_an_enlarged_picture_is_shown_once(between: str, caption: str, count: int) -> None:
+    small, large = (f"<img src='/mill-81642-s{n}.jpg' alt=''>" for n in (800, 1200))
+    body = body_with(f"<div>{small}</div>{between}<figure>{large}{caption}</figure>")
+    assert body.count("mill-81642") == count
