@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from briefing.normalize.article import Interval
 from briefing.normalize.biography import without_biography
+from briefing.normalize.boxes import without_boxes
 from briefing.normalize.captions import with_captions
 from briefing.normalize.cards import card_cuts
 from briefing.normalize.contents import with_contents
@@ -18,6 +19,7 @@ from briefing.normalize.letter import undressed
 from briefing.normalize.metadata import publisher_of
 from briefing.normalize.page import Block, Element, Page
 from briefing.normalize.pasted_around import hidden_addresses, without_surroundings
+from briefing.normalize.pointers import without_pointers
 from briefing.normalize.rules import BY_PLACE, matching
 from briefing.normalize.saved_from import says_address
 from briefing.normalize.sections import with_highlights
@@ -57,7 +59,13 @@ def clean(state: State) -> State:
         fates = undressed(page, fates)
     fates = without_biography(page, _cut_tail(page, fates), state.facts.authors)
     fates = with_scores(page, with_verdicts(page, fates))
-    fates = with_contents(page, with_headings(page, fates, letter=state.kind == "email"))
+    letter = state.kind == "email"
+    if state.form == "html" and not letter:
+        fates = without_pointers(page, fates, state.facts.base)
+    fates = with_headings(page, fates, letter=letter)
+    if state.form == "html" and not letter:
+        fates = without_boxes(page, fates)
+    fates = with_contents(page, fates)
     fates = with_footnotes(page, with_highlights(page, fates))
     if state.form not in ("text", "markdown"):
         fates = with_captions(page, fates, state.facts.base)
