@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from briefing.normalize.bylines import is_single_word, names_of, opens, signed
+from briefing.normalize.cjk_bylines import are_families
+from briefing.normalize.cjk_signatures import names_in_text
 from briefing.normalize.datelines import is_dateline
 from briefing.normalize.days import dates_in
 from briefing.normalize.foreign import OF_OTHERS
 from briefing.normalize.hints import Hint, Hints
 from briefing.normalize.jsonld import text_of
 from briefing.normalize.marked_names import did_other_work, made_looks, marked_names, name_at
-from briefing.normalize.words import CJK
+from briefing.normalize.words import CJK, is_cjk
 
 if TYPE_CHECKING:
     from briefing.normalize.metadata import Sources
@@ -62,6 +64,10 @@ def find_authors(sources: Sources, publication: str | None, site: Site) -> tuple
     """
     found = _find_authors(sources, publication)
     found = [name for name in found if not _is_house(name, site)]
+    if not found:
+        found = _signed_alone(sources, publication)
+    if not found:
+        found = names_in_text(sources.page, sources.heading)
     people = [name for name in found if not site.is_address(name)] or found
     wrote = [name for name in people if not did_other_work(name, sources.page.text)]
     return tuple((wrote or people)[:_MOST_AUTHORS])
@@ -85,7 +91,9 @@ def _find_authors(sources: Sources, publication: str | None) -> list[str]:
         found = _vouched(stated, lines) or _first([marked], publication)
     if not found or (not stated and set(found) < set(shown)):
         found = shown
-    return found or _signed_alone(sources, publication)
+    return (
+        found or _signed_alone(sources, publication) or names_in_text(sources.page, sources.heading)
+    )
 
 
 def _stated(sources: Sources) -> Iterator[list[str]]:
@@ -193,7 +201,11 @@ def _signed_alone(sources: Sources, publication: str | None) -> list[str]:
         first = text[: days[0][0]].strip(" |·•–-") if days else ""
         said = signed(text) if opens(text) else first if _NAME.fullmatch(first) else ""
         names = names_of(said, publication)
-        if names and all(map(_NAME.fullmatch, names)) and is_dateline(text, names):
+        if is_cjk(text):
+            is_one = len(text) <= _LONGEST_LINE / 4 and are_families(names)
+        else:
+            is_one = all(map(_NAME.fullmatch, names)) and is_dateline(text, names)
+        if names and is_one:
             found[tuple(names)] = None
     return list(*found) if len(found) == 1 else []
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefing.normalize.cjk_bylines import cjk_names, opens_cjk
+from briefing.normalize.cjk_bylines import cjk_names, has_label, opens_cjk, unbracketed
 from briefing.normalize.words import is_cjk
 
 _BY = (
@@ -45,7 +45,7 @@ _PLACE = re.compile(
 )
 _FOR = re.compile(r"\s+for\s+(?:the\s+)?[A-Z].*$")
 _AND = re.compile(r"\s*(?:\band\b|&|\bund\b|\bet\b|\b(?:with|avec|mit)\b|\by\b(?=\s[A-Z]))\s*")
-_SPLIT = re.compile(r"\s*(?:[;|•·/,\n])\s*")
+_SPLIT = re.compile(r"\s*(?:[;|•·/,，、\n])\s*")
 _AFFILIATION = re.compile(
     r"\b(?:of|at|for|the|c[efot]o|head|chair|partner|fellow)\b", re.IGNORECASE
 )
@@ -105,7 +105,8 @@ def names_of(text: str, publication: str | None) -> list[str]:
             for name in cjk_names(_OPENING.sub("", text.strip()))
             if not publication or name not in publication
         ]
-    text = _FOR.sub("", _PLACE.sub("", _BRACKETS.sub("", _OPENING.sub("", text.strip()))))
+    text = _OPENING.sub("", unbracketed(text.strip()))
+    text = _FOR.sub("", _PLACE.sub("", _BRACKETS.sub("", text)))
     found: list[str] = []
     affiliated = False
     for part in _AND.split(text):
@@ -132,7 +133,7 @@ def _leading_names(text: str, publication: str | None, *, skip: bool) -> tuple[l
 
 
 def _is_east_asian(text: str) -> bool:
-    return is_cjk(_OPENING.sub("", text.strip()))
+    return is_cjk(_OPENING.sub("", text.strip())) or has_label(text)
 
 
 def is_single_word(text: str) -> bool:
@@ -142,6 +143,8 @@ def is_single_word(text: str) -> bool:
 
 def _is_name(name: str, publication: str | None) -> bool:
     words = name.split()
+    if is_cjk(name) and not cjk_names(name):
+        return False
     if not 2 <= len(words) <= _MOST_WORDS and not (len(name) >= 2 and not name.isascii()):
         return False
     if _NOT_A_NAME.search(name) or (publication and publication.lower() in name.lower()):

@@ -148,6 +148,19 @@ def test_authors(head: str, top: str, authors: tuple[str, ...]) -> None:
         ("记者从市政府了解到，工程已经开工", []),
         ("作者认为，这一方案还需要议会批准", []),
         ("山田太郎 記者", ["山田太郎"]),
+        ("时间：2019-09-25 作者：王小明 阅读：1644", ["王小明"]),
+        ("作者：网络整理 阅读：1644", []),
+        ("发布于 2019-09-26 07:19:52", []),
+        ("2019-09-26 12:11来源：水磨时报网作者：李在山", ["李在山"]),
+        ("发表于2014-08-24 21:30| 1164次阅读| 来源水磨| 0 条评论| 作者王小明", ["王小明"]),
+        ("【文/水磨网专栏作者 王小明】", ["王小明"]),
+        ("执笔/王小明、李红&张大山", ["王小明", "李红", "张大山"]),
+        ("采写：水磨见习记者 王小明 李红", ["王小明", "李红"]),
+        ("王小明/水磨时报", ["王小明"]),
+        ("媒体报道", []),
+        ("关注", []),
+        ("通讯员王小明 摄", []),
+        ("文●オカモト／MILL編集部", ["オカモト"]),
         ("執筆者：山田 太郎", ["山田 太郎"]),
         ("取材・文＝山田太郎", ["山田太郎"]),
         ("執筆：編集部", []),
@@ -163,6 +176,8 @@ def test_bylines_as_papers_write_them(line: str, authors: list[str]) -> None:
     ("stated", "authors"),
     [
         ("王小明 李红", ["王小明", "李红"]),
+        ("[山田太郎，Mill]", ["山田太郎"]),
+        ("고규홍 나무 칼럼니스트", ["고규홍"]),
         ("山田 太郎", ["山田 太郎"]),
         ("本报记者 王小明", ["王小明"]),
         ("编辑部", []),
@@ -175,6 +190,37 @@ def test_bylines_as_papers_write_them(line: str, authors: list[str]) -> None:
 )
 def test_authors_as_data_states_them(stated: str, authors: list[str]) -> None:
     assert list(normalize(page(data(author=f'"{stated}"'))).authors) == authors
+
+
+WIDE = "<p>河边的老水磨是镇上的人用橡木和石头建成的，四十年来第一次重新转动，村里人都来看。</p>" * 3
+
+
+@pytest.mark.parametrize(
+    ("opening", "end", "authors"),
+    [
+        ("水磨网10月4日讯（记者陈小明 整合）", "", ("陈小明",)),
+        ("水磨社河谷12月9日电（见习记者 陈小明、李红）", "", ("陈小明", "李红")),
+        ("【河谷＝岡田浩幸】", "", ("岡田浩幸",)),
+        ("他说（记者在场）", "", ()),
+        ("", "（张大山）", ("张大山",)),
+        ("", "(文/图 张大山 易小红)", ("张大山", "易小红")),
+        ("", "（完）", ()),
+        ("", "（图片来自网络）", ()),
+        ("", "</p><p>采写：水磨记者 张大山", ("张大山",)),
+        ("", f"（张大山）</p>{WIDE}<p>再见。", ()),
+        ("", "</p><p>张大山 摄", ()),
+    ],
+)
+def test_a_text_s_first_or_last_words_sign_it(opening: str, end: str, authors: object) -> None:
+    text = f"<p>{opening}{WIDE[3:-4]}{end}</p>"
+    assert normalize(page("<title>老水磨重新开放</title>", text)).authors == authors
+
+
+def test_the_reporters_sign_where_data_names_the_site() -> None:
+    head = "<title>老水磨重新开放_水磨网</title><meta name=author content='水磨'>"
+    text = f"{WIDE}<p>水磨报记者 张大山</p>"
+    source = f"<html><head>{head}</head><body><h1>老水磨重新开放</h1>{text}</body></html>"
+    assert normalize(source.encode()).authors == ("张大山",)
 
 
 def test_a_line_of_day_and_author_is_no_text() -> None:
