@@ -16,11 +16,13 @@ from briefing.normalize.pasted_top import top_of
 from briefing.normalize.rules import PublisherRules
 from briefing.normalize.saved_from import address_in_comment, address_on_page
 from briefing.normalize.shown_days import day_shown
-from briefing.normalize.site_names import less_slogan, site_shown
+from briefing.normalize.site_names import less_slogan, site_shown, spelled_out
 from briefing.normalize.sites import Site, site_at
 from briefing.normalize.state import Facts, State
 from briefing.normalize.title_parts import same_words
 from briefing.normalize.titles import find_title, heading_index, title_of_mail
+
+_ANY_SITE = frozenset(("magazine", "news", "blog", "home", "homepage", "website", "site"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ def read_facts(state: State) -> State:
         or address_on_page(page, sources.heading)
     )
     published = find_published(sources, address)
-    shown = less_slogan(publication, site) or site_shown(page, title, site)
+    stated = spelled_out(less_slogan(publication, site), page, title, site)
+    shown = stated or site_shown(page, title, site)
     facts = Facts(
         title=title,
         publication=shown,
@@ -156,9 +159,14 @@ def _publication(sources: Sources, site: Site) -> str | None:
         item = publisher[0] if isinstance(publisher, list) and publisher else publisher
         if isinstance(item, dict) and (found := text_of(item.get("name"))):
             names.append(found)
-    if names := [name for name in names if not name.startswith(("http", "www."))]:
+    if names := [name for name in names if not _says_nothing(name)]:
         return next(filter(site.is_address, names), names[0])
-    return sources.meta("application-name", "publisher", "dc.publisher")
+    return sources.meta("application-name", "publisher", "dc.publisher", "sitename")
+
+
+def _says_nothing(name: str) -> bool:
+    """Whether a stated name is an address, or a part that any site may have."""
+    return name.startswith(("http", "www.")) or name.lower() in _ANY_SITE
 
 
 def _with_publisher(facts: Facts, state: State) -> Facts:

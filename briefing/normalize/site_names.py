@@ -11,8 +11,15 @@ from briefing.normalize.sites import Site, spelling_of
 from briefing.normalize.title_parts import FEW, is_house, parts_of, same_words
 from briefing.normalize.titles import page_title
 
-_RIGHTS = re.compile(r"(?:©|\(c\)|\bcopyright\b)[^\n]{0,120}", re.IGNORECASE)
-_YEARS = re.compile(r"^(?:©|\(c\)|copyright|by|[\d\s,–-])+", re.IGNORECASE)
+_RIGHTS = re.compile(r"(?:©|\(c\)|®(?=\s*\d{4})|\bcopyright\b)[^\n]{0,120}", re.IGNORECASE)
+_YEARS = re.compile(r"^(?:©|\(c\)|®|copyright|by|[\d\s,–-])+", re.IGNORECASE)
+_OWNER = re.compile(r"[\u4e00-\u9fff]{4,20}")
+_SPONSOR = re.compile(
+    r"主办(?:单位)?\s*[:：]\s*([\u4e00-\u9fff]{4,20})(?=[^\n]{0,80}(?:版权|©|ICP))"
+)
+_MARKS = re.compile(r"\s*[|｜_»«–—－]\s*|\s[-:·/]\s")
+_EDGE = " |｜_:：·»«–—－-"
+_WIDE_SLOGAN = re.compile(r"(?P<name>[^\[［【]{3,})[\[［【](?P<slogan>[^\]］】]{8,})[\]］】]")
 _MOST_WORDS = 6
 
 
@@ -32,11 +39,21 @@ def site_shown(page: Page, title: str | None, site: Site) -> str | None:
             or is_house(name)
         ):
             return name
-    return _spelled(page, site)
+    return _spelled(page, site) or _owner(page, whole)
+
+
+def spelled_out(name: str | None, page: Page, title: str | None, site: Site) -> str | None:
+    """A stated name, as the page spells it where data has but the word of its address."""
+    if name is None or name != site.label:
+        return name
+    found = site_shown(page, title, site)
+    return found if found and site.is_address(found) else name
 
 
 def less_slogan(name: str | None, site: Site) -> str | None:
     """A stated name less the sentence beside it, where its address tells which is which."""
+    if (wide := _WIDE_SLOGAN.fullmatch(name or "")) and site.is_address(wide["name"]):
+        return wide["name"].strip()
     parts = parts_of(name or "")[1:]
     named = [part for part in parts if site.is_address(part)]
     if len(parts) == 2 and len(named) == 1:
@@ -52,7 +69,19 @@ def _beside(title: str, whole: str, parts: Sequence[str]) -> list[str]:
         return [parts[-1]]
     if parts and same_words(parts[-1], title):
         return [parts[0]]
-    return [before] if same_words(behind, title) else []
+    if same_words(behind, title):
+        return [before]
+    rest = whole.partition(title)[2]
+    return [_MARKS.split(rest.strip(_EDGE))[-1]] if rest and not rest[0].isalnum() else []
+
+
+def _owner(page: Page, whole: str) -> str | None:
+    """Whose page it is, in Chinese: by its rights and its title, or its line of who runs it."""
+    owners = (_OWNER.match(_YEARS.sub("", line)) for line in _RIGHTS.findall(page.text))
+    if found := next((m[0] for m in owners if m and m[0] in whole), None):
+        return found
+    sponsor = _SPONSOR.search(page.text)
+    return sponsor[1] if sponsor else None
 
 
 def _spelled(page: Page, site: Site) -> str | None:

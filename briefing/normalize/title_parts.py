@@ -11,10 +11,13 @@ from briefing.normalize.sites import Site
 from briefing.normalize.words import CJK, WORD, is_cjk
 
 _WIDE = r"[\u3000-\u9fff\uac00-\ud7af\uff00-\uffef]"
-_HOUSES = r"(?:网|網|报|報|社|新闻|新聞|周刊|週刊|杂志|雜誌|電子版|ニュース)"
+_HOUSES = (
+    r"(?:网|網|报|報|社|新闻|新聞|周刊|週刊|杂志|雜誌|電子版|ニュース|传媒|傳媒|官网|网站|"
+    r"신문|일보|뉴스)"
+)
 # In writing without spaces a low line stands between title and site, or a hyphen before a house.
 _SEPARATOR = re.compile(
-    rf"\s+(?:[|•·»«›‹–—-]|::|//)\s+|\s*[|]\s*|(?<={_WIDE})_|"
+    rf"\s+(?:[|•·»«›‹–—－-]|::|//)\s+|\s*[|]\s*|(?<={_WIDE})_|(?<=[”’…!?.)])_(?={_WIDE})|"
     rf"(?<={_WIDE})[-–—]{{1,2}}(?={_WIDE}{{2,13}}$)(?=.*{_HOUSES}$)"
 )
 _HOUSE = re.compile(rf"{_WIDE}{_HOUSES}$")

@@ -219,6 +219,31 @@ NAMES = {
         "",
         "The River Post | Mill Town",
     ),
+    "behind a wide dash": ("<title>A wheel － Mill Town</title>", "", "Mill Town"),
+    "registered": ("", "<p>® 2016 Mill Town</p>", "Mill Town"),
+    "a name that any site has": (
+        "<meta property='og:site_name' content='Magazine'><title>A wheel - Mill Town</title>",
+        "",
+        "Mill Town",
+    ),
+    "the bare word of its address": (
+        "<meta property='og:site_name' content='mill-town'><title>A wheel | Mill Town</title>",
+        "",
+        "Mill Town",
+    ),
+    "that word and nothing else": (
+        "<meta property='og:site_name' content='mill-town'>",
+        "",
+        "mill-town",
+    ),
+    "a slogan in brackets": (
+        "<meta property='og:site_name' content='Mill Town[川と水車と人々の毎日の情報]'>",
+        "",
+        "Mill Town",
+    ),
+    "the name for an office": ("<meta name=SiteName content='水磨镇政府'>", "", "水磨镇政府"),
+    "who runs it": ("", "<p>主办单位：水磨镇人民政府 版权所有</p>", "水磨镇人民政府"),
+    "who runs a race": ("", "<p>主办单位：水磨镇人民政府</p>", None),
     "the article for a site": (
         "<title>A wheel</title><meta property='og:site_name' content='A Wheel'>",
         "",
@@ -230,6 +255,21 @@ NAMES = {
 @pytest.mark.parametrize(("head", "foot", "name"), NAMES.values(), ids=NAMES)
 def test_the_site_is_named_as_its_address_spells_it(head: str, foot: str, name: str | None) -> None:
     assert normalize(page(head, "<h1>A wheel</h1>", foot), url=URL).publication == name
+
+
+@pytest.mark.parametrize(
+    ("title", "foot", "name"),
+    [
+        ("老水磨“重新开放”_河谷_水磨网", "", "水磨网"),
+        ("老水磨“重新开放” 东区_水磨网", "", "水磨网"),
+        ("老水磨“重新开放”-水磨传媒", "", "水磨传媒"),
+        ("老水磨“重新开放”-东区", "", None),
+        ("水磨动态--水磨镇学会官网", "<p>© 2001-2012 水磨镇学会 地址</p>", "水磨镇学会"),
+    ],
+)
+def test_a_site_is_named_behind_a_chinese_title(title: str, foot: str, name: str | None) -> None:
+    source = page(f"<title>{title}</title>", "<h1>老水磨“重新开放”</h1>", foot)
+    assert normalize(source, url=URL).publication == name
 
 
 def test_the_page_s_first_line_is_its_site_s_name() -> None:
