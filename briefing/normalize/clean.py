@@ -26,6 +26,7 @@ from briefing.normalize.sections import with_highlights
 from briefing.normalize.sheets import without_sheets
 from briefing.normalize.standfirst import opening_headings, with_dek, without_second
 from briefing.normalize.state import KEPT, State
+from briefing.normalize.streams import without_next
 from briefing.normalize.struck import is_remark, struck_cuts
 from briefing.normalize.tables import is_grid
 from briefing.normalize.terms import without_empty_terms
@@ -57,6 +58,8 @@ def clean(state: State) -> State:
         fates = without_surroundings(page, without_sheets(page, fates))
     if state.kind == "email":
         fates = undressed(page, fates)
+    if state.form == "html":
+        fates = without_next(page, fates)
     fates = without_biography(page, _cut_tail(page, fates), state.facts.authors)
     fates = with_scores(page, with_verdicts(page, fates))
     letter = state.kind == "email"
