@@ -8,7 +8,7 @@ from briefing.normalize.block_numbers import block_numbers
 from briefing.normalize.candidates import Votes, collect_votes
 from briefing.normalize.equals import with_equals
 from briefing.normalize.features import describe, look_at
-from briefing.normalize.groups import as_groups
+from briefing.normalize.groups import as_groups, with_announced
 from briefing.normalize.name_odds import name_odds, names_around, odds_of_names
 from briefing.normalize.page import Page
 from briefing.normalize.pasted import choose_lines
@@ -45,6 +45,7 @@ def extract(state: State) -> State:
     keep = anchored(page, heading_index(page, state.facts.title), keep)
     for rule in (with_siblings, with_equals, with_posts):
         keep = rule(page, odds, keep)
+    keep = with_announced(page, keep)
     twice = repeats(page, keep)
     fates = [KEPT if kept else OUTSIDE for kept in keep]
     return replace(

@@ -10,7 +10,8 @@ _LARGEST = 0.5
 _TABLE_BONUS = 2.0
 _LIST_BONUS = 0.7
 _LEAD_BONUS = 1.0
-_REACH = 4
+_REACH, _STEPS = 4, 3
+_POINTS = 0.6
 
 
 def as_groups(page: Page, odds: Sequence[float]) -> list[float]:
@@ -31,6 +32,29 @@ def as_groups(page: Page, odds: Sequence[float]) -> list[float]:
         for block in group:
             evened[block.index] = mean
     return evened
+
+
+def with_announced(page: Page, keep: Sequence[bool]) -> list[bool]:
+    """Keep a list between two kept blocks beside it, the upper of which ends with a colon."""
+    kept = list(keep)
+    for whole, group in _groups(page).items():
+        first, last = group[0].index, group[-1].index
+        if whole.tag not in _LISTS or not 0 < first <= last < len(keep) - 1:
+            continue
+        above, below = page.blocks[first - 1], page.blocks[last + 1]
+        beside = all(
+            keep[b.index] and whole.getparent() in b.around[:_STEPS] for b in (above, below)
+        )
+        if beside and _ends_with_colon(page, above) and _linked(group) <= _POINTS:
+            for block in group:
+                kept[block.index] = True
+    return kept
+
+
+def _linked(group: Sequence[Block]) -> float:
+    """How much of a list leads elsewhere."""
+    linked = sum(run.end - run.start for b in group for run in b.runs if run.linked)
+    return linked / sum(b.end - b.start for b in group)
 
 
 def _is_amid(group: Sequence[Block], odds: Sequence[float]) -> bool:
@@ -54,7 +78,11 @@ def _is_announced(page: Page, group: Sequence[Block], odds: Sequence[float]) -> 
     before = group[0].index - 1
     if before < 0 or odds[before] <= 0:
         return False
-    return page.words_of(page.blocks[before]).endswith((":", "："))
+    return _ends_with_colon(page, page.blocks[before])
+
+
+def _ends_with_colon(page: Page, block: Block) -> bool:
+    return page.words_of(block).endswith((":", "："))
 
 
 def _weight(block: Block) -> int:

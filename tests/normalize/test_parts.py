@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing.normalize.groups import as_groups
+from briefing.normalize.groups import as_groups, with_announced
 from briefing.normalize.headings import with_headings
 from briefing.normalize.page import Page, parse_html, read_page
 from briefing.normalize.repeats import repeats
@@ -193,3 +193,25 @@ def test_a_label_off_the_screen_is_no_part_of_the_words_beside_it() -> None:
 def test_parts_of_a_caption_are_kept_apart() -> None:
     page = page_of("<figcaption><i>The pier.</i><b>Credit</b><b>Ada McQuill</b></figcaption>")
     assert page.words_of(page.blocks[0]) == "The pier. Credit Ada McQuill"
+
+
+@pytest.mark.parametrize(
+    ("body", "stays"),
+    [
+        ("<p>It grinds:</p><ul><li>oats</li><li>rye</li></ul><p>It stands still.</p>", True),
+        ("<p>It grinds:</p><blockquote>all that is dry</blockquote><p>It stands still.</p>", True),
+        ("<p>It grinds.</p><ul><li>oats</li><li>rye</li></ul><p>It stands still.</p>", False),
+        ("<p>It grinds:</p><ul><li>oats</li><li>rye</li></ul><div>More</div>", False),
+        ("<p>It grinds:</p><ul><li><a href='/o'>oats</a></li></ul><p>It stands still.</p>", False),
+        (
+            "<p>It grinds:</p><div><div><div><div><ul><li>rye</li></ul></div></div></div></div>"
+            "<p>It stands still.</p>",
+            False,
+        ),
+    ],
+)
+def test_a_list_announced_amid_the_text_stays(body: str, stays: bool) -> None:
+    page = page_of(body)
+    sure = [page.words_of(block).startswith("It") for block in page.blocks]
+    chosen = with_announced(page, sure)
+    assert all(chosen[n] is stays for n, s in enumerate(sure) if not s)
