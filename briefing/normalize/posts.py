@@ -1,7 +1,7 @@
 """Posts from other sites that are set into an article: quotations, whatever they hold."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.normalize.page import Block, Element, Page
@@ -11,60 +11,56 @@ _SIGNED = re.compile(r"[—–-] ?[^—–]{1,80}\(@\w{1,30}\)")
 _LONGEST_SIGNATURE = 140
 _PICTURE = "figure"
 _SOON, _NEAR = 3, 4
-_PAIR = 2
-_UNLIKELY = -2.5
+_SOME = 2
+_UNLIKELY, _UNLIKELY_AMONG_OTHERS = -2.0, -2.5
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """Posts with no kept block between them, and the kept blocks around, if there are any."""
+    """Posts with no kept block between them, their blocks, and the kept block above."""
 
-    blocks: list[Block]
     posts: list[Element]
+    blocks: list[Block]
     above: Block | None
-    below: Block | None
 
 
 def with_posts(page: Page, odds: Sequence[float], keep: Sequence[bool]) -> list[bool]:
-    """Keep posts right below a kept block of the same part of the page.
+    """Keep posts right below a kept block of the same part of the page, if they are not unlikely.
 
-    One or two amid the text are a part of it. Many in a row, or the last of all, may as well be
-    a feed, so they must not be too unlikely.
+    What is about posts shows more of them, so where some are kept others are likelier.
     """
     kept = list(keep)
-    for row in _rows(page, keep):
-        first, last = row.posts[0], row.posts[-1]
-        amid = _is_near(first, row.above) and _is_near(last, row.below)
-        likely = sum(odds[b.index] for b in row.blocks) > _UNLIKELY * len(row.blocks)
-        if _is_near(first, row.above) and (likely or (amid and len(row.posts) <= _PAIR)):
-            for block in row.blocks:
-                kept[block.index] = True
+    posts = _posts(page)
+    rows = [row for row in _rows(page, posts, keep) if _is_near(row.posts[0], row.above)]
+    for limit in (_UNLIKELY, _UNLIKELY_AMONG_OTHERS):
+        for row in rows:
+            if sum(odds[b.index] for b in row.blocks) > limit * len(row.blocks):
+                for block in row.blocks:
+                    kept[block.index] = True
+        if sum(kept[blocks[0].index] for blocks in posts.values()) < _SOME:
+            break
     return kept
 
 
-def _rows(page: Page, keep: Sequence[bool]) -> Iterator[_Row]:
-    posts = _posts(page)
+def _rows(
+    page: Page, posts: Mapping[Element, Sequence[Block]], keep: Sequence[bool]
+) -> Iterable[_Row]:
     inside = {block.index for blocks in posts.values() for block in blocks}
-    rows: dict[int, list[Element]] = {}
-    above: dict[int, Block | None] = {}
+    rows: dict[int, _Row] = {}
     for post, blocks in posts.items():
-        before = range(blocks[0].index - 1, -1, -1)
-        at, found = _next_kept(page, keep, inside, before)
-        rows.setdefault(at, []).append(post)
-        above[at] = found
-    for at, row in rows.items():
-        held = [block for post in row for block in posts[post]]
-        after = range(held[-1].index + 1, len(page.blocks))
-        yield _Row(held, row, above[at], _next_kept(page, keep, inside, after)[1])
+        place, above = _next_above(page, keep, inside, blocks[0].index)
+        row = rows.setdefault(place, _Row([], [], above))
+        row.posts.append(post)
+        row.blocks.extend(blocks)
+    return rows.values()
 
 
-def _next_kept(
-    page: Page, keep: Sequence[bool], inside: set[int], places: Iterable[int]
+def _next_above(
+    page: Page, keep: Sequence[bool], inside: Collection[int], at: int
 ) -> tuple[int, Block | None]:
-    """The first place that is kept or too far from the posts, and its block if it is kept."""
-    left = _SOON
-    place = -1
-    for place in places:
+    """The first place above that is kept or too far from the posts, and its block if kept."""
+    left, place = _SOON, -1
+    for place in range(at - 1, -1, -1):
         if place in inside:
             continue
         if keep[place]:
