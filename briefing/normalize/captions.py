@@ -10,7 +10,15 @@ from briefing.normalize.page import Block, Element, Media, Page
 from briefing.normalize.state import KEPT, OUTSIDE
 
 _RIGHTS = "dropped:rights"
-_LONGEST = 400
+_LONGEST, _SHORT = 400, 150
+_NEAR = 4
+_SAID = re.compile(
+    r"^[▲△↑]|^(?:图为|资料图)|(?:(?<![上下左右如见])图|摄)[)）]?。?$|"
+    r"^\(?(?i:image|picture|photo(?:graph)?)s? (?i:taken from|by|courtesy of)\b|"
+    r"^[A-Z /]*\bCOURTESY OF\b"
+)
+_LABEL = re.compile(r"^(?:Modal Trigger|View Images?|Enlarge(?: this image)?)\b\s*(?=\S)")
+_TWICE = re.compile(r"\bCredit\s*(?=Credit\b)")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _OF_PICTURE = re.compile(
     r"(?:^|[^a-z])(?:images?|img|pic|pictures?|photos?|fotos?|bild|captions?|hmedia|imageobject)"
@@ -39,7 +47,7 @@ def captions_of(page: Page, fates: Sequence[str], media: Sequence[Media]) -> dic
     captions: dict[Element, str] = {}
     for index, node in _pictures(page, media).items():
         if fates[index] == CAPTION:
-            words = page.words_of(page.blocks[index])
+            words = _TWICE.sub("", _LABEL.sub("", page.words_of(page.blocks[index])))
             captions[node] = f"{captions.get(node, '')} {words}".strip()
     return captions
 
@@ -62,7 +70,7 @@ def _pictures(page: Page, media: Collection[Media]) -> dict[int, Element]:
             shown[element] = shown.get(element, 0) + 1
     pictures: dict[int, Element] = {}
     for one in media:
-        for block in _captions(page, one.node, held, shown):
+        for block in (*_captions(page, one.node, held, shown), *_below(page, one)):
             pictures.setdefault(block.index, one.node)
     return dict(sorted(pictures.items()))
 
@@ -76,7 +84,8 @@ def _captions(
     """The captions of a picture: those of its figures, or what a holder of it alone says."""
     figures = list(node.iterancestors("figure"))
     for figure in figures:
-        yield from (b for b in held.get(figure, ()) if _captioned(b) is figure)
+        captions = [b for b in held.get(figure, ()) if _captioned(b) is figure]
+        yield from captions or _unmarked(held.get(figure, ()), shown[figure])
     holder = next((e for e in node.iterancestors() if e in held), None)
     if figures or holder is None or shown[holder] > 1 or any(is_heading(b) for b in held[holder]):
         return
@@ -85,9 +94,32 @@ def _captions(
     said = {" ".join((node.get(key) or "").split()) for key in ("alt", "title")}
     for block in held[holder]:
         inside = block.around[: block.around.index(holder) + 1]
-        named = _is_of_picture(holder) or any(page.hints[e] & Hint.CAPTION for e in inside)
+        named = block.near & Hint.CAPTION or _is_of_picture(holder)
+        named = named or any(page.hints[e] & Hint.CAPTION for e in inside)
         if page.words_of(block) in said or (named and not all(r.linked for r in block.runs)):
             yield block
+
+
+def _unmarked(blocks: Sequence[Block], pictures: int) -> Sequence[Block]:
+    """What a figure of one picture says without naming it a caption."""
+    short = sum(b.end - b.start for b in blocks) <= _LONGEST
+    return blocks if short and pictures == 1 and not any(map(is_heading, blocks)) else ()
+
+
+def _below(page: Page, one: Media) -> Iterator[Block]:
+    """The block right below a picture that speaks as only captions do, or is named as one."""
+    block = page.blocks[one.before] if one.before < len(page.blocks) else None
+    if block is None or is_heading(block) or block.end - block.start > _LONGEST:
+        return
+    near = list(one.node.iterancestors())[:_NEAR]
+    shared = next((e for e in block.around if e in near), None)
+    if shared is None:
+        return
+    words = page.words_of(block)
+    named = block.near & Hint.CAPTION and not all(r.linked for r in block.runs)
+    one_line = len(words) <= _SHORT and "\n" not in page.text[block.start : block.end].strip()
+    if named or (one_line and _SAID.search(words)):
+        yield block
 
 
 def _captioned(block: Block) -> Element | None:
