@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
 from lxml import etree
 
@@ -41,6 +41,8 @@ _PLACEHOLDER = re.compile(
     rf"(?:^|/)(?:\d+x\d+[_-])?{_DULL}(?:[_-]?(?:{_DULL}|\d+x\d+|\d+|px))*\.(?:gif|png|jpe?g|svg|webp)$",
     re.IGNORECASE,
 )
+_LONGEST_PATH, _WORDS = 300, 20
+_STOP = re.compile(r"[。！？；]|[.!?] ")
 _VIDEO = re.compile(
     r"(?:youtube(?:-nocookie)?\.com/embed/|player\.vimeo\.com/video/|dailymotion\.com/embed/|"
     r"player\.twitch\.tv|soundcloud\.com/player|open\.spotify\.com/embed|v\.qq\.com/|"
@@ -75,11 +77,19 @@ def absolute(address: str | None, base: str | None) -> str | None:
     if parts.scheme != "mailto" and (parts.scheme not in ("http", "https") or not parts.netloc):
         return None
     parts = direct(parts)
-    if counts_clicks(parts):
+    if counts_clicks(parts) or _is_prose(parts.path):
         return None
     if parts.query:
         parts = parts._replace(query=_without_trackers(parts.query))
     return _safe(urlunsplit(parts))
+
+
+def _is_prose(path: str) -> bool:
+    """Whether somebody pasted a text where an address belongs."""
+    if len(path) <= _LONGEST_PATH:
+        return False
+    text = unquote(path)
+    return text.count(" ") > _WORDS or len(_STOP.findall(text)) > 1
 
 
 def is_counter(address: str | None) -> bool:

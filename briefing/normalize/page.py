@@ -36,6 +36,12 @@ _STOPS = frozenset('.!?)"”')
 _CLOSED = re.compile(r"(<(?:html|head|body)\b[^<>]*)/>", re.IGNORECASE)
 # A browser goes on below an end that comes too early; the parser would drop what is there.
 _ENDS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+# Some programs lose the blank behind an element's name.
+_GLUED_NAMES = ("<ahref=", "<imgsrc=", "<divclass=", "<pclass=", "<preclass=")
+_GLUED = re.compile(
+    r"<(?:a|img|p|pre|div|span|h[1-6]|figure|figcaption|blockquote|[uo]l|li|section|article|code)"
+    r"(?=(?:href|src|class|id|name|style|alt)=)"
+)
 SPACE = re.compile(r"[ \t\n\r\f\u00a0\u200b\ufeff]+")
 
 
@@ -266,6 +272,8 @@ def _note_media(reader: _Reader, element: Element) -> None:
 def parse_html(source: str) -> Element:
     """Parse decoded HTML; comments and processing instructions are left out."""
     source = _ENDS.sub("", _CLOSED.sub(r"\1>", source))
+    if any(name in source for name in _GLUED_NAMES):
+        source = _GLUED.sub(r"\g<0> ", source)
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, recover=True)
     # One class for all elements: lxml.html's own lookup runs Python code for each it hands out.
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))

@@ -35,6 +35,7 @@ _NO_TEXT = re.compile(rf"[-#>|]|{MARK}|`{{3}}|    |{APART}")
 _EMPTY_MARK = re.compile(r"^(?:\\\[ ?\\\]|\(\)|\.) *")
 # A button stands in its line.
 _PARTING = BLOCK_TAGS - {"button", "label"}
+_LONGEST_CAPTION = 600
 _CODE = frozenset(("code", "kbd", "samp", "tt"))
 
 
@@ -66,7 +67,7 @@ class _Writer:
         if element in self.footnotes.notes:
             return self.note(element)
         if element in self.headings or tag in HEADING_TAGS:
-            plain = self.headings.get(element) == 0
+            plain = self.headings.get(element) == 0 or _of_caption(element)
             return self.mixed(element) if plain else self.heading(element)
         if tag in self.handlers:
             return self.handlers[tag](element)
@@ -204,10 +205,13 @@ class _Writer:
         return [inline(line)] if line else []
 
     def caption(self, element: Element) -> list[str]:
-        """A caption in italics, which sets it off from the text."""
+        """A caption in italics, which sets it off from the text, unless it is as long as that."""
+        blocks = self.mixed(element)
+        if sum(map(len, blocks)) > _LONGEST_CAPTION:
+            return blocks
         return [
             f"*{block}*" if _is_text(block) and not re.search(r"[*\n]|!\[", block) else block
-            for block in self.mixed(element)
+            for block in blocks
         ]
 
     def note(self, element: Element) -> list[str]:
@@ -277,6 +281,11 @@ class _Writer:
         return [
             _in_bold(block) if tag == "dt" else block for tag, blocks in rows for block in blocks
         ]
+
+
+def _of_caption(element: Element) -> bool:
+    """Whether a heading only dresses a caption up."""
+    return next(element.iterancestors("figcaption"), None) is not None
 
 
 def _without_trackers(link: list[Span]) -> list[Span]:

@@ -118,3 +118,25 @@ def test_what_a_font_of_icons_shows_is_no_text(sign: str) -> None:
 def test_a_word_beside_an_icon_is_text() -> None:
     html = f"<article><h1>Of the well</h1><p><i class=icon>No.</i> <b>S</b> {TEXT}</p></article>"
     assert normalize(html.encode(), name="a.html").body == f"*No.* **S** {TEXT}"
+
+
+def test_names_of_elements_that_lost_their_blank_are_read() -> None:
+    html = "<pclass='a'>By <ahref='/b'>the well</a>.</p><preclass='c'>$ dig</pre>"
+    assert markdown_of(html) == "By [the well](https://example.org/b).\n\n```\n$ dig\n```"
+
+
+def test_a_text_in_place_of_an_address_is_none() -> None:
+    pasted = "The well behind the church is older than the church. " * 8
+    assert markdown_of(f"<p>By <a href='{pasted}'>the well</a>.</p>") == "By the well."
+    long = "well/" * 80
+    assert f"(https://example.org/a/{long})" in markdown_of(f"<p><a href='{long}'>It</a></p>")
+
+
+def test_a_heading_in_a_caption_is_no_heading() -> None:
+    figure = "<figure><p>The well.</p><figcaption><h2>Its stones</h2></figcaption></figure>"
+    assert markdown_of(figure) == "The well.\n\n*Its stones*"
+
+
+def test_a_caption_as_long_as_a_text_is_set_as_one() -> None:
+    figure = f"<figure><figcaption><p>{TEXT}</p><p>{TEXT * 3}</p></figcaption></figure>"
+    assert markdown_of(figure) == f"{TEXT}\n\n{TEXT * 3}"
