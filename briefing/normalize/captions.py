@@ -13,11 +13,13 @@ _RIGHTS = "dropped:rights"
 _LONGEST, _SHORT = 400, 150
 _NEAR = 4
 _SAID = re.compile(
-    r"^[▲△↑]|^(?:图为|资料图)|(?:(?<![上下左右如见])图|摄)[)）]?。?$|"
+    r"^[▲△↑]|^资料图|(?:(?<![上下左右如见])图|摄)[)）]?。?$|"
     r"^\(?(?i:image|picture|photo(?:graph)?)s? (?i:taken from|by|courtesy of)\b|"
     r"^[A-Z /]*\bCOURTESY OF\b"
 )
-_LABEL = re.compile(r"^(?:Modal Trigger|View Images?|Enlarge(?: this image)?)\b\s*(?=\S)")
+_LABEL = re.compile(
+    r"^(?:Modal Trigger|View (?:[Ii]mage|[Pp]hoto)s?|Enlarge(?: this image)?)\b\s*(?=\S)"
+)
 _TWICE = re.compile(r"\bCredit\s*(?=Credit\b)")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _OF_PICTURE = re.compile(

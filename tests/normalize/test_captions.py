@@ -19,7 +19,7 @@ def body_with(among: str) -> str:
     [
         ("<p>▲老磨坊。</p>", "▲老磨坊。"),
         ("<p>老磨坊。王明 摄</p>", "老磨坊。王明 摄"),
-        ("<p><b>图为老磨坊</b></p>", "图为老磨坊"),
+        ("<p><b>资料图：老磨坊</b></p>", "资料图：老磨坊"),
         ("<p>PHOTOGRAPH COURTESY OF ANN HOLM</p>", "PHOTOGRAPH COURTESY OF ANN HOLM"),
         ("<p>(image taken from the mill's book)</p>", "(image taken from the mill's book)"),
         ("<p class='caption'>The oak by the mill.</p>", "The oak by the mill."),
@@ -34,6 +34,7 @@ def test_a_line_below_a_picture_that_speaks_of_it_is_its_caption(below: str, cap
     "below",
     [
         "<p>见下图</p>",
+        "<p>图为老磨坊。</p>",
         "<p>▲老磨坊。<br>河边的磨坊。</p>",
         "<h2>Image by image</h2><p>The mill is old.</p>",
         "<p>The mill is old.</p>",
