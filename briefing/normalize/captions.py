@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from briefing.normalize.headings import is_heading
 from briefing.normalize.hints import Hint
+from briefing.normalize.holders import is_of_picture
 from briefing.normalize.media import CAPTION, CREDIT, choose_media
 from briefing.normalize.page import Block, Element, Media, Page
 from briefing.normalize.state import KEPT, OUTSIDE
@@ -21,11 +22,6 @@ _LABEL = re.compile(
     r"^(?:Modal Trigger|View (?:[Ii]mage|[Pp]hoto)s?|Enlarge(?: this image)?)\b\s*(?=\S)"
 )
 _TWICE = re.compile(r"\bCredit\s*(?=Credit\b)")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_OF_PICTURE = re.compile(
-    r"(?:^|[^a-z])(?:images?|img|pic|pictures?|photos?|fotos?|bild|captions?|hmedia|imageobject)"
-    r"(?=$|[^a-z])"
-)
 
 
 def with_captions(page: Page, fates: Sequence[str], base: str | None) -> list[str]:
@@ -96,7 +92,7 @@ def _captions(
     said = {" ".join((node.get(key) or "").split()) for key in ("alt", "title")}
     for block in held[holder]:
         inside = block.around[: block.around.index(holder) + 1]
-        named = block.near & Hint.CAPTION or _is_of_picture(holder)
+        named = block.near & Hint.CAPTION or is_of_picture(holder)
         named = named or any(page.hints[e] & Hint.CAPTION for e in inside)
         if page.words_of(block) in said or (named and not all(r.linked for r in block.runs)):
             yield block
@@ -130,9 +126,3 @@ def _captioned(block: Block) -> Element | None:
     if caption is None or caption.tag == "figure":
         return None
     return next(caption.iterancestors("figure"), None)
-
-
-def _is_of_picture(element: Element) -> bool:
-    """Whether an element is named as one that holds a picture."""
-    names = " ".join(element.get(key) or "" for key in ("class", "id", "itemtype"))
-    return _OF_PICTURE.search(_CAMEL.sub("-", names).lower()) is not None

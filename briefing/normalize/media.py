@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from briefing.normalize.cards import card_of
 from briefing.normalize.doubles import shown_once
 from briefing.normalize.hints import Hint, Hints
+from briefing.normalize.holders import is_mostly_linked, is_of_picture
 from briefing.normalize.icons import is_icon
 from briefing.normalize.leads import are_alike, picture_name, stated_picture
 from briefing.normalize.links import image_address
@@ -145,10 +146,12 @@ def _smallest_holding(root: Element, kept: Mapping[Element, int]) -> Element:
 def _belongs(media: Media, layout: _Layout) -> bool:
     """Whether the part of the page that holds a picture is a part of the article."""
     framed = _frame(media.node)
+    figure = _figure(media.node)
+    own = layout.all.get(figure, 0) if figure is not None else 0
     hints: Hints = 0
     for element in (media.node, *media.node.iterancestors()):
         if element is layout.main:
-            above = layout.first - 1 if _figure(media.node) is None else layout.highest
+            above = layout.first - 1 if figure is None else layout.highest
             return above <= media.before <= layout.last + 1
         if element in layout.above_main:
             near = element in layout.above_main[:_NEAREST_KIN]
@@ -156,7 +159,7 @@ def _belongs(media: Media, layout: _Layout) -> bool:
         here, kept = layout.all.get(element, 0), layout.kept.get(element, 0)
         if here and kept >= 0.5 * here:
             return True
-        if here > _CAPTION and element.tag != "figure":
+        if here - own > _CAPTION:
             return framed and element.tag == "header" and media.before <= layout.opening
         # A picture that can be opened by itself is no field of a form.
         of_button = Hint.FORM if element.get("role") == "button" else 0
@@ -172,6 +175,8 @@ def _is_of_rest(node: Element, layout: _Layout) -> bool:
     if holder is None or _figure(node) is not None or layout.bound.get(holder):
         return False
     if not _LABEL < layout.all[holder] <= _CAPTION:
+        return False
+    if is_of_picture(holder) and not is_mostly_linked(holder):
         return False
     return not any(layout.hints[element] & Hint.CAPTION for element in holder.iter())
 

@@ -232,7 +232,7 @@ def test_a_figure_below_the_headline_leads_the_text_however_much_is_between() ->
     assert normalize(page.encode(), url="https://a.example/mill").images == (OAK,)
 
 
-CREDIT = "\u00a9 After " + "a drawing by the people of the town, which hung in the hall, " * 7
+CREDIT = "\u00a9 2024 Ann Holm, all rights reserved. " * 12
 
 
 def test_a_figure_with_a_long_credit_is_shown() -> None:
@@ -252,3 +252,15 @@ def test_an_enlarged_picture_is_shown_once(between: str, caption: str, count: in
     small, large = (f"<img src='/mill-81642-s{n}.jpg' alt=''>" for n in (800, 1200))
     body = body_with(f"<div>{small}</div>{between}<figure>{large}{caption}</figure>")
     assert body.count("mill-81642") == count
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("An oak by the mill, (<a href='https://b.example/'>Ann Holm</a>)", (OAK,)),
+        ("<a href='https://b.example/'>Ten mills to see in the spring</a> now", ()),
+    ],
+)
+def test_a_holder_of_a_picture_holds_its_caption(words: str, shown: tuple[str, ...]) -> None:
+    below = f"<i>{words}</i>"
+    assert pictures(f"<p><span><div class='image-none'>{PICTURE}{below}</div></span></p>") == shown
