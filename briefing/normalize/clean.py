@@ -15,6 +15,7 @@ from briefing.normalize.datelines import without_datelines
 from briefing.normalize.days import read_date
 from briefing.normalize.footnotes import with_footnotes
 from briefing.normalize.headings import is_heading, with_headings
+from briefing.normalize.lead_ins import without_lead_in
 from briefing.normalize.letter import undressed
 from briefing.normalize.metadata import publisher_of
 from briefing.normalize.page import Block, Element, Page
@@ -74,6 +75,8 @@ def clean(state: State) -> State:
         fates = with_captions(page, fates, state.facts.base)
     fates = without_second(page, with_dek(page, fates, state.facts.description))
     fates = without_datelines(page, fates, state.facts.authors, state.facts.published)
+    if state.form == "html":
+        fates = without_lead_in(page, fates)
     fates = without_empty_terms(page, fates)
     cuts = [c for b in page.blocks if fates[b.index] == KEPT for c in _cuts(state, b)]
     plain = opening_headings(page, fates, state.facts.description)

@@ -5,28 +5,32 @@ from collections.abc import Iterator, Sequence
 
 from briefing.normalize.days import read_date
 from briefing.normalize.headings import is_heading
-from briefing.normalize.page import Block, Page
+from briefing.normalize.page import Block, Element, Page
 from briefing.normalize.state import KEPT
 from briefing.normalize.words import TIME_AGO
 
 _ONE_AGO = re.compile(r"\b(?:an?|one) (?:minute|hour|day|week|month|year) ago\b", re.IGNORECASE)
 _NEAR, _LONGEST = 4, 40
-_STEPS = 3
+_STEPS, _ENOUGH = 3, 60
+_ARTICLE = "article"
+_FATE = "dropped:next-article"
 
 Make = tuple[tuple[object, str | None], ...]
 
 
 def without_next(page: Page, fates: Sequence[str]) -> list[str]:
-    """Fates where all is left out from the heading of the next article on.
+    """Fates where what is of the articles below the page's own is left out.
 
-    It is set just as the title is, and has a day set just as the title's beside it.
+    The heading of the next one is set just as the title is, and has a day set just as the title's
+    beside it; or each stands in an article element of its own, as the page's does.
     """
     result = list(fates)
     start = _next_heading(page, fates)
-    if start is not None:
-        for n in range(start, len(result)):
-            if result[n] == KEPT:
-                result[n] = "dropped:next-article"
+    further = _further(page, fates)
+    for block in page.blocks:
+        follows = start is not None and block.index >= start
+        if result[block.index] == KEPT and (follows or not further.isdisjoint(block.around)):
+            result[block.index] = _FATE
     return result
 
 
@@ -60,3 +64,34 @@ def _says_when(text: str) -> bool:
 
 def _make(block: Block) -> Make:
     return tuple((e.tag, e.get("class")) for e in block.around[:_STEPS])
+
+
+def _further(page: Page, fates: Sequence[str]) -> set[Element]:
+    """The articles whose headings are set as the title, where the title's own has enough text."""
+    titles = (b for b in page.blocks if fates[b.index] == "moved:title" and is_heading(b))
+    further: set[Element] = set()
+    for title in titles:
+        own = _article_of(title)
+        if own is None or _words_in(page, fates, own) < _ENOUGH:
+            continue
+        others = (
+            _article_of(block)
+            for block in page.blocks
+            if is_heading(block) and _are_alike(block, title) and own not in block.around
+        )
+        further |= {other for other in others if other is not None and other not in title.around}
+    return further
+
+
+def _article_of(block: Block) -> Element | None:
+    return next((element for element in block.around if element.tag == _ARTICLE), None)
+
+
+def _words_in(page: Page, fates: Sequence[str], article: Element) -> int:
+    kept = (b for b in page.blocks if fates[b.index] == KEPT and article in b.around)
+    return sum(len(page.words[b.index]) for b in kept)
+
+
+def _are_alike(block: Block, other: Block) -> bool:
+    one, two = block.container, other.container
+    return (one.tag, one.get("class")) == (two.tag, two.get("class"))

@@ -88,6 +88,54 @@ def test_a_box_goes_as_a_whole(name: str, rest: str) -> None:
     assert "part 4" in made
 
 
+def _stream(own: str, further: str, name: str = "story-title") -> str:
+    item = "<article><h2 class='{}'>{}</h2><p>by {}</p>{}</article>"
+    made = [
+        item.format("story-title", "The mill by the river", "Ann Miller", own),
+        item.format(name, "A house on the hill", "Ben Weaver", further),
+    ]
+    title = "<title>The mill by the river</title>"
+    return normalize(f"<head>{title}</head><body><main>{''.join(made)}".encode(), url=SITE).body
+
+
+HOUSE = (
+    "<p>The house on the hill has stood empty since the war, and nobody in the town can say who "
+    "owns it now, the council said in its {} letter.</p>"
+)
+
+
+@pytest.mark.parametrize(("name", "kept"), [("story-title", False), ("part-title", True)])
+def test_further_articles_with_headlines_alike_are_none_of_the_page_s(
+    name: str, kept: bool
+) -> None:
+    own = "".join(PROSE.format(n) for n in range(4))
+    made = _stream(own, "".join(HOUSE.format(n) for n in ("first", "second", "third")), name)
+    assert "part 3" in made
+    assert ("the hill" in made) is kept
+
+
+def test_articles_belong_to_a_headline_without_text_of_its_own() -> None:
+    assert "the hill" in _stream("", "".join(HOUSE.format(n) for n in ("first", "second", "third")))
+
+
+@pytest.mark.parametrize(
+    ("below", "kept"),
+    [
+        ('<ul class="related">{}</ul>', False),
+        ('<iframe src="https://www.youtube.com/embed/abcdefgh"></iframe><ul>{}</ul>', True),
+        ("", True),
+    ],
+)
+def test_a_last_line_goes_with_what_it_leads_to(below: str, kept: bool) -> None:
+    links = "".join(f'<li><a href="/news/{n}">The house {n}</a></li>' for n in range(9))
+    text = (
+        "".join(PROSE.format(n) for n in range(6)) + "<p>The wheel, as we saw it, and its men:</p>"
+    )
+    page = f"<body><article><h1>The mill by the river</h1>{text}{below.format(links)}</article>"
+    made = normalize(page.encode(), url=SITE).body
+    assert ("its men" in made) is kept
+
+
 def test_a_box_with_bare_text_beside_its_links_stays() -> None:
     links = '<ul><li><a href="/share">Share</a></li><li><a href="/mail">Mail</a></li></ul>'
     made = _body(BOX.format("What the miller says of his wheel", f"by Ann Miller {links}"))
