@@ -11,7 +11,9 @@ _LONG, _LONG_CAPTION = 30, 8
 _SHARE = 0.9
 _NEAR, _NAME = 3, 8
 _PULLED = re.compile(
-    r"(?:^|[\s_-])pull(?:ed|out)?[\s_-]?(?:quote|text)?s?(?:$|[\s_-])", re.IGNORECASE
+    r"(?:^|[\s_-])(?:pull(?:ed|out)?[\s_-]?(?:quote|text)?s?|side-?quotes?|quote-(?:block|text))"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
 )
 _MEANT = frozenset(("blockquote", "table", "pre"))
 
