@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from briefing.normalize.candidates import drop
 from briefing.normalize.days import Stamp, day_of, month_of, read_date, read_stamp
 from briefing.normalize.foreign import foreign_elements
+from briefing.normalize.marked_days import marked_day
 from briefing.normalize.page import Element, Page
 from briefing.normalize.shown_days import (
     Shown,
@@ -61,6 +62,7 @@ _METAS = (
     "article:post_date",
     "og:published_time",
     "created",
+    "firstpublishedtime",
 )
 _MODIFIED = (
     "article:modified_time",
@@ -104,9 +106,12 @@ def find_published(sources: Sources, address: str | None) -> Published:
         if len(signed) == 1:
             return Published(signed.pop())
         if not shown:
-            release = day_of_release(sources.page, sources.heading)
-            return Published(release or _searched(sources.page, foreign))
+            page, heading = sources.page, sources.heading
+            known = day_of_release(page, heading) or marked_day(page, heading)
+            return Published(known or _searched(page, foreign))
     day = _first_published(address, shown, stated, modified)
+    if day is None and updates and not stated:
+        return Published(None, f"the page shows only the day of its update, {updates[0]}")
     return Published(day, _changed(day, stated[0].day) if day and stated else None)
 
 
@@ -132,7 +137,10 @@ def _first_published(
         near = (s.day for s in first if abs((s.day - in_address).days) <= 1)
         return next(near, in_address)
     if own := [s for s in first if s.own]:
-        return next((s for s in own if s.alone), own[0]).day
+        best = next((s for s in own if s.alone), own[0])
+        # A day within a line of the text is not the page's beside one that is all its line has.
+        within = not best.alone and any(s.update and s.alone for s in shown)
+        return None if within else best.day
     return None
 
 

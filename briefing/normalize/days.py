@@ -54,6 +54,10 @@ _WORDED = (
 )
 _NUMBERED = re.compile(r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2((?:19|20)\d\d)(?![\d/])")
 _SHORT = re.compile(r"(?<![\d/.])(\d{1,2})\.(\d{1,2})\.(\d\d)(?![\d/]|\.\d)")
+# In Chinese a year in two figures goes first, behind a label that says what the figures are.
+_LABELLED = re.compile(
+    r"(?:时间|時間|日期|发布|發布)\s*[:：]\s*(\d\d)-(\d\d)-(\d\d)(?=\D|$|\d\d:\d\d)"
+)
 _CENTURY, _LAST_YEAR = 100, 68
 _EAST, _WEST = timedelta(hours=14), timedelta(hours=12)
 
@@ -142,6 +146,9 @@ def _dates_in(text: str) -> Iterator[tuple[int, date]]:
             day := day_of(*match.groups())
         ):
             yield match.start(), day
+    for match in _LABELLED.finditer(text):
+        if day := day_of(2000 + int(match[1]), match[2], match[3]):
+            yield match.start(1), day
     for match in _NUMBERED.finditer(text):
         one, sign, other, year = match.groups()
         if int(other) <= 12 and (sign == "." or int(one) > 12 or one == other):

@@ -115,6 +115,11 @@ def day_of_release(page: Page, heading: int) -> date | None:
     return None
 
 
+def is_role_of_change(text: str) -> bool:
+    """Whether a line says that something was changed."""
+    return any(match.lastgroup == "update" for match in _ROLE.finditer(text))
+
+
 def is_disowned(page: Page, day: date) -> bool:
     """Whether all lines that name a day say that it is the day of something else.
 

@@ -28,6 +28,8 @@ from tests.normalize.stated_pages import PROSE, data, page
         ("03/05/2024", None),
         ("03.25.2024 07:00 AM", date(2024, 3, 25)),
         ("Tue Mar 05 12:45:00 EST 2024", date(2024, 3, 5)),
+        ("发布时间：24-03-0523:16", date(2024, 3, 5)),
+        ("24-03-05", None),
     ],
 )
 def test_days_as_they_are_written(text: str, day: date | None) -> None:
@@ -198,3 +200,42 @@ def test_what_is_right_beside_the_heading_may_be_named_as_the_heading_is() -> No
     day = "<div class='TopComment_day'>March 5, 2024</div>"
     body = f"<article class='TopComment'>{top}{day}</article>{PROSE}"
     assert normalize(f"<html><body>{body}</body></html>".encode()).published == date(2024, 3, 5)
+
+
+RAIL = "<aside class='left-rail'><p class='post-date'>{}</p></aside>"
+LISTED = "<dl class='entrydate'><dt>Diary</dt><dd class='entrydate'>{}</dd></dl>"
+
+
+@pytest.mark.parametrize(
+    ("top", "foot", "day"),
+    [
+        (RAIL.format("March 5, 2024"), "", date(2024, 3, 5)),
+        (LISTED.format("|2024年3月5日 Ada Quill|"), "", date(2024, 3, 5)),
+        (RAIL.format("March 5, 2024"), RAIL.format("March 9, 2024"), None),
+        (RAIL.format("Updated March 5, 2024"), "", None),
+        (RAIL.format("All of the wheels of the world turn on March 5, 2024"), "", None),
+        (f"<div class=comments>{RAIL.format('March 5, 2024')}</div>", "", None),
+        ("<aside class='left-rail'><p>March 5, 2024</p></aside>", "", None),
+    ],
+)
+def test_elements_that_are_named_after_a_day_name_it_if_they_agree(
+    top: str, foot: str, day: date | None
+) -> None:
+    assert normalize(page("", f"{top}{PROSE}{foot}")).published == day
+
+
+def test_a_page_that_shows_only_its_update_says_so() -> None:
+    article = normalize(page("", "<p>Updated: March 5, 2024 2:57 PM UTC</p>"))
+    assert article.published is None
+    assert "the page shows only the day of its update, 2024-03-05" in article.notices
+
+
+def test_a_day_within_the_text_is_not_the_page_s_beside_its_update() -> None:
+    line = "水車の会は、川辺の古い水車を2024年2月1日に公開した人々と話し、" + "また回る" * 10
+    text = f"<p>最終更新日：2024年3月5日</p><p>{line}</p>"
+    assert normalize(page("", text)).published is None
+
+
+def test_a_page_of_an_office_states_when_it_first_came_out() -> None:
+    head = "<meta name=firstpublishedtime content='2024-03-05-23:59:59'>"
+    assert normalize(page(head)).published == date(2024, 3, 5)
