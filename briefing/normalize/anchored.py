@@ -3,8 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
 from briefing.normalize.page import HEADING_TAGS, Block, Element, Page
+from briefing.normalize.titles import heading_index
 
 _LEAST, _BOXES = 150, 3
 _OWN_WORDS = 0.5
@@ -12,22 +14,25 @@ _NUMBERED = re.compile(r"\d")
 _TAGS = HEADING_TAGS | {"p", "li", "blockquote", "pre", "dd", "dt"}
 
 
-def anchored(page: Page, heading: int, keep: Sequence[bool]) -> list[bool]:
+def anchored(page: Page, title: str | None, keep: Sequence[bool]) -> list[bool]:
     """What is kept, or the title's own text where none of it is and every kept part is in a box.
 
     The title's own text stands beside it in the same element, and is longer than any box, as a
     standfirst is not. Boxes are three or more elements of one tag and class beside each other.
     """
-    title = page.blocks[heading]
-    own = [block for block in page.blocks[heading + 1 :] if _is_beside(block, title)]
-    written = sum(_length(b) for b in own if b.container.tag == "p")
-    if written < _LEAST or any(keep[block.index] for block in own):
+    boxes: Counter[Element] = Counter()
+    for block in page.blocks:
+        if keep[block.index]:
+            box = _box(block)
+            if box is None:
+                return list(keep)
+            boxes[box] += _length(block)
+    if len(boxes) < _BOXES:
         return list(keep)
-    kept = [block for block in page.blocks if keep[block.index]]
-    boxes: Counter[Element | None] = Counter()
-    for block in kept:
-        boxes[_box(block)] += _length(block)
-    if None in boxes or len(boxes) < _BOXES or written < max(boxes.values()):
+    heading = page.blocks[heading_index(page, title)]
+    own = [block for block in page.blocks[heading.index + 1 :] if _is_beside(block, heading)]
+    written = sum(_length(b) for b in own if b.container.tag == "p")
+    if written < max(_LEAST, *boxes.values()) or any(keep[block.index] for block in own):
         return list(keep)
     mine = {block.index for block in own}
     return [block.index in mine for block in page.blocks]
@@ -43,17 +48,17 @@ def _is_beside(block: Block, title: Block) -> bool:
 
 def _box(block: Block) -> Element | None:
     """The nearest element around a block that has equals beside it."""
-    return next((e for e in block.around[1:4] if len(_equals(e)) >= _BOXES), None)
+    return next((e for e in block.around[1:4] if _has_equals(e)), None)
+
+
+def _has_equals(element: Element) -> bool:
+    parent = element.getparent()
+    equals = (e for e in parent if _look(e) == _look(element)) if parent is not None else ()
+    return len(list(islice(equals, _BOXES))) == _BOXES
 
 
 def _length(block: Block) -> int:
     return block.end - block.start
-
-
-def _equals(element: Element) -> list[Element]:
-    """The elements beside an element that are set as it is, and the element itself."""
-    parent = element.getparent()
-    return [e for e in parent if _look(e) == _look(element)] if parent is not None else []
 
 
 def _look(element: Element) -> tuple[str, tuple[str, ...]]:

@@ -16,7 +16,6 @@ from briefing.normalize.posts import with_posts
 from briefing.normalize.repeats import repeats
 from briefing.normalize.siblings import with_siblings
 from briefing.normalize.state import KEPT, OUTSIDE, State
-from briefing.normalize.titles import heading_index
 from briefing.normalize.trees import forest
 from briefing.normalize.viterbi import best_balance, likeliest
 from briefing.normalize.word_odds import word_odds
@@ -42,7 +41,7 @@ def extract(state: State) -> State:
     odds = as_groups(page, alone)
     sizes = list(map(len, page.words))
     keep = _never_empty(page, best_balance(odds, sizes, CHOOSE), votes)
-    keep = anchored(page, heading_index(page, state.facts.title), keep)
+    keep = anchored(page, state.facts.title, keep)
     for rule in (with_siblings, with_equals, with_posts):
         keep = rule(page, odds, keep)
     keep = with_announced(page, keep)

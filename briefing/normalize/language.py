@@ -35,8 +35,8 @@ def find_language(declared: str | None, text: str) -> str | None:
 def _read(text: str) -> str | None:
     """One of the languages with their own rules, where the text leaves no doubt."""
     sample = text[:20_000]
-    han, kana, letters = (len(p.findall(sample)) for p in (_HAN, _KANA, _LETTER))
-    if 3 * (han + kana) > letters:
+    han, kana = (len(p.findall(sample)) for p in (_HAN, _KANA))
+    if han and 3 * (han + kana) > len(_LETTER.findall(sample)):
         return "ja" if kana > _FEW_KANA * han else "zh"
     words = Counter(re.findall(r"[^\W\d_]+", sample.lower()))
     if words.total() < 20:

@@ -15,6 +15,8 @@ Line = list[Span]
 
 def paragraphs(line: Sequence[Span]) -> list[Line]:
     """The paragraphs of a flow: its long lines, and pictures that open or close running text."""
+    if len(line) == 1:
+        return [list(line)]
     return [part for text in _by_lines(line) for part in _parted(text)]
 
 

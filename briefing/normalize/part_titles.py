@@ -8,7 +8,7 @@ from briefing.normalize.datelines import is_dateline
 from briefing.normalize.days import dates_in
 from briefing.normalize.hints import Hint
 from briefing.normalize.page import HEADING_TAGS
-from briefing.normalize.title_parts import FEW, length, same_words
+from briefing.normalize.title_parts import FEW, length, title_words
 from briefing.normalize.words import count_words
 
 if TYPE_CHECKING:
@@ -45,9 +45,10 @@ def title_at_end(
 def dated_heading(page: Page, stated: Collection[str]) -> str | None:
     """The one heading above a dateline, where no line of the page says what is stated."""
     found: list[str] = []
+    said = [title_words(title) for title in stated]
     for block in page.blocks:
         text = page.words_of(block)
-        if any(same_words(text, title) for title in stated):
+        if len(text) <= _LONGEST and title_words(text) in said:
             return None
         menu = _is_menu(page, block)
         if not menu and not found and count_words(text) >= _PARAGRAPH:

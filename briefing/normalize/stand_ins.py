@@ -71,8 +71,10 @@ def stand_in(page: Page, kept: Sequence[Block], facts: Facts) -> str | None:
             return kind.says
         if kind.sentence.search(said):
             return kind.says
-    away = _to_other_sites(page, facts.url) if signed else frozenset()
-    return _LISTING if _is_listing(page, kept, away) else None
+    if not _is_listing(page, kept, ()):
+        return None
+    away = _to_other_sites(page, facts.url) if signed else ()
+    return _LISTING if not away or _is_listing(page, kept, away) else None
 
 
 def _names(page: Page, title: str | None) -> Iterator[str]:

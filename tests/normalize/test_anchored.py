@@ -16,7 +16,7 @@ def kept(own: str, boxes: int, box: str = TEASER, *, inside: bool = False) -> li
     page = f"<main><h1>Mill by the river opens again</h1>{text}<div>{series}</div></main>"
     read = read_page(parse_html(page))
     keep = [inside or read.words_of(b).startswith(box.strip()[:20]) for b in read.blocks]
-    result = anchored(read, 0, keep)
+    result = anchored(read, "Mill by the river opens again", keep)
     return [read.words_of(b) for b in read.blocks if result[b.index]]
 
 
