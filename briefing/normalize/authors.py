@@ -59,15 +59,16 @@ def find_authors(sources: Sources, publication: str | None, site: Site) -> tuple
     """The names that data, meta elements or a visible byline give, the first that does.
 
     A byline that readers see may name more people than the data does, and vouches for a name
-    that is a single word. Where the data names only a house, no one but the byline is asked. A
-    house beside people is where they write.
+    that is a single word. Where the data names only a house, no one but the byline and who signs
+    the text is asked. A house beside people is where they write; who took the pictures is no
+    author beside who wrote.
     """
     found = _find_authors(sources, publication)
-    found = [name for name in found if not _is_house(name, site)]
-    if not found:
-        found = _signed_alone(sources, publication)
-    if not found:
-        found = names_in_text(sources.page, sources.heading)
+    found = (
+        [name for name in found if not _is_house(name, site)]
+        or _signed_alone(sources, publication)
+        or names_in_text(sources.page, sources.heading)
+    )
     people = [name for name in found if not site.is_address(name)] or found
     wrote = [name for name in people if not did_other_work(name, sources.page.text)]
     return tuple((wrote or people)[:_MOST_AUTHORS])
@@ -91,9 +92,7 @@ def _find_authors(sources: Sources, publication: str | None) -> list[str]:
         found = _vouched(stated, lines) or _first([marked], publication)
     if not found or (not stated and set(found) < set(shown)):
         found = shown
-    return (
-        found or _signed_alone(sources, publication) or names_in_text(sources.page, sources.heading)
-    )
+    return found
 
 
 def _stated(sources: Sources) -> Iterator[list[str]]:
@@ -202,7 +201,7 @@ def _signed_alone(sources: Sources, publication: str | None) -> list[str]:
         said = signed(text) if opens(text) else first if _NAME.fullmatch(first) else ""
         names = names_of(said, publication)
         if is_cjk(text):
-            is_one = len(text) <= _LONGEST_LINE / 4 and are_families(names)
+            is_one = len(text) <= _LONGEST_LINE // 4 and are_families(names)
         else:
             is_one = all(map(_NAME.fullmatch, names)) and is_dateline(text, names)
         if names and is_one:

@@ -43,4 +43,4 @@ def marked_day(page: Page, heading: int) -> date | None:
 
 def _is_named(block: Block) -> bool:
     elements = (*(run.parent for run in block.runs), *block.around[:_NEAREST])
-    return any(_NAMED.search(f"{e.get('class') or ''}") for e in elements)
+    return any(_NAMED.search(e.get("class") or "") for e in elements)
