@@ -10,7 +10,7 @@ from briefing.normalize.trees import Row, forest
 from briefing.normalize.viterbi import Changes, best_balance, likeliest_stretches
 
 # The trees are surer of themselves on other sites than they are right.
-_TRUST = 0.75
+_TRUST = 0.6
 _TRUST_IN_EDGES = 0.25
 _PAUSE, _NEAR, _FAR = 0.5, 12, 2.5
 _SURE = 4.0
