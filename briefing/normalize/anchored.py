@@ -42,8 +42,7 @@ def _is_beside(block: Block, title: Block) -> bool:
     """Whether a block is running text, a list or a heading beside the title."""
     if block.container.tag not in _TAGS or title.container.getparent() not in block.around[1:3]:
         return False
-    linked = sum(run.end - run.start for run in block.runs if run.linked)
-    return linked <= _OWN_WORDS * _length(block)
+    return block.linked <= _OWN_WORDS * _length(block)
 
 
 def _box(block: Block) -> Element | None:
@@ -52,8 +51,8 @@ def _box(block: Block) -> Element | None:
 
 
 def _has_equals(element: Element) -> bool:
-    parent = element.getparent()
-    equals = (e for e in parent if _look(e) == _look(element)) if parent is not None else ()
+    parent, look = element.getparent(), _look(element)
+    equals = (e for e in parent if _look(e) == look) if parent is not None else ()
     return len(list(islice(equals, _BOXES))) == _BOXES
 
 

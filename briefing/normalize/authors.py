@@ -81,9 +81,10 @@ def _is_house(name: str, site: Site) -> bool:
 
 
 def _find_authors(sources: Sources, publication: str | None) -> list[str]:
-    stated = [name for names in _stated(sources) for name in names]
+    named = list(_stated(sources))
+    stated = [name for names in named for name in names]
     lines = list(_bylines(sources))
-    found = _first(_stated(sources), publication)
+    found = _first(named, publication)
     shown = next((names for line in lines if (names := names_of(signed(line), publication))), [])
     if found and set(found) < set(shown):
         return shown

@@ -53,6 +53,5 @@ def _leads_away(blocks: Sequence[Block], fates: Sequence[str]) -> bool:
     """Whether blocks ask the reader to do something, or are links and little else."""
     if all(fates[block.index] in _ASKING for block in blocks):
         return True
-    runs = [run for block in blocks for run in block.runs]
-    linked = sum(run.end - run.start for run in runs if run.linked)
-    return linked >= _LINKED * sum(run.end - run.start for run in runs)
+    size = sum(run.end - run.start for block in blocks for run in block.runs)
+    return sum(block.linked for block in blocks) >= _LINKED * size

@@ -46,5 +46,4 @@ def _makes(page: Page) -> dict[Make, list[Block]]:
 
 def _linked(block: Block) -> float:
     """How much of a block leads elsewhere."""
-    linked = sum(run.end - run.start for run in block.runs if run.linked)
-    return linked / max(block.end - block.start, 1)
+    return block.linked / max(block.end - block.start, 1)

@@ -87,7 +87,7 @@ def describe(
 def _look(page: Page, block: Block, votes: Votes) -> Seen:
     text = page.words_of(block)
     characters = max(sum(r.end - r.start for r in block.runs), 1)
-    linked = sum(r.end - r.start for r in block.runs if r.linked) / characters
+    linked = block.linked / characters
     n = block.index
     declared = votes.declared is not None and votes.declared[n] >= 0.5
     votes_for = (

@@ -53,8 +53,7 @@ def with_announced(page: Page, keep: Sequence[bool]) -> list[bool]:
 
 def _linked(group: Sequence[Block]) -> float:
     """How much of a list leads elsewhere."""
-    linked = sum(run.end - run.start for b in group for run in b.runs if run.linked)
-    return linked / sum(b.end - b.start for b in group)
+    return sum(b.linked for b in group) / sum(b.end - b.start for b in group)
 
 
 def _is_amid(group: Sequence[Block], odds: Sequence[float]) -> bool:

@@ -129,6 +129,11 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
+def hyphenated(name: str) -> str:
+    """A name in small letters, with hyphens where capitals began its words."""
+    return _CAMEL.sub("-", name).lower()
+
+
 @lru_cache(maxsize=4096)
 def names_of(hints: Hints) -> tuple[str, ...]:
     """The names of the bits that are set."""
@@ -137,7 +142,7 @@ def names_of(hints: Hints) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16384)
 def _named(name: str) -> Hints:
-    text = _CAMEL.sub("-", name).lower()
+    text = hyphenated(name)
     found: Hints = 0
     for part in _PART.findall(text):
         found |= _BY_PART.get(part, 0)

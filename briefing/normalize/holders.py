@@ -2,9 +2,9 @@
 
 import re
 
+from briefing.normalize.hints import hyphenated
 from briefing.normalize.page import Element
 
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _OF_PICTURE = re.compile(
     r"(?:^|[^a-z])(?:images?|img|pic|pictures?|photos?|fotos?|bild|captions?|hmedia|imageobject)"
     r"(?=$|[^a-z])"
@@ -14,7 +14,7 @@ _OF_PICTURE = re.compile(
 def is_of_picture(element: Element) -> bool:
     """Whether an element is named as one that holds a picture."""
     names = " ".join(element.get(key) or "" for key in ("class", "id", "itemtype"))
-    return _OF_PICTURE.search(_CAMEL.sub("-", names).lower()) is not None
+    return _OF_PICTURE.search(hyphenated(names)) is not None
 
 
 def is_mostly_linked(element: Element) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from briefing.normalize.hints import hyphenated
 from briefing.normalize.links import absolute, image_address
 from briefing.normalize.page import EMBED_TAGS, Element
 from briefing.normalize.tables import is_grid
@@ -30,7 +31,6 @@ _SMALL = re.compile(
 _DRESS = re.compile(
     r"/(?:themes|templates|css|skins?|smil(?:ey|ie)s?|emojis?|avatars?)/", re.IGNORECASE
 )
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _OFF = re.compile(r"/(?:bios?|authors?)/|/getflashplayer\b", re.IGNORECASE)
 
 
@@ -47,7 +47,7 @@ def is_icon(node: Element, base: str | None) -> bool:
     if not address or _COUNTER.search(address) or _CLASS.search(node.get("class") or ""):
         return True
     path, _, file = address.split("?")[0].rpartition("/")
-    named = _FILE.search(_CAMEL.sub("-", file)) or _DRESS.search(f"{path}/")
+    named = _FILE.search(hyphenated(file)) or _DRESS.search(f"{path}/")
     return _SMALL.search(address) is not None or (min(sizes) < _LARGE and bool(named))
 
 

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from itertools import takewhile
 
 from briefing.normalize.features import Seen
+from briefing.normalize.hints import hyphenated
 from briefing.normalize.page import Block, Element, Page
 from briefing.normalize.surroundings import Column, column
 from briefing.normalize.word_odds import read_odds
@@ -15,7 +16,6 @@ NameOdds = Mapping[str, float]
 Names = frozenset[str]
 
 _ATTRIBUTES = ("class", "id", "role", "itemprop", "data-testid")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NAME = re.compile(r"(?<![a-z])[a-z]{3,19}(?![a-z])")
 _LONGEST = 300
 _FARTHEST = 6.0
@@ -71,5 +71,5 @@ def _said(place: str, element: Element) -> Names:
 
 @lru_cache(maxsize=16384)
 def _split(place: str, tag: str, said: str) -> Names:
-    found = _NAME.findall(_CAMEL.sub("-", said[:_LONGEST]).lower())
+    found = _NAME.findall(hyphenated(said[:_LONGEST]))
     return frozenset((f"{place}:<{tag}", *(f"{place}:{name}" for name in found)))

@@ -61,6 +61,12 @@ class Run:
         parent = self.node.getparent() if self.tail else self.node
         return self.node if parent is None else parent
 
+    @property
+    def href(self) -> str | None:
+        """Where the link around this text leads, if it is a part of one."""
+        around = (self.parent, *self.parent.iterancestors("a")) if self.linked else ()
+        return next((e.get("href") for e in around if e.tag == "a"), None)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Block:
@@ -78,6 +84,11 @@ class Block:
     near: Hints
     runs: tuple[Run, ...]
     around: tuple[Element, ...]
+
+    @property
+    def linked(self) -> int:
+        """How many of its characters are parts of links."""
+        return sum(run.end - run.start for run in self.runs if run.linked)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from urllib.parse import urljoin, urlsplit
 
 from briefing.normalize.headings import is_heading
-from briefing.normalize.page import Block, Element, Page
+from briefing.normalize.page import Block, Page
 from briefing.normalize.rules import matching
 from briefing.normalize.sites import site_at
 from briefing.normalize.state import KEPT
@@ -64,7 +64,7 @@ def _below_labels(page: Page, fates: Sequence[str]) -> list[Block]:
 
 
 def _has_several(block: Block) -> bool:
-    return len({_target(run.parent) for run in block.runs if run.linked}) > 1
+    return len({run.href for run in block.runs if run.linked}) > 1
 
 
 def _is_label(text: str) -> bool:
@@ -85,9 +85,8 @@ def _unlinked(page: Page, block: Block) -> str:
 
 
 def _is_prose(page: Page, block: Block) -> bool:
-    linked = sum(run.end - run.start for run in block.runs if run.linked)
     text = page.words_of(block)
-    return count_words(text) >= _PROSE and linked < 0.5 * len(text) and not is_heading(block)
+    return count_words(text) >= _PROSE and block.linked < 0.5 * len(text) and not is_heading(block)
 
 
 def _is_pointer(page: Page, block: Block, address: str) -> bool:
@@ -101,14 +100,8 @@ def _is_pointer(page: Page, block: Block, address: str) -> bool:
     bracketed = text.startswith(("[", "(", "（", "【"))
     if "://" in text or text.isupper() or (_SENTENCE.search(text) and not bracketed):
         return False
-    targets = {href for run in block.runs if run.linked and (href := _target(run.parent))}
+    targets = {href for run in block.runs if (href := run.href)}
     return len(targets) == 1 and _is_article(targets.pop(), address)
-
-
-def _target(element: Element) -> str | None:
-    """Where the link around a text leads."""
-    around = (element, *element.iterancestors("a"))
-    return next((e.get("href") for e in around if e.tag == "a"), None)
 
 
 def _is_article(target: str, address: str) -> bool:

@@ -109,8 +109,7 @@ def _is_surely(names: str) -> bool:
 
 def _prose_words(page: Page, block: Block) -> int:
     text = page.words_of(block)
-    linked = sum(r.end - r.start for r in block.runs if r.linked)
-    if linked > 0.4 * len(text):
+    if block.linked > 0.4 * len(text):
         return 0
     if is_cjk(text):
         return len(text) // 2 if len(text) > 20 else 0
@@ -161,5 +160,4 @@ def _region(root: Element, masses: dict[Element, int]) -> Element:
 def _is_content(block: Block, prose: int) -> bool:
     if prose:
         return True
-    linked = sum(r.end - r.start for r in block.runs if r.linked)
-    return linked < 0.5 * (block.end - block.start)
+    return block.linked < 0.5 * (block.end - block.start)

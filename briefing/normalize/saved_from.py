@@ -51,10 +51,7 @@ def _shown(page: Page, heading: int) -> Iterator[str]:
 def _links_named_by_host(block: Block, page: Page) -> Iterator[str]:
     """The address of a link to a page whose words are the name of its host, as readers show it."""
     for run in block.runs:
-        if not run.linked:
-            continue
-        link = next((e for e in (run.parent, *run.parent.iterancestors()) if e.tag == "a"), None)
-        href = link.get("href") if link is not None else None
+        href = run.href
         address = absolute(href, None) if (href or "").startswith("http") else None
         host, _, path = (address or "").partition("//")[2].partition("/")
         shown = page.text[run.start : run.end].strip().lower().removeprefix("www.")

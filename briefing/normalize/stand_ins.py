@@ -128,12 +128,7 @@ def _is_headline(block: Block, count: int) -> bool:
 def _to_other_sites(page: Page, address: str | None) -> set[int]:
     """The blocks of a page of known address whose links all lead to other sites."""
     own = site_at(address).label
-    places = {b.index: {site_at(href).label for href in _targets(b)} for b in page.blocks}
+    places = {
+        b.index: {site_at(run.href).label for run in b.runs if run.linked} for b in page.blocks
+    }
     return {n for n, labels in places.items() if own and labels and not labels & {own, ""}}
-
-
-def _targets(block: Block) -> Iterator[str]:
-    for run in block.runs:
-        if run.linked:
-            around = (run.parent, *run.parent.iterancestors("a"))
-            yield next((e.get("href") or "" for e in around if e.tag == "a"), "")
