@@ -20,7 +20,8 @@ from briefing.normalize.features import Seen, describe, look_at
 from briefing.normalize.line_numbers import line_numbers
 from briefing.normalize.lines import Line, Look, describe_lines
 from briefing.normalize.name_odds import NameOdds, Names, names_around, odds_of_names
-from briefing.normalize.pasted import lines_of, read_pasted, set_apart
+from briefing.normalize.pasted import lines_of, set_apart
+from briefing.normalize.pasted_page import read_pasted
 from briefing.normalize.pipeline import STAGES
 from briefing.normalize.state import State
 from briefing.normalize.surroundings import Columns

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from briefing.normalize.headings import is_heading
 from briefing.normalize.page import Block, Element, Page
 from briefing.normalize.state import KEPT
 
@@ -26,7 +25,7 @@ def without_boxes(page: Page, fates: Sequence[str]) -> list[str]:
     result = list(fates)
     for holder, blocks in _boxes(page).items():
         first, rest = blocks[0], blocks[1:]
-        if holder.tag in _OF_TEXT or not rest or not is_heading(first):
+        if holder.tag in _OF_TEXT or not rest or not first.is_heading:
             continue
         kept = [b for b in rest if result[b.index] == KEPT]
         if result[first.index] == _POINTING:

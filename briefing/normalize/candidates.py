@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 
 from briefing.normalize.hints import Hints
-from briefing.normalize.page import Element, Page
+from briefing.normalize.page import Element, Page, remove
 from briefing.normalize.region import read_region
 
 MARK = "data-normalize"
@@ -52,19 +52,6 @@ def collect_votes(page: Page, declared: str | None) -> Votes:
     )
 
 
-def drop(element: Element) -> None:
-    """Take an element out of its tree and leave the text after it."""
-    parent, before, tail = element.getparent(), element.getprevious(), element.tail or ""
-    if parent is None:
-        return
-    if before is not None:
-        before.tail = (before.tail or "") + tail
-    else:
-        parent.text = (parent.text or "") + tail
-    element.tail = None
-    parent.remove(element)
-
-
 def _without(page: Page, furniture: Collection[Element]) -> Element:
     """A copy whose elements are numbered, less those that are no content for sure."""
     numbers = {n for n, e in enumerate(page.hints) if e in furniture or e.tag in _UNREAD}
@@ -73,7 +60,7 @@ def _without(page: Page, furniture: Collection[Element]) -> Element:
     etree.strip_attributes(clean, "colspan")
     for n, element in enumerate(list(clean.iter())):
         if n in numbers and element.getparent() is not None:
-            drop(element)
+            remove(element)
         else:
             element.set(MARK, str(n))
     return clean
@@ -84,7 +71,7 @@ def _drop_unseen(root: Element) -> None:
     found: Any = root.xpath(".//*[@hidden or @style]")
     for element in found:
         if element.get("hidden") is not None or _UNSEEN.search(element.get("style") or ""):
-            drop(element)
+            remove(element)
 
 
 def _trafilatura_text(root: Element) -> str:

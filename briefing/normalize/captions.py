@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from briefing.normalize.headings import is_heading
 from briefing.normalize.hints import Hint
 from briefing.normalize.holders import is_of_picture
 from briefing.normalize.media import CAPTION, CREDIT, choose_media
@@ -85,7 +84,7 @@ def _captions(
         captions = [b for b in held.get(figure, ()) if _captioned(b) is figure]
         yield from captions or _unmarked(held.get(figure, ()), shown[figure])
     holder = next((e for e in node.iterancestors() if e in held), None)
-    if figures or holder is None or shown[holder] > 1 or any(is_heading(b) for b in held[holder]):
+    if figures or holder is None or shown[holder] > 1 or any(b.is_heading for b in held[holder]):
         return
     if sum(b.end - b.start for b in held[holder]) > _LONGEST:
         return
@@ -101,13 +100,13 @@ def _captions(
 def _unmarked(blocks: Sequence[Block], pictures: int) -> Sequence[Block]:
     """What a figure of one picture says without naming it a caption."""
     short = sum(b.end - b.start for b in blocks) <= _LONGEST
-    return blocks if short and pictures == 1 and not any(map(is_heading, blocks)) else ()
+    return blocks if short and pictures == 1 and not any(b.is_heading for b in blocks) else ()
 
 
 def _below(page: Page, one: Media) -> Iterator[Block]:
     """The block right below a picture that speaks as only captions do, or is named as one."""
     block = page.blocks[one.before] if one.before < len(page.blocks) else None
-    if block is None or is_heading(block) or block.end - block.start > _LONGEST:
+    if block is None or block.is_heading or block.end - block.start > _LONGEST:
         return
     near = list(one.node.iterancestors())[:_NEAR]
     shared = next((e for e in block.around if e in near), None)

@@ -14,7 +14,8 @@ from briefing.normalize.contents import with_contents
 from briefing.normalize.datelines import without_datelines
 from briefing.normalize.days import read_date
 from briefing.normalize.footnotes import with_footnotes
-from briefing.normalize.headings import is_heading, with_headings
+from briefing.normalize.grids import is_grid
+from briefing.normalize.headings import with_headings
 from briefing.normalize.lead_ins import without_lead_in
 from briefing.normalize.letter import undressed
 from briefing.normalize.metadata import publisher_of
@@ -29,7 +30,6 @@ from briefing.normalize.standfirst import opening_headings, with_dek, without_se
 from briefing.normalize.state import KEPT, State
 from briefing.normalize.streams import without_next
 from briefing.normalize.struck import is_remark, struck_cuts
-from briefing.normalize.tables import is_grid
 from briefing.normalize.terms import without_empty_terms
 from briefing.normalize.title_parts import same_words
 from briefing.normalize.titles import says_title
@@ -109,7 +109,7 @@ def _fate(
     title = state.facts.title
     if title and (same_words(text, title) or says_title(state.document, block, title)):
         return "moved:title"
-    if state.facts.authors and _is_byline(text, state.facts.authors) and not is_heading(block):
+    if state.facts.authors and _is_byline(text, state.facts.authors) and not block.is_heading:
         return "moved:authors"
     if any(pattern.fullmatch(text) for pattern in dropped):
         return "dropped:publisher"
@@ -118,7 +118,7 @@ def _fate(
     rule = matching(text, "line", "tail")
     if rule and rule.id == "rights" and _is_caption(block, text):
         return KEPT
-    if rule and rule.id == "photo-credit" and is_heading(block):
+    if rule and rule.id == "photo-credit" and block.is_heading:
         return KEPT
     if rule is None and _is_pointer(block, text):
         return "dropped:pointer"
@@ -149,14 +149,14 @@ def _is_caption(block: Block, text: str) -> bool:
 def _is_pointer(block: Block, text: str) -> bool:
     """Whether a paragraph is nothing but a headline in capitals that leads elsewhere."""
     linked = all(run.linked for run in block.runs)
-    return linked and text.isupper() and len(text.split()) > _FEW_WORDS and not is_heading(block)
+    return linked and text.isupper() and len(text.split()) > _FEW_WORDS and not block.is_heading
 
 
 def _reason(state: State, block: Block, fate: str) -> str:
     """Why a block was left out: what its line is known to be, if it is."""
     text = state.document.words_of(block)
     facts = state.facts
-    named = is_heading(block) or state.form == "text"
+    named = block.is_heading or state.form == "text"
     if facts.title and named and says_title(state.document, block, facts.title):
         return "moved:title"
     if facts.authors and _is_byline(text, facts.authors):

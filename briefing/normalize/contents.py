@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 
-from briefing.normalize.headings import is_heading
 from briefing.normalize.page import Element, Page
 from briefing.normalize.state import KEPT
 
@@ -27,7 +26,7 @@ def _anchors(page: Page, fates: Sequence[str]) -> set[str]:
     """What a link may name to lead to a kept heading."""
     found: set[str] = set()
     for block in page.blocks:
-        if fates[block.index] != KEPT or not is_heading(block):
+        if fates[block.index] != KEPT or not block.is_heading:
             continue
         parent = block.container.getparent()
         around = [] if parent is None else [parent]

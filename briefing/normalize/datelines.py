@@ -6,7 +6,6 @@ from datetime import date
 
 from briefing.normalize.bylines import names_of, opens, signed
 from briefing.normalize.days import dates_in, read_date, without_days
-from briefing.normalize.headings import is_heading
 from briefing.normalize.page import Page
 from briefing.normalize.state import KEPT
 from briefing.normalize.words import count_words
@@ -112,7 +111,7 @@ def without_datelines(
         lines = [" ".join(x.split()) for x in page.text[block.start : block.end].split("\n")]
         lines = [line for line in lines if line]
         text = page.words_of(block)
-        fits = len(text) <= _LONGEST_OF_LINES and not is_heading(block) and "li" not in block.path
+        fits = len(text) <= _LONGEST_OF_LINES and not block.is_heading and "li" not in block.path
         if fits and all(is_dateline(line, names) for line in lines):
             at_top = place < _TOP and prose < _SECOND
             if _UPDATE.match(text) or (at_top and _is_own(text, names, published)):

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from briefing.normalize.candidates import drop
 from briefing.normalize.days import Stamp, day_of, month_of, read_date, read_stamp
 from briefing.normalize.foreign import foreign_elements
 from briefing.normalize.marked_days import marked_day
-from briefing.normalize.page import Element, Page
+from briefing.normalize.page import Element, Page, remove
 from briefing.normalize.shown_days import (
     Shown,
     day_of_release,
@@ -223,5 +222,5 @@ def _without(page: Page, foreign: Collection[Element]) -> Element:
     copied = copy.deepcopy(page.root)
     for n, element in enumerate(list(copied.iter())):
         if n in numbers:
-            drop(element)
+            remove(element)
     return copied

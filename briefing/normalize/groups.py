@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from briefing.normalize.grids import is_grid
 from briefing.normalize.page import Block, Element, Page
-from briefing.normalize.tables import is_grid
 
 _LISTS = frozenset(("ul", "ol", "dl", "blockquote"))
 _LARGEST = 0.5

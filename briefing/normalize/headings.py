@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from briefing.normalize.page import HEADING_TAGS, Block, Page, Run
+from briefing.normalize.page import Block, Page, Run
 from briefing.normalize.rules import matching
 from briefing.normalize.state import KEPT, OUTSIDE
 
@@ -22,7 +22,7 @@ def with_headings(page: Page, fates: Sequence[str], *, letter: bool = False) -> 
     result = list(fates)
     for n in range(len(page.blocks) - 1, -1, -1):
         block = page.blocks[n]
-        if not is_heading(block) or result[n].startswith("moved"):
+        if not block.is_heading or result[n].startswith("moved"):
             continue
         if result[n] == KEPT:
             result[n] = KEPT if _opens(page, result, n) else "dropped:heading-of-nothing"
@@ -37,7 +37,7 @@ def _with_series(page: Page, fates: Sequence[str]) -> list[str]:
     result = list(fates)
     kept: Counter[tuple[object, ...]] = Counter()
     for n, block in enumerate(page.blocks):
-        if not is_heading(block) or "li" in block.path:
+        if not block.is_heading or "li" in block.path:
             continue
         series = (block.path, block.container.get("class"))
         if result[n] == KEPT:
@@ -47,18 +47,13 @@ def _with_series(page: Page, fates: Sequence[str]) -> list[str]:
     return result
 
 
-def is_heading(block: Block) -> bool:
-    """Whether a block is marked up as a heading."""
-    return block.container.tag in HEADING_TAGS
-
-
 def _opens(page: Page, fates: Sequence[str], at: int) -> bool:
     """Whether something is kept below a heading, before the next of its rank or above."""
     rank = page.blocks[at].container.tag
     for block in page.blocks[at + 1 : at + 1 + _FAR]:
         if fates[block.index] == KEPT:
             return True
-        if is_heading(block) and str(block.container.tag) <= str(rank):
+        if block.is_heading and str(block.container.tag) <= str(rank):
             return False
     return False
 
@@ -66,9 +61,9 @@ def _opens(page: Page, fates: Sequence[str], at: int) -> bool:
 def _text_below(page: Page, fates: Sequence[str], at: int) -> Block | None:
     """The kept heading or prose among the next few blocks, up to the next heading."""
     for block in page.blocks[at + 1 : at + 1 + _SOON]:
-        if fates[block.index] == KEPT and (is_heading(block) or block.end - block.start >= _PROSE):
+        if fates[block.index] == KEPT and (block.is_heading or block.end - block.start >= _PROSE):
             return block
-        if is_heading(block):
+        if block.is_heading:
             break
     return None
 

@@ -2,10 +2,10 @@
 
 import re
 
+from briefing.normalize.grids import is_grid
 from briefing.normalize.hints import hyphenated
 from briefing.normalize.links import absolute, image_address
 from briefing.normalize.page import EMBED_TAGS, Element
-from briefing.normalize.tables import is_grid
 
 _SMALLEST, _LARGE = 60, 200
 _SIGNS = r"logos?|icons?|(?:gr)?avatars?|sprite|spinner|spacer|beacon|emoji"

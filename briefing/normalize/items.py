@@ -7,10 +7,10 @@ from itertools import takewhile
 
 from lxml import etree
 
+from briefing.normalize.grids import cells_of, rows_of
 from briefing.normalize.nesting import DEPTH
-from briefing.normalize.outline import BULLETS
 from briefing.normalize.page import BLOCK_TAGS, Element, remove
-from briefing.normalize.tables import cells_of, rows_of
+from briefing.normalize.words import BULLETS
 
 _SOME = 2
 _WORD = "MsoList"

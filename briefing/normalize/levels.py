@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from briefing.normalize.headings import is_heading
 from briefing.normalize.page import Block, Element, Page
 
 _HIGHEST = 2
@@ -22,7 +21,7 @@ def levels_of(
     levels = dict(known)
     ranks: dict[Element, int] = {}
     for block in kept:
-        if is_heading(block) and block.container not in levels:
+        if block.is_heading and block.container not in levels:
             if _is_sentence(page, block):
                 levels[block.container] = 0
             else:

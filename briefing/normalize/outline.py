@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from lxml import html
 
 from briefing.normalize.page import Element
+from briefing.normalize.words import BULLETS
 
-BULLETS = "•·▪●■‣∙◦○⁃➢➤❖◆◇□✓✔"
-"""Signs that stand before items, in any text."""
 MARK = re.compile(rf"\s*(?:[{BULLETS}–*-]|\d{{1,2}}[.)])\s+(?=\S)")
 """What an item begins with."""
 BELOW = re.compile(r"\s*(?:o\s+(?=\S)|(?=(?:[a-z]|[ivx]{1,4})[.)]\s+\S))")

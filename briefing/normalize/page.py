@@ -90,6 +90,11 @@ class Block:
         """How many of its characters are parts of links."""
         return sum(run.end - run.start for run in self.runs if run.linked)
 
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is marked up as a heading."""
+        return self.container.tag in HEADING_TAGS
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Media:

@@ -1,29 +1,16 @@
-"""Pasted text as a page, and which of its lines are the article."""
+"""Which lines of pasted text are the article."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby, takewhile
 
-from lxml import html
-
 from briefing.normalize.consent import consent_lines
-from briefing.normalize.hints import hints_below
 from briefing.normalize.line_numbers import line_numbers
 from briefing.normalize.lines import Line, describe_lines, look_at
-from briefing.normalize.outline import Outline, add
-from briefing.normalize.page import Block, Element, Page, Run
-from briefing.normalize.pieces import (
-    Kind,
-    Piece,
-    cells_of,
-    is_figure,
-    pieces_of,
-    references_of,
-    stretches_of,
-)
+from briefing.normalize.page import Page
 from briefing.normalize.replies import reply_lines
 from briefing.normalize.rules import matching
-from briefing.normalize.sections import heading_kind
+from briefing.normalize.section_names import heading_kind
 from briefing.normalize.stretches import choose_stretches, own_columns
 from briefing.normalize.trees import forest
 from briefing.normalize.word_odds import word_odds
@@ -39,64 +26,6 @@ _NO_ARTICLE, _MOST_SURE, _MOST_KNOWN = -3.0, 2, 2
 _BEST_OF_NOISE = -1.5
 _BETWEEN = frozenset(("advert", "photo-credit", "caption"))
 _INDENTS = ("  ", "\n\t", "\t\t", " \t")
-
-
-def read_pasted(source: str) -> Page:
-    """A page over the very text, with a paragraph, item or row for each line."""
-    body: Element = html.Element("body")
-    blocks: list[Block] = []
-    outline = Outline(body)
-    pieces = list(pieces_of(source))
-    addresses = references_of(source, pieces)
-    for piece in pieces:
-        if piece.kind is Kind.ITEM:
-            line = source.rfind("\n", 0, piece.start) + 1
-            node = outline.item(source[line : piece.end], piece.gap)
-        else:
-            outline.close()
-            node = _node(body, piece)
-        runs = _runs(source, piece, node, addresses)
-        path = ("body", str(node.tag))
-        around = (node, *node.iterancestors())
-        blocks.append(Block(len(blocks), piece.start, piece.end, node, path, 0, 0, runs, around))
-    return Page(body, source, tuple(blocks), (), hints_below(body))
-
-
-def _node(body: Element, piece: Piece) -> Element:
-    """The element of a piece, in the table or quotation that the one before it stands in."""
-    last = body[-1] if len(body) else None
-    if piece.kind is Kind.ROW:
-        table = last if last is not None and last.tag == "table" and not piece.gap else None
-        return add(add(body, "table") if table is None else table, "tr")
-    if piece.kind is Kind.QUOTE:
-        quote = last if last is not None and last.tag == "blockquote" and not piece.gap else None
-        return add(add(body, "blockquote") if quote is None else quote, "p")
-    own = piece.kind in (Kind.HEADING, Kind.REFERENCE)
-    return add(body, piece.kind.value if own else "p")
-
-
-def _runs(
-    source: str, piece: Piece, node: Element, addresses: Mapping[str, str]
-) -> tuple[Run, ...]:
-    """The text of a piece, each part that is not the first or only one in an element of its own."""
-    if piece.kind is Kind.ROW:
-        parts = cells_of(source, piece)
-        table = node.getparent()
-        first = table is not None and len(table) == 1
-        tag = "th" if first and not any(is_figure(source, part) for part in parts) else "td"
-        cells = [(part, add(node, tag)) for part in parts]
-        filled = [(cell, td) for cell, td in cells if cell.end > cell.start]
-        return tuple(Run(td, False, cell.start, cell.end, False) for cell, td in filled)
-    runs: list[Run] = []
-    for part in stretches_of(source, piece, addresses):
-        inner = node
-        if part.href:
-            inner = add(node, "a")
-            inner.set("href", part.href)
-        elif runs:
-            inner = add(node, "span")
-        runs.append(Run(inner, False, part.start, part.end, part.href is not None))
-    return tuple(runs)
 
 
 @lru_cache(maxsize=1)  # asked for the title, and again for the text

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from briefing.normalize.article import Interval
 from briefing.normalize.page import Block, Page
-from briefing.normalize.sections import heading_kind
+from briefing.normalize.section_names import heading_kind
 from briefing.normalize.state import KEPT, OUTSIDE
 from briefing.normalize.words import SENTENCE_END
 

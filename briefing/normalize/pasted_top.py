@@ -10,7 +10,7 @@ from briefing.normalize.lines import Line, look_at
 from briefing.normalize.page import Page
 from briefing.normalize.pasted import choose_lines, lines_of
 from briefing.normalize.rules import matching
-from briefing.normalize.sections import heading_kind
+from briefing.normalize.section_names import heading_kind
 from briefing.normalize.surroundings import content_words
 from briefing.normalize.words import WORD, is_cjk
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urljoin, urlsplit
 
-from briefing.normalize.headings import is_heading
 from briefing.normalize.page import Block, Page
 from briefing.normalize.rules import matching
 from briefing.normalize.sites import site_at
@@ -54,7 +53,7 @@ def _below_labels(page: Page, fates: Sequence[str]) -> list[Block]:
         fate = fates[block.index]
         if fate == "dropped:read-also":
             labelled = text.endswith((":", "：")) and len(text) <= _LONGEST_LABEL
-        elif fate == KEPT and not is_heading(block) and _MEANT.isdisjoint(block.path):
+        elif fate == KEPT and not block.is_heading and _MEANT.isdisjoint(block.path):
             labelled = labelled and _unlinked(page, block) == ""
             if labelled or (_has_several(block) and _is_label(_unlinked(page, block))):
                 found.append(block)
@@ -86,7 +85,7 @@ def _unlinked(page: Page, block: Block) -> str:
 
 def _is_prose(page: Page, block: Block) -> bool:
     text = page.words_of(block)
-    return count_words(text) >= _PROSE and block.linked < 0.5 * len(text) and not is_heading(block)
+    return count_words(text) >= _PROSE and block.linked < 0.5 * len(text) and not block.is_heading
 
 
 def _is_pointer(page: Page, block: Block, address: str) -> bool:
@@ -94,7 +93,7 @@ def _is_pointer(page: Page, block: Block, address: str) -> bool:
 
     A sentence is one only in brackets; a line in capitals may be a call of the author's.
     """
-    if is_heading(block) or not _MEANT.isdisjoint(block.path) or _unlinked(page, block):
+    if block.is_heading or not _MEANT.isdisjoint(block.path) or _unlinked(page, block):
         return False
     text = page.words_of(block)
     bracketed = text.startswith(("[", "(", "（", "【"))

@@ -22,7 +22,7 @@ from briefing.normalize.markdown_file import html_of, open_markdown
 from briefing.normalize.nesting import nest_lists
 from briefing.normalize.own_links import shorten_own_links
 from briefing.normalize.page import Element, Page, parse_html, read_page
-from briefing.normalize.pasted import read_pasted
+from briefing.normalize.pasted_page import read_pasted
 from briefing.normalize.saved_from import address_in_comment
 from briefing.normalize.set_titles import head_titles
 from briefing.normalize.sniff import HTML, refuse_deep

@@ -11,6 +11,7 @@ from briefing.normalize.code import code_block, code_text
 from briefing.normalize.emphasis import is_em, is_strong
 from briefing.normalize.escape import escape, guard_lines
 from briefing.normalize.footnotes import Footnotes, find_footnotes
+from briefing.normalize.grids import is_grid
 from briefing.normalize.inline import BREAK, Span, inline
 from briefing.normalize.layout import is_layout
 from briefing.normalize.links import absolute, image_address, player_address, shown
@@ -28,7 +29,7 @@ from briefing.normalize.page import (
 )
 from briefing.normalize.paragraphs import paragraphs
 from briefing.normalize.raised import raised
-from briefing.normalize.tables import is_grid, table_lines
+from briefing.normalize.tables import table_lines
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 _NO_TEXT = re.compile(rf"[-#>|]|{MARK}|`{{3}}|    |{APART}")

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from briefing.normalize.headings import is_heading
 from briefing.normalize.links import absolute
 from briefing.normalize.page import Block, Page
 
@@ -39,7 +38,7 @@ def says_address(text: str) -> str | None:
 
 
 def _shown(page: Page, heading: int) -> Iterator[str]:
-    if is_heading(page.blocks[heading]):
+    if page.blocks[heading].is_heading:
         for block in page.blocks[max(heading - _ABOVE, 0) : heading + _BELOW + 1]:
             yield from _links_named_by_host(block, page)
     for block in page.blocks:

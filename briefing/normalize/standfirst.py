@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from briefing.normalize.headings import is_heading
 from briefing.normalize.hints import Hint
 from briefing.normalize.page import Block, Element, Page
 from briefing.normalize.rules import matching
@@ -53,7 +52,7 @@ def without_second(page: Page, fates: Sequence[str]) -> list[str]:
     kept = [n for n, fate in enumerate(fates) if fate == KEPT][:_SOON]
     for other in kept[1:]:
         same = page.lowered[other] == page.lowered[kept[0]]
-        if same and is_heading(page.blocks[other]):
+        if same and page.blocks[other].is_heading:
             result[other] = "dropped:repeat"
     return result
 
@@ -64,7 +63,7 @@ def opening_headings(
     """The level, none, of a heading that the kept text begins with and that is a standfirst."""
     first = fates.index(KEPT) if KEPT in fates else 0
     block = page.blocks[first]
-    if not is_heading(block) or len(page.words[first]) < _PREFIX:
+    if not block.is_heading or len(page.words[first]) < _PREFIX:
         return {}
     is_one = _describes(page.lowered[first], description) or _is_named(page, block)
     return {block.container: 0} if is_one else {}

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefing.normalize.days import read_date
-from briefing.normalize.headings import is_heading
 from briefing.normalize.page import Block, Element, Page
 from briefing.normalize.state import KEPT
 from briefing.normalize.words import TIME_AGO
@@ -38,12 +37,12 @@ def _next_heading(page: Page, fates: Sequence[str]) -> int | None:
     if "moved:title" not in fates or KEPT not in fates:
         return None
     title = page.blocks[fates.index("moved:title")]
-    days = {_make(block) for block in _days_beside(page, title)} if is_heading(title) else set()
+    days = {_make(block) for block in _days_beside(page, title)} if title.is_heading else set()
     if not days:
         return None
     begun = fates.index(KEPT, title.index) if KEPT in fates[title.index :] else len(fates)
     for block in page.blocks[begun + 1 :]:
-        if is_heading(block) and _make(block) == _make(title):
+        if block.is_heading and _make(block) == _make(title):
             beside = [day for day in _days_beside(page, block) if _make(day) in days]
             if beside and beside[0].index > begun:
                 return min(block.index, beside[0].index)
@@ -68,7 +67,7 @@ def _make(block: Block) -> Make:
 
 def _further(page: Page, fates: Sequence[str]) -> set[Element]:
     """The articles whose headings are set as the title, where the title's own has enough text."""
-    titles = (b for b in page.blocks if fates[b.index] == "moved:title" and is_heading(b))
+    titles = (b for b in page.blocks if fates[b.index] == "moved:title" and b.is_heading)
     further: set[Element] = set()
     for title in titles:
         own = _article_of(title)
@@ -77,7 +76,7 @@ def _further(page: Page, fates: Sequence[str]) -> set[Element]:
         others = (
             _article_of(block)
             for block in page.blocks
-            if is_heading(block) and _are_alike(block, title) and own not in block.around
+            if block.is_heading and _are_alike(block, title) and own not in block.around
         )
         further |= {other for other in others if other is not None and other not in title.around}
     return further

@@ -1,65 +1,18 @@
 """Grids as pipe tables, spans flattened; tables used for layout told apart."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 
 from lxml import etree
 
 from briefing.normalize.columns import narrowed
+from briefing.normalize.grids import WIDEST, cells_of, rows_of
 
 Element = etree._Element
-_LONGEST_CELL = 100
-_WIDEST = 40
 _SOME = 3
 _YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
 _BOLD = re.compile(r"\*\*[^*]+\*\*")
 _FIGURE = re.compile(r"\d|!\[")
-_ROWS = ("tbody", "thead", "tfoot", "tr")
-_PARTS = (*_ROWS, "caption", "colgroup")
-_CELLS = ("td", "th")
-_ASIDE = ("script", "style", "template")
-_BLOCKS = ("h1", "h2", "h3", "h4", "table", "pre", "blockquote", "article", "section")
-
-
-def is_grid(table: Element, alive: Collection[Element] | None) -> bool:
-    """Whether a table holds data in rows and columns rather than the page's layout."""
-    rows = [cells_of(row) for row in rows_of(table) if alive is None or row in alive]
-    wide = [row for row in rows if len(row) > 1]
-    if len(wide) < 2 and not (wide and table.find(".//th") is not None):
-        return False
-    cells = [cell for row in rows for cell in row]
-    if any(cell.find(f".//{tag}") is not None for cell in cells for tag in _BLOCKS):
-        return False
-    if any(len(row) > _WIDEST for row in rows) or _holds_more(table):
-        return False
-    return all(len("".join(map(str, cell.itertext())).split()) <= _LONGEST_CELL for cell in cells)
-
-
-def _holds_more(table: Element) -> bool:
-    """Whether something stands in a table beside its cells, as broken markup has it."""
-    for part in (table, *table.iter(*_ROWS)):
-        if part is not table and next(part.iterancestors("table"), None) is not table:
-            continue
-        if any((text or "").strip() for text in (part.text, *(child.tail for child in part))):
-            return True
-        inside = _CELLS if part.tag == "tr" else _PARTS
-        if any(child.tag not in inside and _says(child) for child in part):
-            return True
-    return False
-
-
-def _says(element: Element) -> bool:
-    return element.tag not in _ASIDE and any(map(str.strip, map(str, element.itertext())))
-
-
-def rows_of(table: Element) -> list[Element]:
-    """The rows of this table, not of tables inside it."""
-    return [r for r in table.iter("tr") if next(r.iterancestors("table"), None) is table]
-
-
-def cells_of(row: Element) -> list[Element]:
-    """The cells of a row."""
-    return [cell for cell in row if cell.tag in _CELLS]
 
 
 def table_lines(table: Element, write: Callable[[Element], str]) -> tuple[list[str], list[str]]:
@@ -123,7 +76,7 @@ def _laid_out(table: Element, write: Callable[[Element], str]) -> list[list[str]
             _skip_hanging(line, hanging)
             column = len(line)
             across, down = _span(cell, "colspan"), _span(cell, "rowspan")
-            if column + across > _WIDEST:
+            if column + across > WIDEST:
                 break
             line += [write(cell).replace("|", "\\|")] + [""] * (across - 1)
             for n in range(column, column + across):
@@ -143,4 +96,4 @@ def _skip_hanging(line: list[str], hanging: dict[int, int]) -> None:
 
 def _span(cell: Element, name: str) -> int:
     value = cell.get(name) or "1"
-    return min(int(value), _WIDEST) if value.isdecimal() and int(value) else 1
+    return min(int(value), WIDEST) if value.isdecimal() and int(value) else 1

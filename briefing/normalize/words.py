@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 
 WORD = re.compile(r"\w+")
+BULLETS = "•·▪●■‣∙◦○⁃➢➤❖◆◇□✓✔"
+"""Signs that stand before items, in any text."""
 SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’»)\]）」』]*$")
 COPYRIGHT = re.compile(
     r"©|\(c\) (?:19|20)\d\d|copyright|all rights reserved|alle rechte|tous droits|"

@@ -12,7 +12,7 @@ from briefing.normalize.links import is_counter
 from briefing.normalize.media import choose_media
 from briefing.normalize.page import Block, Element, Media
 from briefing.normalize.render import Rendering, render_blocks
-from briefing.normalize.sections import heading_kind
+from briefing.normalize.section_names import heading_kind
 from briefing.normalize.sniff import HTML
 from briefing.normalize.standfirst import DEK
 from briefing.normalize.state import KEPT, State

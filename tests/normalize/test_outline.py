@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.normalize.pasted import read_pasted
+from briefing.normalize.pasted_page import read_pasted
 from briefing.normalize.render import render_blocks
 
 MARKS = "•◦▪"

@@ -3,7 +3,8 @@
 import pytest
 
 from briefing.normalize.article import Refused
-from briefing.normalize.pasted import lines_of, read_pasted
+from briefing.normalize.pasted import lines_of
+from briefing.normalize.pasted_page import read_pasted
 from briefing.normalize.pipeline import normalize
 from briefing.normalize.render import render_blocks
 
