@@ -6,7 +6,7 @@
 DIR is laid out as for benchmarks.normalize. Printed are the scores of text on the pages fitted and,
 by cross-validation with whole sites left out, on sites never seen. --write replaces
 word_odds.tsv, name_odds.tsv, blocks.json, lines.json, leaving.json and entering.json in
-briefing/normalize.
+briefing/normalize/odds.
 """
 
 import argparse
@@ -19,10 +19,10 @@ from benchmarks.train_files import write_forest, write_odds
 from benchmarks.train_odds import fit_tables
 from benchmarks.train_samples import FOLDS, Sample, collect, sizes_of
 from benchmarks.train_trees import Trainer
-from briefing.normalize.candidates import shingles
-from briefing.normalize.extract import CHOOSE
-from briefing.normalize.viterbi import best_balance
-from briefing.normalize.words import WORD
+from briefing.normalize.choosing.candidates import shingles
+from briefing.normalize.choosing.extract import CHOOSE
+from briefing.normalize.odds.viterbi import best_balance
+from briefing.normalize.text.words import WORD
 
 
 def scores(samples: Sequence[Sample], kept: Iterable[Sequence[bool]]) -> str:

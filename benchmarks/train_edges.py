@@ -6,7 +6,7 @@ from typing import Any
 
 from benchmarks.train_samples import sizes_of, weights_of
 from benchmarks.train_trees import Trainer, boosted
-from briefing.normalize.stretches import OWN, best_stretches, describe_edges, own_columns
+from briefing.normalize.pasted.stretches import OWN, best_stretches, describe_edges, own_columns
 
 _ROUNDS = 80
 _LEAST_WEIGHT = 0.01

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-HOME = Path(__file__).parent.parent / "briefing" / "normalize"
+HOME = Path(__file__).parent.parent / "briefing" / "normalize" / "odds"
 
 
 def as_nodes(structure: dict[str, Any]) -> list[list[float]]:
-    """A tree as the list of nodes that briefing.normalize.trees reads."""
+    """A tree as the list of nodes that briefing.normalize.odds.trees reads."""
     nodes: list[list[float]] = []
 
     def add(node: dict[str, Any]) -> int:

@@ -6,9 +6,9 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from benchmarks.train_samples import Sample, Tables, weights_of
-from briefing.normalize.name_odds import NameOdds
-from briefing.normalize.word_odds import WordOdds, tokens
-from briefing.normalize.words import WORD
+from briefing.normalize.choosing.name_odds import NameOdds
+from briefing.normalize.odds.word_odds import WordOdds, tokens
+from briefing.normalize.text.words import WORD
 
 _SITES, _FEW_SITES = 15, 3
 _LONGEST = 400

@@ -14,19 +14,19 @@ from urllib.parse import urlsplit
 
 from benchmarks.normalize import SETS, Task, pages_of
 from briefing.normalize.article import Refused
-from briefing.normalize.block_numbers import block_numbers
-from briefing.normalize.candidates import collect_votes, shingles
-from briefing.normalize.features import Seen, describe, look_at
-from briefing.normalize.line_numbers import line_numbers
-from briefing.normalize.lines import Line, Look, describe_lines
-from briefing.normalize.name_odds import NameOdds, Names, names_around, odds_of_names
-from briefing.normalize.pasted import lines_of, set_apart
-from briefing.normalize.pasted_page import read_pasted
+from briefing.normalize.choosing.block_numbers import block_numbers
+from briefing.normalize.choosing.candidates import collect_votes, shingles
+from briefing.normalize.choosing.features import Seen, describe, look_at
+from briefing.normalize.choosing.name_odds import NameOdds, Names, names_around, odds_of_names
+from briefing.normalize.document.state import State
+from briefing.normalize.odds.surroundings import Columns
+from briefing.normalize.odds.word_odds import WordOdds
+from briefing.normalize.pasted.choose import lines_of, set_apart
+from briefing.normalize.pasted.line_numbers import line_numbers
+from briefing.normalize.pasted.lines import Line, Look, describe_lines
 from briefing.normalize.pipeline import STAGES
-from briefing.normalize.state import State
-from briefing.normalize.surroundings import Columns
-from briefing.normalize.word_odds import WordOdds
-from briefing.normalize.words import WORD
+from briefing.normalize.reading.pasted import read_pasted
+from briefing.normalize.text.words import WORD
 
 FOLDS = 5
 

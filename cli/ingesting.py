@@ -20,7 +20,7 @@ from briefing.editing.settle import Ways
 from briefing.editing.stream import ingest_stream
 from briefing.normalize.article import Refused
 from briefing.normalize.pipeline import normalize
-from briefing.normalize.rules import PublisherRules
+from briefing.normalize.text.rules import PublisherRules
 from briefing.sources import files
 from briefing.sources.item import Failed, Item, SourceError
 from briefing.sources.rules import DEFAULT_RULES

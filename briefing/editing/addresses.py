@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from briefing.normalize.links import absolute
+from briefing.normalize.text.links import absolute
 
 _DEFAULT_PORTS = (80, 443)
 _LEAN = re.compile(r"(?:/amp|\.amp|/amp\.html?|\.amp\.html?)$|(?<=/)index\.(?:html?|php)$")

@@ -15,7 +15,7 @@ from briefing.editing.prepare import NO_RULES, Prepared, Preparer, sha256_of
 from briefing.editing.settle import AS_USUAL, Ways, settle
 from briefing.editing.workers import Task, read_all
 from briefing.model.settings import Settings
-from briefing.normalize.rules import PublisherRules
+from briefing.normalize.text.rules import PublisherRules
 from briefing.sources.files import paths
 from briefing.sources.item import Failed, Item
 from briefing.sources.pool import cores

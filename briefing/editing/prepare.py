@@ -17,9 +17,9 @@ from briefing.linking.unlinked import Likely, unlinked
 from briefing.model.records import Registry
 from briefing.model.settings import Settings
 from briefing.normalize.article import Article, markdown_in_source_order
-from briefing.normalize.bylines import names_of
 from briefing.normalize.pipeline import normalize
-from briefing.normalize.rules import PublisherRules
+from briefing.normalize.text.bylines import names_of
+from briefing.normalize.text.rules import PublisherRules
 from briefing.sources.item import Item, Said
 from briefing.sources.local_pictures import with_addresses
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from briefing.model.problems import ContentError, Problem
 from briefing.model.publishers import load_publishers
-from briefing.normalize.rules import PublisherRules
+from briefing.normalize.text.rules import PublisherRules
 
 
 def publisher_rules(root: Path) -> dict[str, PublisherRules]:

@@ -11,7 +11,7 @@ from briefing.editing.outcome import Outcome
 from briefing.editing.prepare import NO_RULES, Prepared, Preparer
 from briefing.editing.settle import AS_USUAL, Ways, settle
 from briefing.model.settings import Settings
-from briefing.normalize.rules import PublisherRules
+from briefing.normalize.text.rules import PublisherRules
 from briefing.sources import pool, scale
 from briefing.sources.item import Failed, Item
 from briefing.sources.journal import Journal

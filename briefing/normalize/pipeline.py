@@ -2,18 +2,18 @@
 
 from collections.abc import Callable, Mapping
 
-from briefing.normalize.access import check_access
+from briefing.normalize.access.check import check_access
 from briefing.normalize.article import Article
-from briefing.normalize.clean import clean
-from briefing.normalize.extract import extract
-from briefing.normalize.metadata import read_facts
-from briefing.normalize.read import read
-from briefing.normalize.receipt import intervals_of
-from briefing.normalize.rules import PublisherRules
-from briefing.normalize.sections import divide
-from briefing.normalize.sniff import sniff
-from briefing.normalize.state import State
-from briefing.normalize.write import write
+from briefing.normalize.choosing.extract import extract
+from briefing.normalize.cleaning.clean import clean
+from briefing.normalize.cleaning.sections import divide
+from briefing.normalize.document.state import State
+from briefing.normalize.facts.metadata import read_facts
+from briefing.normalize.reading.read import read
+from briefing.normalize.reading.sniff import sniff
+from briefing.normalize.text.rules import PublisherRules
+from briefing.normalize.writing.receipt import intervals_of
+from briefing.normalize.writing.write import write
 
 Stage = Callable[[State], State]
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from briefing.normalize.anchored import anchored
-from briefing.normalize.page import parse_html, read_page
+from briefing.normalize.choosing.anchored import anchored
+from briefing.normalize.document.page import parse_html, read_page
 
 OWN = "The mill by the river was built of oak and stone by the people of the town. " * 3
 TEASER = "A bridge further down the river is closed. "

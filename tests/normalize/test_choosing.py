@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.normalize.block_numbers import block_numbers
-from briefing.normalize.features import Seen
-from briefing.normalize.name_odds import name_odds, names_around, odds_of_names
-from briefing.normalize.page import parse_html, read_page
-from briefing.normalize.stretches import best_stretches, describe_edges, own_columns
-from briefing.normalize.surroundings import column, neighbours, places, topical, vicinity
-from briefing.normalize.trees import forest, plant
-from briefing.normalize.viterbi import Changes, best_balance, likeliest, likeliest_stretches
-from briefing.normalize.word_odds import odds_of, tokens, word_odds
+from briefing.normalize.choosing.block_numbers import block_numbers
+from briefing.normalize.choosing.features import Seen
+from briefing.normalize.choosing.name_odds import name_odds, names_around, odds_of_names
+from briefing.normalize.document.page import parse_html, read_page
+from briefing.normalize.odds.surroundings import column, neighbours, places, topical, vicinity
+from briefing.normalize.odds.trees import forest, plant
+from briefing.normalize.odds.viterbi import Changes, best_balance, likeliest, likeliest_stretches
+from briefing.normalize.odds.word_odds import odds_of, tokens, word_odds
+from briefing.normalize.pasted.stretches import best_stretches, describe_edges, own_columns
 
 FREE = partial(likeliest, cost=0.0)
 ITEMS = st.lists(st.tuples(st.floats(-2, 4), st.integers(1, 50)), min_size=1, max_size=12)

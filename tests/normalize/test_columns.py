@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.normalize.columns import narrowed
-from briefing.normalize.page import parse_html, read_page
-from briefing.normalize.render import render_blocks
+from briefing.normalize.document.page import parse_html, read_page
+from briefing.normalize.writing.columns import narrowed
+from briefing.normalize.writing.render import render_blocks
 
 CELLS = st.sampled_from(["a", "b", "7"])
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing.normalize.datelines import is_dateline
+from briefing.normalize.facts.datelines import is_dateline
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.normalize.dialects import plain_markdown
+from briefing.normalize.reading.dialects import plain_markdown
 
 SIGNS = "ab1 *_`[](){}<>#+-.!|:\"'=%\n"
 ODD = st.text(alphabet=SIGNS, max_size=60)

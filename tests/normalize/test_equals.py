@@ -2,8 +2,8 @@
 
 import pytest
 
-from briefing.normalize.equals import with_equals
-from briefing.normalize.page import parse_html, read_page
+from briefing.normalize.choosing.equals import with_equals
+from briefing.normalize.document.page import parse_html, read_page
 
 KEPT, LEFT = "<p class='part'>Kept</p>", "<p class='part'>Left out</p>"
 OTHER = "<p class='ad'>Other</p>"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from briefing.normalize.page import parse_html, read_page
-from briefing.normalize.render import render_blocks
+from briefing.normalize.document.page import parse_html, read_page
+from briefing.normalize.writing.render import render_blocks
 
 OAK, ELM = (f"<img src='https://a.example/{n}.jpg' alt='{n}'>" for n in ("oak", "elm"))
 PICTURES = ["![oak](https://a.example/oak.jpg)", "![elm](https://a.example/elm.jpg)"]

@@ -7,7 +7,7 @@ import zlib
 import pytest
 
 from briefing.normalize.article import Refused
-from briefing.normalize.page import parse_html, read_page
+from briefing.normalize.document.page import parse_html, read_page
 from briefing.normalize.pipeline import normalize
 
 PARAGRAPH = (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.normalize.emphasis import write_out_styles
-from briefing.normalize.formulas import write_formulas
-from briefing.normalize.page import parse_html, read_page
-from briefing.normalize.render import render_blocks
+from briefing.normalize.document.page import parse_html, read_page
+from briefing.normalize.mending.emphasis import write_out_styles
+from briefing.normalize.mending.formulas import write_formulas
+from briefing.normalize.writing.render import render_blocks
 
 TEX = '<annotation encoding="application/x-tex">{}</annotation>'
 

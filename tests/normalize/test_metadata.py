@@ -2,9 +2,9 @@
 
 import pytest
 
+from briefing.normalize.facts.title_parts import without_site
 from briefing.normalize.pipeline import normalize
-from briefing.normalize.sites import Site
-from briefing.normalize.title_parts import without_site
+from briefing.normalize.text.sites import Site
 from tests.normalize.stated_pages import PROSE, data, page
 
 

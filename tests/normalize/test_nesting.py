@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.normalize.nesting import nest_lists
-from briefing.normalize.page import parse_html, read_page
-from briefing.normalize.render import render_blocks
+from briefing.normalize.document.page import parse_html, read_page
+from briefing.normalize.mending.nesting import nest_lists
+from briefing.normalize.writing.render import render_blocks
 
 Depths = list[int]
 

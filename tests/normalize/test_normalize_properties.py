@@ -9,14 +9,14 @@ from lxml import html
 from markdown import Markdown
 
 from briefing.normalize.article import Article, Refused, markdown_in_source_order
-from briefing.normalize.escape import escape, guard_lines
-from briefing.normalize.inline import Span, inline
-from briefing.normalize.page import parse_html, read_page
+from briefing.normalize.document.page import parse_html, read_page
+from briefing.normalize.document.state import State
 from briefing.normalize.pipeline import normalize
-from briefing.normalize.read import read
-from briefing.normalize.render import render_blocks
-from briefing.normalize.sniff import sniff
-from briefing.normalize.state import State
+from briefing.normalize.reading.read import read
+from briefing.normalize.reading.sniff import sniff
+from briefing.normalize.text.escape import escape, guard_lines
+from briefing.normalize.writing.inline import Span, inline
+from briefing.normalize.writing.render import render_blocks
 
 RENDERER = Markdown(extensions=["tables", "fenced_code", "footnotes", "def_list", "sane_lists"])
 MARKS = st.text(alphabet="ab1 *_`[]()<>#+-.!|\\&;:~={}\"'", min_size=1, max_size=40)

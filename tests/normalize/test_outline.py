@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.normalize.pasted_page import read_pasted
-from briefing.normalize.render import render_blocks
+from briefing.normalize.reading.pasted import read_pasted
+from briefing.normalize.writing.render import render_blocks
 
 MARKS = "•◦▪"
 

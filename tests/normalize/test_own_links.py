@@ -2,8 +2,8 @@
 
 import pytest
 
-from briefing.normalize.own_links import shorten_own_links
-from briefing.normalize.page import parse_html
+from briefing.normalize.document.page import parse_html
+from briefing.normalize.mending.own_links import shorten_own_links
 from briefing.normalize.pipeline import normalize
 
 HOME = "https://river.example/mill"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from briefing.normalize.page import parse_html, read_page
-from briefing.normalize.render import render_blocks
+from briefing.normalize.document.page import parse_html, read_page
+from briefing.normalize.writing.render import render_blocks
 
 MILL = (
     "The mill by the river was built of oak and stone by the people of the town, who had until "

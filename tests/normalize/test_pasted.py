@@ -3,10 +3,10 @@
 import pytest
 
 from briefing.normalize.article import Refused
-from briefing.normalize.pasted import lines_of
-from briefing.normalize.pasted_page import read_pasted
+from briefing.normalize.pasted.choose import lines_of
 from briefing.normalize.pipeline import normalize
-from briefing.normalize.render import render_blocks
+from briefing.normalize.reading.pasted import read_pasted
+from briefing.normalize.writing.render import render_blocks
 
 MENU = "\n".join(
     (

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.normalize.pieces import Kind, pieces_of, references_of, stretches_of
 from briefing.normalize.pipeline import normalize
+from briefing.normalize.reading.pieces import Kind, pieces_of, references_of, stretches_of
 
 LINE = "The mill by the river was built of oak and stone by the people of the"
 WORD = st.text(alphabet="abcdefgh", min_size=2, max_size=8)

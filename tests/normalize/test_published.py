@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from briefing.normalize.days import read_date
 from briefing.normalize.pipeline import normalize
+from briefing.normalize.text.days import read_date
 from tests.normalize.stated_pages import PROSE, data, page
 
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.normalize.links import absolute
-from briefing.normalize.redirects import COUNTERS, REDIRECTS, Counter, Redirect, direct
+from briefing.normalize.text.links import absolute
+from briefing.normalize.text.redirects import COUNTERS, REDIRECTS, Counter, Redirect, direct
 
 BY_QUERY = [redirect for redirect in REDIRECTS if redirect.parameters and not redirect.coding]
 # Whoever sends letters has a host of its own for clicks, which its first name tells.

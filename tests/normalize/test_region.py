@@ -2,8 +2,8 @@
 
 import pytest
 
-from briefing.normalize.page import parse_html, read_page
-from briefing.normalize.region import read_region
+from briefing.normalize.choosing.region import read_region
+from briefing.normalize.document.page import parse_html, read_page
 
 PROSE = "The mill by the river was built of oak and stone by the people of the town."
 

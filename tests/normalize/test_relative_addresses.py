@@ -6,8 +6,8 @@ import pytest
 
 from briefing.checks.marks import marks
 from briefing.normalize.article import Article
-from briefing.normalize.links import absolute
 from briefing.normalize.pipeline import normalize
+from briefing.normalize.text.links import absolute
 
 PROSE = "<p>The mill by the river was built of oak and stone by the people of the town.</p>" * 3
 RELATIVE = (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.normalize.page import parse_html, read_page
+from briefing.normalize.document.page import parse_html, read_page
 from briefing.normalize.pipeline import normalize
-from briefing.normalize.render import render_blocks
+from briefing.normalize.writing.render import render_blocks
 
 TEXT = (
     "The well behind the church is older than the church itself, as the stones of its lowest ring "

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from briefing.normalize.pipeline import normalize
-from briefing.normalize.rules import RULES, PublisherRules, Rule, matching
+from briefing.normalize.text.rules import RULES, PublisherRules, Rule, matching
 
 PROSE = (
     "The share of power from the wind rose to a third last year, the ministry said.",

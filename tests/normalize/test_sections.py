@@ -3,7 +3,7 @@
 import pytest
 
 from briefing.normalize.pipeline import normalize
-from briefing.normalize.section_names import heading_kind
+from briefing.normalize.text.section_names import heading_kind
 
 PROSE = "The mill by the river was built of oak and stone by the people of the town, they said."
 NAMES = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.normalize.page import parse_html
-from briefing.normalize.set_titles import head_titles
+from briefing.normalize.document.page import parse_html
+from briefing.normalize.mending.set_titles import head_titles
 
 
 @pytest.mark.parametrize(

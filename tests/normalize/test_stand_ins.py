@@ -2,9 +2,9 @@
 
 import pytest
 
+from briefing.normalize.access.stand_ins import STAND_INS
 from briefing.normalize.article import Refused
 from briefing.normalize.pipeline import normalize
-from briefing.normalize.stand_ins import STAND_INS
 
 MENUS = {
     "en": ("Home", "World", "Business", "Culture", "Weather", "Subscribe", "About us"),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from briefing.normalize.article import Article
-from briefing.normalize.page import parse_html, read_page
+from briefing.normalize.cleaning.standfirst import with_dek, without_second
+from briefing.normalize.document.page import parse_html, read_page
+from briefing.normalize.document.state import KEPT, OUTSIDE
 from briefing.normalize.pipeline import normalize
-from briefing.normalize.standfirst import with_dek, without_second
-from briefing.normalize.state import KEPT, OUTSIDE
 
 DEK = "Two villages fought over a spring for a century, and then it ran dry"
 TEXT = (

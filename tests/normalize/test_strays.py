@@ -2,10 +2,10 @@
 
 import pytest
 
-from briefing.normalize.read import read
-from briefing.normalize.render import render_blocks
-from briefing.normalize.sniff import sniff
-from briefing.normalize.state import State
+from briefing.normalize.document.state import State
+from briefing.normalize.reading.read import read
+from briefing.normalize.reading.sniff import sniff
+from briefing.normalize.writing.render import render_blocks
 
 CELLS = "<tr><td>Oak<td>2</tr><tr><td>Elm<td>3</tr>"
 

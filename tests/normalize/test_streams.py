@@ -2,9 +2,9 @@
 
 import pytest
 
-from briefing.normalize.page import parse_html, read_page
-from briefing.normalize.state import KEPT, OUTSIDE
-from briefing.normalize.streams import without_next
+from briefing.normalize.cleaning.streams import without_next
+from briefing.normalize.document.page import parse_html, read_page
+from briefing.normalize.document.state import KEPT, OUTSIDE
 
 TEXT = "<p>Kept</p>" * 6
 

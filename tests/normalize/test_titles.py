@@ -3,7 +3,7 @@
 import pytest
 
 from briefing.normalize.pipeline import normalize
-from briefing.normalize.sites import Site, site_at
+from briefing.normalize.text.sites import Site, site_at
 
 URL = "https://www.mill-town.example/news/7"
 PROSE = "<p>The mill by the river was built of oak and stone by the people of the town.</p>" * 4

@@ -1,0 +1,35 @@
+"""The ranks of an article's headings: none passed over, and no long sentence among them."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from briefing.normalize.document.page import Block, Element, Page
+
+_HIGHEST = 2
+_MOST_WORDS = 20
+# A question may be long and head its answer.
+_STATEMENT = re.compile(r"[.!。！…][\"'”’»)\]）」』]*$")
+
+
+def levels_of(
+    page: Page, kept: Sequence[Block], known: Mapping[Element, int]
+) -> dict[Element, int]:
+    """The level of each heading that is kept, 0 for one that is set as text; ``known`` ones stand.
+
+    Sites begin at any level below the title's, as their looks want it.
+    """
+    levels = dict(known)
+    ranks: dict[Element, int] = {}
+    for block in kept:
+        if block.is_heading and block.container not in levels:
+            if _is_sentence(page, block):
+                levels[block.container] = 0
+            else:
+                ranks[block.container] = max(int(str(block.container.tag)[1]), _HIGHEST)
+    places = {rank: n for n, rank in enumerate(sorted(set(ranks.values())), _HIGHEST)}
+    return levels | {element: places[rank] for element, rank in ranks.items()}
+
+
+def _is_sentence(page: Page, block: Block) -> bool:
+    words = page.words[block.index]
+    return len(words) > _MOST_WORDS and _STATEMENT.search(page.words_of(block)) is not None

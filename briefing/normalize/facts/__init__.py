@@ -1,0 +1,1 @@
+"""Who wrote the article, when, where and under which title."""

@@ -1,0 +1,1 @@
+"""What pages hide from readers of their tree, written out before it is read."""

@@ -1,0 +1,1 @@
+"""How likely something is an article, by numbers fitted to pages read by people."""

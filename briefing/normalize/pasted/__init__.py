@@ -1,0 +1,1 @@
+"""Which lines of pasted text are the article."""

@@ -1,0 +1,1 @@
+"""Which pictures of a page are its article's."""

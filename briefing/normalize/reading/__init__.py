@@ -1,0 +1,1 @@
+"""Input of any kind to a page: saved pages, mail, Markdown, pasted text."""

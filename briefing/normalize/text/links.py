@@ -1,0 +1,200 @@
+"""Addresses of links, images and players: absolute, and without trackers."""
+
+import re
+from functools import lru_cache
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
+
+from lxml import etree
+
+from briefing.normalize.text.redirects import counts_clicks, direct
+
+_TRACKERS = re.compile(
+    r"^(?:utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|twclid|yclid|igshid|mc_cid|mc_eid|"
+    r"_hsenc|_hsmi|mkt_tok|vero_id|oly_enc_id|oly_anon_id|ref_src|ref_url|cmpid|ncid|wt_mc|"
+    r"xtor|s_cid|icid|ito|smid|sh_kit|spm|__twitter_impression|guccounter|guce_\w+)$"
+)
+_LAZY = (
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-lazy",
+    "data-image",
+    "data-url",
+    "data-hi-res-src",
+    "data-full-src",
+    "data-echo",
+    "data-src-medium",
+    "data-img-url",
+)
+_LAZY_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
+_DULL = r"(?:blank|transparent|trans|pixel|grey|gray|white|lazy|loading|clear|empty|1x1)"
+_WHOLE, _FROM_ROOT = re.compile(r"https?://"), re.compile(r"https?:|/")
+_SCRIPT = re.compile(r"\bthis\.src\b|(?:\{|%7B)[a-z_]+(?:\}|%7D)", re.IGNORECASE)
+_HOLE = re.compile(r"(?:\{|%7B){1,2}(?:size|width|w)(?:\}|%7D){1,2}", re.IGNORECASE)
+_WIDEST = 1600
+_SET = re.compile(r"(?:%20|\s)[\d.]+[wx],(?:%20|\s)+https?:")
+_SPACE = re.compile(r"%20(?=[\d.]+[wx](?:,|$))|(?<=,)%20(?=https?:)")
+_PLACEHOLDER = re.compile(
+    r"(?:^|[^a-z\d])(?:placeholder|spacer|lazy-?load(?:er|ing)?|(?:missing|no)[_-]?image)s?"
+    r"(?=[^a-z])[\w-]*\.\w+$|"
+    r"(?:^|/)space\.gif$|"
+    rf"(?:^|/)(?:\d+x\d+[_-])?{_DULL}(?:[_-]?(?:{_DULL}|\d+x\d+|\d+|px))*\.(?:gif|png|jpe?g|svg|webp)$",
+    re.IGNORECASE,
+)
+_LONGEST_PATH, _WORDS = 300, 20
+_STOP = re.compile(r"[。！？；]|[.!?] ")
+_VIDEO = re.compile(
+    r"(?:youtube(?:-nocookie)?\.com/embed/|player\.vimeo\.com/video/|dailymotion\.com/embed/|"
+    r"player\.twitch\.tv|soundcloud\.com/player|open\.spotify\.com/embed|v\.qq\.com/|"
+    r"tudou\.com/|youku\.com/embed|bilibili\.com/|/embed/|/player/)"
+)
+ADDRESS = r"https?://[^\s<>\"”»]*[^\s<>\"”».,;:!?)\]}']"
+"""A web address in running text, as a regular expression."""
+_ADDRESS = re.compile(ADDRESS)
+_YOUTUBE = re.compile(r"youtube(?:-nocookie)?\.com/embed/([\w-]{6,})")
+_OF_HOUSE = {"youtube": "https://www.youtube.com/watch?v=", "vimeo": "https://vimeo.com/"}
+_NUMBERS = ("data-videoid", "videoid", "video-id")
+_VIMEO = re.compile(r"player\.vimeo\.com/video/(\d+)")
+
+
+@lru_cache(maxsize=1024)  # a picture is asked for its address before and when it is shown
+def absolute(address: str | None, base: str | None) -> str | None:
+    """A web or mail address made absolute, redirects and trackers cut; None for any other kind.
+
+    So too for a relative one without a base, as in a brief it would name a file of the site, and
+    for one that counts clicks and does not say where it leads.
+    """
+    address = re.sub(r"[\s\x00-\x1f]+", " ", address or "").strip()
+    if not address:
+        return None
+    try:
+        joined = urljoin(base or "", address)
+        parts = urlsplit(joined)
+    except ValueError:
+        return None
+    if not parts.scheme and parts.netloc:
+        parts = parts._replace(scheme="https")
+    if parts.scheme != "mailto" and (parts.scheme not in ("http", "https") or not parts.netloc):
+        return None
+    parts = direct(parts)
+    if counts_clicks(parts) or _is_prose(parts.path):
+        return None
+    if parts.query:
+        parts = parts._replace(query=_without_trackers(parts.query))
+    return _safe(urlunsplit(parts))
+
+
+def _is_prose(path: str) -> bool:
+    """Whether somebody pasted a text where an address belongs."""
+    if len(path) <= _LONGEST_PATH:
+        return False
+    text = unquote(path)
+    return text.count(" ") > _WORDS or len(_STOP.findall(text)) > 1
+
+
+def is_counter(address: str | None) -> bool:
+    """Whether a link only counts who follows it, so that nobody can say where it leads."""
+    try:
+        return bool(address) and counts_clicks(direct(urlsplit(str(address).strip())))
+    except ValueError:
+        return False
+
+
+def shown(text: str) -> str:
+    """Text whose addresses are without trackers; one that counts clicks is its host alone."""
+    return _ADDRESS.sub(_shown, text) if "://" in text else text
+
+
+def _shown(match: re.Match[str]) -> str:
+    address = match[0]
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return address
+    if is_counter(address):
+        return f"{parts.scheme}://{parts.hostname}"
+    query = parts.query
+    kept = _without_trackers(query) if query else query
+    return address if kept == query else address.replace(f"?{query}", f"?{kept}" if kept else "")
+
+
+def _without_trackers(query: str) -> str:
+    pairs = parse_qsl(query, keep_blank_values=True)
+    kept = [pair for pair in pairs if not _TRACKERS.match(pair[0].lower())]
+    return query if len(kept) == len(pairs) else urlencode(kept)
+
+
+def _safe(address: str) -> str:
+    return quote(
+        address,
+        safe="!#$%&'*+,-./:;=?@_~"
+        + "".join(c for c in set(address) if ord(c) > 127 and c.isalnum()),
+    )
+
+
+def image_address(image: etree._Element, base: str | None) -> str | None:
+    """The address of the picture that a browser would show once it has loaded."""
+    found = next((a for a in _image_candidates(image) if _is_picture(a)), None)
+    return absolute(found, base) if found else None
+
+
+def _image_candidates(image: etree._Element) -> list[str]:
+    get = image.attrib.get
+    plain = get("src") or ""
+    lazy = [get(key) or "" for key in _LAZY]
+    # What is relative may be so to something that a script alone knows.
+    unsure = [a for a in lazy if _WHOLE.match(plain) and not _FROM_ROOT.match(a.strip())]
+    found = [address for address in lazy if address not in unsure]
+    found += [_largest(get(key) or "") for key in _LAZY_SETS[:2]]
+    found += [_one_of_set(plain), *unsure]
+    found.append(_largest(get("srcset") or ""))
+    picture = next(image.iterancestors("picture"), None)  # a source may be read as an open one
+    if picture is not None:
+        for source in picture.iter("source"):
+            found += [_largest(source.get(key) or "") for key in ("data-srcset", "srcset")]
+    found.append(get("data-baseurl") or "")
+    widths = [int(width) for width in re.findall(r"\d{2,4}", get("data-widths") or "")]
+    width = max((width for width in widths if width <= _WIDEST), default=None)
+    if width is not None:
+        found = [_HOLE.sub(str(width), address) for address in found]
+    return [address.strip() for address in found]
+
+
+def _one_of_set(source: str) -> str:
+    """An address, or the largest of a whole set that programs saved as one."""
+    return _largest(_SPACE.sub(" ", source)) if _SET.search(source) else source
+
+
+def _largest(candidates: str) -> str:
+    best, width = "", -1.0
+    for match in re.finditer(r"(\S*[^,\s])(?:\s+([\d.]+)[wx])?\s*(?:,|$)", candidates):
+        size = float(match[2] or 0) if re.fullmatch(r"[\d.]*\d", match[2] or "0") else 0
+        if size > width:
+            best, width = match[1], size
+    return best
+
+
+def _is_picture(address: str) -> bool:
+    path = address.split("?")[0].split("#")[0]
+    if not address or address.startswith("data:") or _SCRIPT.search(address):
+        return False
+    return not _PLACEHOLDER.search(path)
+
+
+def player_address(player: etree._Element, base: str | None) -> str | None:
+    """Where an embedded video or recording can be seen, if the element is one."""
+    if (place := _OF_HOUSE.get(str(player.tag).partition("-")[2])) or player.tag == "youtube-video":
+        number = next((player.get(key) for key in _NUMBERS if player.get(key)), None)
+        return f"{place or _OF_HOUSE['youtube']}{quote(number, safe='')}" if number else None
+    source = player.get("src") or player.get("data-src") or player.get("data") or ""
+    if not source and player.tag in ("video", "audio"):
+        child = next(iter(player.iter("source")), None)
+        source = (child.get("src") or "") if child is not None else ""
+    found = absolute(source, base)
+    if not found or (player.tag == "iframe" and not _VIDEO.search(found)):
+        return None
+    if match := _YOUTUBE.search(found):
+        return f"https://www.youtube.com/watch?v={match[1]}"
+    if match := _VIMEO.search(found):
+        return f"https://vimeo.com/{match[1]}"
+    return found

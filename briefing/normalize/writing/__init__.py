@@ -1,0 +1,1 @@
+"""The kept part of a page as Markdown."""
