@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html import unescape
 
-from briefing.markup.lists import APART
 from briefing.normalize.article import Interval
 from briefing.normalize.cleaning.footnotes import Footnotes, find_footnotes
 from briefing.normalize.document.grids import is_grid
@@ -22,11 +21,12 @@ from briefing.normalize.document.page import (
 from briefing.normalize.mending.emphasis import is_em, is_strong
 from briefing.normalize.text.escape import escape, guard_lines
 from briefing.normalize.text.links import absolute, image_address, player_address, shown
+from briefing.normalize.writing.blocks import in_bold, is_text, on_one_line
 from briefing.normalize.writing.code import code_block, code_text
+from briefing.normalize.writing.definitions import definition_blocks, parts_of
 from briefing.normalize.writing.inline import BREAK, Span, inline
 from briefing.normalize.writing.layout import is_layout
 from briefing.normalize.writing.list_lines import (
-    MARK,
     apart,
     list_block,
     nestable,
@@ -39,7 +39,6 @@ from briefing.normalize.writing.raised import raised
 from briefing.normalize.writing.tables import table_lines
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
-_NO_TEXT = re.compile(rf"[-#>|]|{MARK}|`{{3}}|    |{APART}")
 _EMPTY_MARK = re.compile(r"^(?:\\\[ ?\\\]|\(\)|\.) *")
 # A button stands in its line.
 _PARTING = BLOCK_TAGS - {"button", "label"}
@@ -218,13 +217,13 @@ class _Writer:
         if sum(map(len, blocks)) > _LONGEST_CAPTION:
             return blocks
         return [
-            f"*{block}*" if _is_text(block) and not re.search(r"[*\n]|!\[", block) else block
+            f"*{block}*" if is_text(block) and not re.search(r"[*\n]|!\[", block) else block
             for block in blocks
         ]
 
     def note(self, element: Element) -> list[str]:
         """A footnote, which goes to the end of the text."""
-        text = _EMPTY_MARK.sub("", _on_one_line(self.mixed(element)))
+        text = _EMPTY_MARK.sub("", on_one_line(self.mixed(element)))
         if text:
             self.notes.append(f"[^{self.footnotes.notes[element]}]: {text}")
         return []
@@ -254,41 +253,22 @@ class _Writer:
         if element not in self.alive:
             return ""
         self.narrow += 1
-        line = _on_one_line([unlisted(block) for block in self.mixed(element)])
+        line = on_one_line([unlisted(block) for block in self.mixed(element)])
         self.narrow -= 1
         return line
 
     def summary(self, element: Element) -> list[str]:
         """The line under which a part of a page is folded away, in bold."""
-        return [_in_bold(block) for block in self.mixed(element)]
-
-    def _says(self, element: Element) -> bool:
-        """Whether an element has text of its own, before or after what it holds."""
-        own = [(element, False), *((child, True) for child in element)]
-        return any(self.texts.get(place, "").strip() for place in own)
+        return [in_bold(block) for block in self.mixed(element)]
 
     def definitions(self, element: Element) -> list[str]:
-        """Terms and their definitions; terms in bold where a definition is more than a line.
-
-        A list that says more than these has its content set as it stands.
-        """
-        parts: list[Element] = []
-        defined: set[Element] = set()
-        for child in element.iter("dt", "dd"):
-            if child not in defined:
-                parts.append(child)
-                defined.update(child.iter())
-        if any(self._says(e) for e in element.iter() if e not in defined):
+        """Terms and their definitions; a list that says more than these is set as it stands."""
+        parts = parts_of(element, self.texts)
+        if parts is None:
             return self.mixed(element)
-        rows = [(str(part.tag), self.mixed(part)) for part in parts if part in self.alive]
-        rows = [row for row in rows if row[1]]
-        if not any(tag == "dt" for tag, _ in rows[:1]):  # what defines nothing is only set in
-            return [block for _, blocks in rows for block in blocks]
-        if all(len(blocks) == 1 and _is_text(blocks[0]) for _, blocks in rows):
-            return ["\n".join(_definition_lines(rows))] if rows else []
-        return [
-            _in_bold(block) if tag == "dt" else block for tag, blocks in rows for block in blocks
-        ]
+        return definition_blocks(
+            [(str(part.tag), self.mixed(part)) for part in parts if part in self.alive]
+        )
 
 
 def _of_caption(element: Element) -> bool:
@@ -302,30 +282,6 @@ def _without_trackers(link: list[Span]) -> list[Span]:
     if link and "://" in text and shown(text) != text:
         return [replace(link[0], text=shown(text))]
     return link
-
-
-def _in_bold(block: str) -> str:
-    plain = _is_text(block) and "*" not in block and "\n" not in block
-    return f"**{block}**" if plain else block
-
-
-def _definition_lines(rows: Sequence[tuple[str, list[str]]]) -> list[str]:
-    lines: list[str] = []
-    for n, (tag, blocks) in enumerate(rows):
-        text = blocks[0].replace("  \n", " ")
-        if tag == "dt" and n and rows[n - 1][0] == "dd":
-            lines.append("")
-        lines.append(text if tag == "dt" else f":   {text}")
-    return lines
-
-
-def _on_one_line(blocks: Sequence[str]) -> str:
-    return " ".join(" ".join(block for block in blocks if block != APART).split())
-
-
-def _is_text(block: str) -> bool:
-    """Whether a block is a plain paragraph."""
-    return not _NO_TEXT.match(block) and "\n\n" not in block
 
 
 def _kept_texts(
