@@ -3,7 +3,8 @@
 import pytest
 
 from briefing.normalize.choosing.anchored import anchored
-from briefing.normalize.document.page import parse_html, read_page
+from briefing.normalize.document.page import read_page
+from briefing.normalize.document.tree import parse_html
 
 OWN = "The mill by the river was built of oak and stone by the people of the town. " * 3
 TEASER = "A bridge further down the river is closed. "

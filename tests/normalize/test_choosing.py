@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from briefing.normalize.choosing.block_numbers import block_numbers
 from briefing.normalize.choosing.features import Seen
 from briefing.normalize.choosing.name_odds import name_odds, names_around, odds_of_names
-from briefing.normalize.document.page import parse_html, read_page
+from briefing.normalize.document.page import read_page
+from briefing.normalize.document.tree import parse_html
 from briefing.normalize.odds.surroundings import column, neighbours, places, topical, vicinity
 from briefing.normalize.odds.trees import forest, plant
 from briefing.normalize.odds.viterbi import Changes, best_balance, likeliest, likeliest_stretches

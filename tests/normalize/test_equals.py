@@ -3,7 +3,8 @@
 import pytest
 
 from briefing.normalize.choosing.equals import with_equals
-from briefing.normalize.document.page import parse_html, read_page
+from briefing.normalize.document.page import read_page
+from briefing.normalize.document.tree import parse_html
 
 KEPT, LEFT = "<p class='part'>Kept</p>", "<p class='part'>Left out</p>"
 OTHER = "<p class='ad'>Other</p>"

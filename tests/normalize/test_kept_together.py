@@ -4,8 +4,9 @@ import pytest
 
 from briefing.normalize.cleaning.headings import with_headings
 from briefing.normalize.cleaning.verdicts import with_scores, with_verdicts
-from briefing.normalize.document.page import parse_html, read_page
+from briefing.normalize.document.page import read_page
 from briefing.normalize.document.state import KEPT, OUTSIDE
+from briefing.normalize.document.tree import parse_html
 
 PROSE = "The kettle was tried for a week in a kitchen that is short of light and of room."
 

@@ -7,7 +7,8 @@ import zlib
 import pytest
 
 from briefing.normalize.article import Refused
-from briefing.normalize.document.page import parse_html, read_page
+from briefing.normalize.document.page import read_page
+from briefing.normalize.document.tree import parse_html
 from briefing.normalize.pipeline import normalize
 
 PARAGRAPH = (

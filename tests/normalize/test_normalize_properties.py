@@ -9,8 +9,9 @@ from lxml import html
 from markdown import Markdown
 
 from briefing.normalize.article import Article, Refused, markdown_in_source_order
-from briefing.normalize.document.page import parse_html, read_page
+from briefing.normalize.document.page import read_page
 from briefing.normalize.document.state import State
+from briefing.normalize.document.tree import parse_html
 from briefing.normalize.pipeline import normalize
 from briefing.normalize.reading.read import read
 from briefing.normalize.reading.sniff import sniff

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing.normalize.document.page import parse_html
+from briefing.normalize.document.tree import parse_html
 from briefing.normalize.mending.own_links import shorten_own_links
 from briefing.normalize.pipeline import normalize
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from briefing.normalize.document.page import parse_html, read_page
+from briefing.normalize.document.page import read_page
+from briefing.normalize.document.tree import parse_html
 from briefing.normalize.writing.render import render_blocks
 
 MILL = (

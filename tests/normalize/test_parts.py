@@ -6,8 +6,9 @@ from briefing.normalize.choosing.groups import as_groups, with_announced
 from briefing.normalize.choosing.repeats import repeats
 from briefing.normalize.choosing.siblings import with_siblings
 from briefing.normalize.cleaning.headings import with_headings
-from briefing.normalize.document.page import Page, parse_html, read_page
+from briefing.normalize.document.page import Page, read_page
 from briefing.normalize.document.state import KEPT
+from briefing.normalize.document.tree import parse_html
 
 TEXT = (
     "The council of the town voted on Monday to rebuild the old mill by the river, which had "

@@ -3,7 +3,8 @@
 import pytest
 
 from briefing.normalize.choosing.posts import with_posts
-from briefing.normalize.document.page import parse_html, read_page
+from briefing.normalize.document.page import read_page
+from briefing.normalize.document.tree import parse_html
 
 ABOVE = "<p>The miller told the river so, and half of the town answered him.</p>"
 BELOW = "<p>The river has not said anything yet, as is its way.</p>"

@@ -3,7 +3,8 @@
 import pytest
 
 from briefing.normalize.choosing.region import read_region
-from briefing.normalize.document.page import parse_html, read_page
+from briefing.normalize.document.page import read_page
+from briefing.normalize.document.tree import parse_html
 
 PROSE = "The mill by the river was built of oak and stone by the people of the town."
 

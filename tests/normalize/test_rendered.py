@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.normalize.document.page import parse_html, read_page
+from briefing.normalize.document.page import read_page
+from briefing.normalize.document.tree import parse_html
 from briefing.normalize.pipeline import normalize
 from briefing.normalize.writing.render import render_blocks
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.normalize.document.page import parse_html
+from briefing.normalize.document.tree import parse_html
 from briefing.normalize.mending.set_titles import head_titles
 
 

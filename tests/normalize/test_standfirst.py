@@ -6,8 +6,9 @@ import pytest
 
 from briefing.normalize.article import Article
 from briefing.normalize.cleaning.standfirst import with_dek, without_second
-from briefing.normalize.document.page import parse_html, read_page
+from briefing.normalize.document.page import read_page
 from briefing.normalize.document.state import KEPT, OUTSIDE
+from briefing.normalize.document.tree import parse_html
 from briefing.normalize.pipeline import normalize
 
 DEK = "Two villages fought over a spring for a century, and then it ran dry"

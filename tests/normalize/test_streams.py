@@ -3,8 +3,9 @@
 import pytest
 
 from briefing.normalize.cleaning.streams import without_next
-from briefing.normalize.document.page import parse_html, read_page
+from briefing.normalize.document.page import read_page
 from briefing.normalize.document.state import KEPT, OUTSIDE
+from briefing.normalize.document.tree import parse_html
 
 TEXT = "<p>Kept</p>" * 6
 

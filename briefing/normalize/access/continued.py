@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from briefing.normalize.document.hints import Hint
-from briefing.normalize.document.page import Block, Element, Page
+from briefing.normalize.document.page import Block, Page
+from briefing.normalize.document.tree import Element
 from briefing.normalize.text.links import absolute
 from briefing.normalize.text.words import SENTENCE_END
 

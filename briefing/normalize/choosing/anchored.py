@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
-from briefing.normalize.document.page import HEADING_TAGS, Block, Element, Page
+from briefing.normalize.document.page import Block, Page
+from briefing.normalize.document.tree import HEADING_TAGS, Element
 from briefing.normalize.facts.titles import heading_index
 
 _LEAST, _BOXES = 150, 3

@@ -11,7 +11,8 @@ from lxml import etree
 
 from briefing.normalize.choosing.region import read_region
 from briefing.normalize.document.hints import Hints
-from briefing.normalize.document.page import Element, Page, remove
+from briefing.normalize.document.page import Page
+from briefing.normalize.document.tree import Element, remove
 
 MARK = "data-normalize"
 WORD = re.compile(r"\w+")

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from briefing.normalize.choosing.candidates import Votes
 from briefing.normalize.document.hints import Hints, names_of
-from briefing.normalize.document.page import HEADING_TAGS, Block, Element, Page
+from briefing.normalize.document.page import Block, Page
 from briefing.normalize.document.state import Facts
+from briefing.normalize.document.tree import HEADING_TAGS, Element
 from briefing.normalize.odds.wording import SIGNS, Features, Wording, describe_wording, level
 from briefing.normalize.text.words import WORD, capitals, is_cjk
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from briefing.normalize.document.grids import is_grid
-from briefing.normalize.document.page import Block, Element, Page
+from briefing.normalize.document.page import Block, Page
+from briefing.normalize.document.tree import Element
 
 _LISTS = frozenset(("ul", "ol", "dl", "blockquote"))
 _LARGEST = 0.5

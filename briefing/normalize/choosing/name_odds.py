@@ -8,7 +8,8 @@ from itertools import takewhile
 
 from briefing.normalize.choosing.features import Seen
 from briefing.normalize.document.hints import hyphenated
-from briefing.normalize.document.page import Block, Element, Page
+from briefing.normalize.document.page import Block, Page
+from briefing.normalize.document.tree import Element
 from briefing.normalize.odds.surroundings import Column, column
 from briefing.normalize.odds.word_odds import read_odds
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefing.normalize.document.page import Block, Element, Page
+from briefing.normalize.document.page import Block, Page
+from briefing.normalize.document.tree import Element
 
 _NAMED = re.compile(r"(?:^|\s)(?:twitter-tweet|bluesky-embed|mastodon-embed)(?=$|\s)")
 _SIGNED = re.compile(r"[—–-] ?[^—–]{1,80}\(@\w{1,30}\)")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefing.normalize.document.hints import Hint, Hints
-from briefing.normalize.document.page import Block, Element, Page
+from briefing.normalize.document.page import Block, Page
+from briefing.normalize.document.tree import Element
 from briefing.normalize.text.words import FUNCTION_WORDS, SENTENCE_END, is_cjk, is_consent
 
 _FURNITURE = (

@@ -5,7 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 
 from briefing.normalize.choosing.candidates import shingles
 from briefing.normalize.document.hints import Hint
-from briefing.normalize.document.page import Block, Element, Page
+from briefing.normalize.document.page import Block, Page
+from briefing.normalize.document.tree import Element
 
 _LONG, _LONG_CAPTION = 30, 8
 _SHARE = 0.9

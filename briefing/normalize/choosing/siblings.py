@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from briefing.normalize.document.page import Block, Element, Page
+from briefing.normalize.document.page import Block, Page
+from briefing.normalize.document.tree import Element
 
 _DOUBT, _NEARLY_EVEN = -2.0, -0.3
 _MOST, _REACH = 10, 16

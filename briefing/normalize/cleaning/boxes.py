@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from briefing.normalize.document.page import Block, Element, Page
+from briefing.normalize.document.page import Block, Page
 from briefing.normalize.document.state import KEPT
+from briefing.normalize.document.tree import Element
 
 _FATE = "dropped:box"
 _SMALL = 60

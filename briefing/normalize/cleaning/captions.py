@@ -4,8 +4,9 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from briefing.normalize.document.hints import Hint
-from briefing.normalize.document.page import Block, Element, Media, Page
+from briefing.normalize.document.page import Block, Media, Page
 from briefing.normalize.document.state import KEPT, OUTSIDE
+from briefing.normalize.document.tree import Element
 from briefing.normalize.pictures.holders import is_of_picture
 from briefing.normalize.pictures.media import CAPTION, CREDIT, choose_media
 

@@ -21,8 +21,9 @@ from briefing.normalize.cleaning.struck import is_remark, struck_cuts
 from briefing.normalize.cleaning.terms import without_empty_terms
 from briefing.normalize.cleaning.verdicts import with_scores, with_verdicts
 from briefing.normalize.document.grids import is_grid
-from briefing.normalize.document.page import Block, Element, Page
+from briefing.normalize.document.page import Block, Page
 from briefing.normalize.document.state import KEPT, State
+from briefing.normalize.document.tree import Element
 from briefing.normalize.facts.datelines import without_datelines
 from briefing.normalize.facts.metadata import publisher_of
 from briefing.normalize.facts.title_parts import same_words

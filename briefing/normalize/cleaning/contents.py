@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Sequence
 
-from briefing.normalize.document.page import Element, Page
+from briefing.normalize.document.page import Page
 from briefing.normalize.document.state import KEPT
+from briefing.normalize.document.tree import Element
 
 _FEWEST = 3
 _LISTS = ("ul", "ol")

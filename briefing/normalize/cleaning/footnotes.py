@@ -5,8 +5,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from briefing.normalize.cleaning.struck import marks_remark
-from briefing.normalize.document.page import Element, Page
+from briefing.normalize.document.page import Page
 from briefing.normalize.document.state import KEPT
+from briefing.normalize.document.tree import Element
 
 _MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[*†‡§]{1,3})[\])]?$")
 _NOTE_TAGS = frozenset(("li", "p", "dd", "div", "td", "aside"))

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from briefing.normalize.document.page import Block, Element, Page
+from briefing.normalize.document.page import Block, Page
+from briefing.normalize.document.tree import Element
 
 _HIGHEST = 2
 _MOST_WORDS = 20

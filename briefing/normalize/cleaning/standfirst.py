@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from briefing.normalize.document.hints import Hint
-from briefing.normalize.document.page import Block, Element, Page
+from briefing.normalize.document.page import Block, Page
 from briefing.normalize.document.state import KEPT, OUTSIDE
+from briefing.normalize.document.tree import Element
 from briefing.normalize.text.rules import matching
 from briefing.normalize.text.words import WORD, is_cjk
 

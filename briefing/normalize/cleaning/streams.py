@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from briefing.normalize.document.page import Block, Element, Page
+from briefing.normalize.document.page import Block, Page
 from briefing.normalize.document.state import KEPT
+from briefing.normalize.document.tree import Element
 from briefing.normalize.text.days import read_date
 from briefing.normalize.text.words import TIME_AGO
 

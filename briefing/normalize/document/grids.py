@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from briefing.normalize.document.page import Element
+from briefing.normalize.document.tree import Element
 
 _LONGEST_CELL = 100
 WIDEST = 40

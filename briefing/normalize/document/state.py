@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from briefing.normalize.article import Interval
-from briefing.normalize.document.page import Element, Page
+from briefing.normalize.document.page import Page
+from briefing.normalize.document.tree import Element
 from briefing.normalize.text.rules import PublisherRules
 
 KEPT = "kept"

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from briefing.normalize.document.page import Element, Page, remove
+from briefing.normalize.document.page import Page
+from briefing.normalize.document.tree import Element, remove
 from briefing.normalize.facts.foreign import foreign_elements
 from briefing.normalize.facts.marked_days import marked_day
 from briefing.normalize.facts.shown_days import (

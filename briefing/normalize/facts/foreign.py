@@ -6,7 +6,8 @@ from functools import reduce
 from operator import or_
 
 from briefing.normalize.document.hints import Hint, Hints
-from briefing.normalize.document.page import Element, Page
+from briefing.normalize.document.page import Page
+from briefing.normalize.document.tree import Element
 
 _NAMED = re.compile(
     r"\bcomment-?(?:list|area|box|thread|section)|\b(?:tweet|twitter|instagram)|"

@@ -6,8 +6,9 @@ from urllib.parse import urlsplit
 
 from briefing.model.invisible import visible
 from briefing.normalize.document.jsonld import declared_articles, declared_body, text_of
-from briefing.normalize.document.page import Element, Page
+from briefing.normalize.document.page import Page
 from briefing.normalize.document.state import Facts, State
+from briefing.normalize.document.tree import Element
 from briefing.normalize.facts.authors import find_authors
 from briefing.normalize.facts.dates import find_published
 from briefing.normalize.facts.foreign import is_of_part

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.normalize.document.hints import Hint
-from briefing.normalize.document.page import HEADING_TAGS
+from briefing.normalize.document.tree import HEADING_TAGS
 from briefing.normalize.facts.datelines import is_dateline
 from briefing.normalize.facts.title_parts import FEW, length, title_words
 from briefing.normalize.text.days import dates_in

@@ -7,7 +7,8 @@ from datetime import date
 from itertools import takewhile
 
 from briefing.normalize.document.hints import Hint, Hints
-from briefing.normalize.document.page import Block, Element, Page
+from briefing.normalize.document.page import Block, Page
+from briefing.normalize.document.tree import Element
 from briefing.normalize.facts.foreign import OF_OTHERS
 from briefing.normalize.text.bylines import opens
 from briefing.normalize.text.days import dates_in, may_be_written, read_stamp, short_dates_in

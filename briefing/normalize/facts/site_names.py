@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from briefing.normalize.document.page import Element, Page
+from briefing.normalize.document.page import Page
+from briefing.normalize.document.tree import Element
 from briefing.normalize.facts.title_parts import FEW, is_house, parts_of, same_words
 from briefing.normalize.facts.titles import page_title
 from briefing.normalize.text.sites import Site, spelling_of

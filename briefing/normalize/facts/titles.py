@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.normalize.document.hints import Hint
 from briefing.normalize.document.jsonld import text_of
-from briefing.normalize.document.page import HEADING_TAGS
+from briefing.normalize.document.tree import HEADING_TAGS
 from briefing.normalize.facts.part_titles import dated_heading, title_at_end
 from briefing.normalize.facts.title_parts import (
     FEW,

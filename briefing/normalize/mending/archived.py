@@ -2,7 +2,7 @@
 
 import re
 
-from briefing.normalize.document.page import Element
+from briefing.normalize.document.tree import Element
 
 _THROUGH = re.compile(
     r"(?:https?:)?(?://[^/]+)?/[^?#]{0,60}?\b\d{4,14}(?:[a-z]{2}_)?/(https?:/.+|mailto:.+)"

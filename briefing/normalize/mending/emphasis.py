@@ -2,7 +2,7 @@
 
 import re
 
-from briefing.normalize.document.page import Element
+from briefing.normalize.document.tree import Element
 
 _STRONG = frozenset(("b", "strong"))
 _EM = frozenset(("i", "em", "cite", "dfn", "var"))

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from lxml import etree
 
 from briefing.normalize.document.hints import Hint, hints_of
-from briefing.normalize.document.page import EMBED_TAGS, IMAGE_TAGS, Element
+from briefing.normalize.document.tree import EMBED_TAGS, IMAGE_TAGS, Element
 
 _PART, _ATTACHED = "cid:", "https://attached.invalid/"
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)", re.IGNORECASE)

@@ -5,7 +5,7 @@ from itertools import islice
 
 from lxml import etree
 
-from briefing.normalize.document.page import Element, remove
+from briefing.normalize.document.tree import Element, remove
 
 _NEAR = 3
 _TEX = "application/x-tex"

@@ -2,7 +2,7 @@
 
 import re
 
-from briefing.normalize.document.page import Element
+from briefing.normalize.document.tree import Element
 
 _ICON = re.compile(r"(?:^|\s)icons?(?:-[\w-]+)?(?=\s|$)", re.IGNORECASE)
 _LIGATURES = re.compile(r"(?:^|\s)material-(?:icons|symbols)")

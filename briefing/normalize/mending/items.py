@@ -8,7 +8,7 @@ from itertools import takewhile
 from lxml import etree
 
 from briefing.normalize.document.grids import cells_of, rows_of
-from briefing.normalize.document.page import BLOCK_TAGS, Element, remove
+from briefing.normalize.document.tree import BLOCK_TAGS, Element, remove
 from briefing.normalize.mending.nesting import DEPTH
 from briefing.normalize.text.words import BULLETS
 

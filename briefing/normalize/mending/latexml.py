@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from briefing.normalize.document.page import Element, remove
+from briefing.normalize.document.tree import Element, remove
 
 _NOTE, _CONTENT = "ltx_role_footnote", "ltx_note_content"
 _MARKS = ("ltx_note_mark", "ltx_tag_note")

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from lxml import etree
 
-from briefing.normalize.document.page import Element
+from briefing.normalize.document.tree import Element
 
 LISTS = frozenset(("ul", "ol", "menu"))
 DEPTH = "aria-level"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import html
 
-from briefing.normalize.document.page import Element
+from briefing.normalize.document.tree import Element
 from briefing.normalize.text.words import BULLETS
 
 MARK = re.compile(rf"\s*(?:[{BULLETS}–*-]|\d{{1,2}}[.)])\s+(?=\S)")

@@ -1,6 +1,6 @@
 """Links to places on the page itself, which a browser that saves it writes out with its address."""
 
-from briefing.normalize.document.page import Element
+from briefing.normalize.document.tree import Element
 
 
 def shorten_own_links(root: Element, *addresses: str | None) -> None:

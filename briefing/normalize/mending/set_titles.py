@@ -2,7 +2,8 @@
 
 import re
 
-from briefing.normalize.document.page import Block, Element, Page
+from briefing.normalize.document.page import Block, Page
+from briefing.normalize.document.tree import Element
 
 _TITLE = re.compile(r"(?:^|\s)MsoTitle(?=\s|$)|^c\d+(?: c\d+)* title$|^title c\d+")
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from briefing.normalize.document.page import BLOCK_TAGS, Element
+from briefing.normalize.document.tree import BLOCK_TAGS, Element
 from briefing.normalize.mending.nesting import LISTS
 
 

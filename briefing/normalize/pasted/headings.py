@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from briefing.normalize.document.page import Block, Element, Page
+from briefing.normalize.document.page import Block, Page
 from briefing.normalize.document.state import KEPT
+from briefing.normalize.document.tree import Element
 from briefing.normalize.pasted.lines import look_at
 from briefing.normalize.text.rules import matching
 from briefing.normalize.text.words import WORD, is_cjk

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from briefing.normalize.article import Interval
-from briefing.normalize.document.page import BLOCK_TAGS, Block, Element
+from briefing.normalize.document.page import Block
+from briefing.normalize.document.tree import BLOCK_TAGS, Element
 
 FATE = "dropped:card"
 _LINKS = 3

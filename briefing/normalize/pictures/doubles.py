@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from briefing.normalize.document.page import Element, Media
+from briefing.normalize.document.page import Media
 from briefing.normalize.document.state import KEPT
+from briefing.normalize.document.tree import Element
 from briefing.normalize.pictures.leads import picture_name
 
 # What only one picture is called.

@@ -3,7 +3,7 @@
 import re
 
 from briefing.normalize.document.hints import hyphenated
-from briefing.normalize.document.page import Element
+from briefing.normalize.document.tree import Element
 
 _OF_PICTURE = re.compile(
     r"(?:^|[^a-z])(?:images?|img|pic|pictures?|photos?|fotos?|bild|captions?|hmedia|imageobject)"

@@ -4,7 +4,7 @@ import re
 
 from briefing.normalize.document.grids import is_grid
 from briefing.normalize.document.hints import hyphenated
-from briefing.normalize.document.page import EMBED_TAGS, Element
+from briefing.normalize.document.tree import EMBED_TAGS, Element
 from briefing.normalize.text.links import absolute, image_address
 
 _SMALLEST, _LARGE = 60, 200

@@ -2,7 +2,7 @@
 
 import re
 
-from briefing.normalize.document.page import IMAGE_TAGS, Element
+from briefing.normalize.document.tree import IMAGE_TAGS, Element
 from briefing.normalize.text.links import absolute, image_address
 
 _KEYS = ("og:image", "twitter:image")

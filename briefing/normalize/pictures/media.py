@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.normalize.document.hints import Hint, Hints
-from briefing.normalize.document.page import IMAGE_TAGS, Element, Media, Page
+from briefing.normalize.document.page import Media, Page
 from briefing.normalize.document.state import KEPT
+from briefing.normalize.document.tree import IMAGE_TAGS, Element
 from briefing.normalize.pictures.cards import card_of
 from briefing.normalize.pictures.doubles import shown_once
 from briefing.normalize.pictures.holders import is_mostly_linked, is_of_picture

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from briefing.normalize.document.page import Block, Element, Page
+from briefing.normalize.document.page import Block, Page
 from briefing.normalize.document.state import KEPT
+from briefing.normalize.document.tree import Element
 from briefing.normalize.reading.forwards import LETTER, header_names, is_header, names_mail
 from briefing.normalize.text.rules import matching
 from briefing.normalize.text.words import SENTENCE_END, count_words, is_cjk

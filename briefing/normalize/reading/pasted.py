@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from lxml import html
 
 from briefing.normalize.document.hints import hints_below
-from briefing.normalize.document.page import Block, Element, Page, Run
+from briefing.normalize.document.page import Block, Page, Run
+from briefing.normalize.document.tree import Element
 from briefing.normalize.mending.outline import Outline, add
 from briefing.normalize.reading.pieces import (
     Kind,

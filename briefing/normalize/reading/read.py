@@ -8,8 +8,9 @@ from lxml import etree
 
 from briefing.model.invisible import visible
 from briefing.normalize.article import Refused
-from briefing.normalize.document.page import Element, Page, parse_html, read_page
+from briefing.normalize.document.page import Page, read_page
 from briefing.normalize.document.state import KEPT, Facts, State
+from briefing.normalize.document.tree import Element, parse_html
 from briefing.normalize.mending.archived import unwrap
 from briefing.normalize.mending.emphasis import write_out_styles
 from briefing.normalize.mending.figures import name_attached, show_pictures

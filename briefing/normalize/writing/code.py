@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from briefing.normalize.document.page import BLOCK_TAGS
+from briefing.normalize.document.tree import BLOCK_TAGS
 
 _LANGUAGE = re.compile(r"(?:^|\s)(?:lang|language|highlight-source|brush:?)[-\s]([\w+#-]+)")
 

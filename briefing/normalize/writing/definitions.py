@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from briefing.normalize.document.page import Element
+from briefing.normalize.document.tree import Element
 from briefing.normalize.writing.blocks import in_bold, is_text
 
 

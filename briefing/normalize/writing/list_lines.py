@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from briefing.markup.lists import APART
-from briefing.normalize.document.page import Element
+from briefing.normalize.document.tree import Element
 
 MARK = r"(?:-|\d{1,9}\.) "
 _ITEM = re.compile(MARK)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from briefing.normalize.document.page import Element
+from briefing.normalize.document.tree import Element
 from briefing.normalize.mending.nesting import first_number
 
 BULLET = "-"

@@ -2,7 +2,7 @@
 
 import re
 
-from briefing.normalize.document.page import BLOCK_TAGS, Element
+from briefing.normalize.document.tree import BLOCK_TAGS, Element
 
 _FIGURES = re.compile(r"\s*[-+−–]?\d{1,4}\s*")
 _RAISED = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")

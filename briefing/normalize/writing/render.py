@@ -8,15 +8,13 @@ from html import unescape
 from briefing.normalize.article import Interval
 from briefing.normalize.cleaning.footnotes import Footnotes, find_footnotes
 from briefing.normalize.document.grids import is_grid
-from briefing.normalize.document.page import (
+from briefing.normalize.document.page import Block, Media, Page
+from briefing.normalize.document.tree import (
     BLOCK_TAGS,
     EMBED_TAGS,
     HEADING_TAGS,
     SKIPPED_TAGS,
-    Block,
     Element,
-    Media,
-    Page,
 )
 from briefing.normalize.mending.emphasis import is_em, is_strong
 from briefing.normalize.text.escape import escape, guard_lines

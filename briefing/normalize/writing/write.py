@@ -7,8 +7,9 @@ from briefing.normalize.article import Refused
 from briefing.normalize.cleaning.captions import captions_of, titles_of
 from briefing.normalize.cleaning.levels import levels_of
 from briefing.normalize.cleaning.standfirst import DEK
-from briefing.normalize.document.page import Block, Element, Media
+from briefing.normalize.document.page import Block, Media
 from briefing.normalize.document.state import KEPT, State
+from briefing.normalize.document.tree import Element
 from briefing.normalize.mending.figures import is_attached
 from briefing.normalize.pictures.media import choose_media
 from briefing.normalize.reading.sniff import HTML
