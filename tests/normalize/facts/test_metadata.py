@@ -5,7 +5,7 @@ import pytest
 from briefing.normalize.facts.title_parts import without_site
 from briefing.normalize.pipeline import normalize
 from briefing.normalize.text.sites import Site
-from tests.normalize.stated_pages import PROSE, data, page
+from tests.normalize.facts.stated_pages import PROSE, data, page
 
 
 @pytest.mark.parametrize(

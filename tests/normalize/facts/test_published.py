@@ -6,7 +6,7 @@ import pytest
 
 from briefing.normalize.pipeline import normalize
 from briefing.normalize.text.days import read_date
-from tests.normalize.stated_pages import PROSE, data, page
+from tests.normalize.facts.stated_pages import PROSE, data, page
 
 
 @pytest.mark.parametrize(

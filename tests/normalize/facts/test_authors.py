@@ -3,7 +3,7 @@
 import pytest
 
 from briefing.normalize.pipeline import normalize
-from tests.normalize.stated_pages import PROSE, data, page
+from tests.normalize.facts.stated_pages import PROSE, data, page
 
 
 @pytest.mark.parametrize(
