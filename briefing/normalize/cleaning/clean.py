@@ -29,6 +29,7 @@ from briefing.normalize.facts.metadata import publisher_of
 from briefing.normalize.facts.title_parts import same_words
 from briefing.normalize.facts.titles import says_title
 from briefing.normalize.pasted.around import hidden_addresses, without_surroundings
+from briefing.normalize.pasted.code import with_code
 from briefing.normalize.pasted.sheets import without_sheets
 from briefing.normalize.pictures.cards import card_cuts
 from briefing.normalize.reading.letter import undressed
@@ -57,7 +58,7 @@ def clean(state: State) -> State:
         else:
             fates[block.index] = _reason(state, block, fates[block.index])
     if state.form == "text":
-        fates = without_surroundings(page, without_sheets(page, fates))
+        fates = without_surroundings(page, without_sheets(page, with_code(page, fates)))
     if state.kind == "email":
         fates = undressed(page, fates)
     if state.form == "html":

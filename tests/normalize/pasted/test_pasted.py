@@ -70,6 +70,33 @@ def test_code_beside_the_menu_goes_with_that() -> None:
     assert "window" not in made and "glance" in made
 
 
+TAGS = """<body>
+<div id="mill"></div>
+<script src="mill.js"></script>
+</body>"""
+
+
+def as_written(text: str) -> str:
+    page = read_pasted(text)
+    return render_blocks(page, page.blocks, ()).markdown
+
+
+@pytest.mark.parametrize("code", [CODE, TAGS])
+def test_code_keeps_its_signs_and_tags(code: str) -> None:
+    made = body(f"{MENU}\n\n{FIRST}\n\n{code}\n\n{LAST}\n\n{MENU}")
+    assert as_written(code) in made
+
+
+def test_code_that_a_text_ends_with_keeps_its_signs_and_no_others() -> None:
+    made = body(f"{FIRST}\n\n{LAST}\n\n{CODE}\n×\n\n{MENU}")
+    assert made.endswith(as_written(CODE))
+
+
+def test_signs_and_tags_amid_prose_are_noise() -> None:
+    made = body(f'{FIRST}\n\n×\n\n}}\n\n<div id="mill">\n\n{LAST}')
+    assert made == body(f"{FIRST}\n\n{LAST}")
+
+
 def test_a_margin_around_all_of_a_text_is_no_sign_of_code() -> None:
     deep = "\n".join(f"    {line}" for line in (FIRST, "On the weir", LAST))
     assert [line.code for line in lines_of(read_pasted(deep))] == [False, False, False]
