@@ -7,6 +7,7 @@ from enum import Enum
 
 from briefing.normalize.mending.outline import BELOW, MARK
 from briefing.normalize.text.links import ADDRESS, is_counter
+from briefing.normalize.text.words import PROMPT
 
 _WRAPPED = (45, 90)
 _FEWEST, _SOME = 4, 3
@@ -18,7 +19,7 @@ _RULE = re.compile(r"\s*(?:([-=_*~#+.•·–—])(?:\s?\1){3,}|[^\w\s]{1,3})\s*
 _NUMBER = re.compile(r"\s*[-–—]?\s*\d{1,4}\s*[-–—]?\s*")
 _REFERENCE = re.compile(r"\s*\[(\d{1,3}|[a-z])\]:?\s*(?=<?https?://\S+\s*$)")
 _HASHES = re.compile(r"\s*(?:#{1,6}|\*\*)\s+(?=\S)")
-_QUOTED = re.compile(r"\s*>\s?")
+_QUOTED = re.compile(rf"\s*(?!{PROMPT.pattern})>\s?")
 _FIGURE = re.compile(r"[-+−–]?\s?[$€£¥]?\s?\d[\d.,\s]*\s?[%‰]?")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]\n[ \t]*(?=[^\W\d_])")
 _FIRST_PARTS = frozenset(

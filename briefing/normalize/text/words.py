@@ -58,6 +58,11 @@ _CODE = re.compile(
     r"^(?:var|const|let|def|SELECT|FROM|WHERE|GROUP BY|ORDER BY|WITH)\b",
     re.ASCII,
 )
+PROMPT = re.compile(
+    r">>>(?:$| (?=(?:import|from|del|for \w+ in) \w|[\w.]+(?:[(\[]| ?[-+*/]?=)|"
+    r"\d+ ?[-+*/]|[@#(\[{]))"
+)
+"""The prompt of a shell with code behind it; a headline behind the same signs leads elsewhere."""
 _COOKIE = re.compile("ookie")
 _NEAR = 160
 _CONSENT = re.compile(

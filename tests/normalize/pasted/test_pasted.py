@@ -75,13 +75,18 @@ TAGS = """<body>
 <script src="mill.js"></script>
 </body>"""
 
+PROMPTS = """>>> import mills
+>>> north = mills.levels("north")
+>>> north[0]
+12"""
+
 
 def as_written(text: str) -> str:
     page = read_pasted(text)
     return render_blocks(page, page.blocks, ()).markdown
 
 
-@pytest.mark.parametrize("code", [CODE, TAGS])
+@pytest.mark.parametrize("code", [CODE, TAGS, PROMPTS])
 def test_code_keeps_its_signs_and_tags(code: str) -> None:
     made = body(f"{MENU}\n\n{FIRST}\n\n{code}\n\n{LAST}\n\n{MENU}")
     assert as_written(code) in made
@@ -90,6 +95,11 @@ def test_code_keeps_its_signs_and_tags(code: str) -> None:
 def test_code_that_a_text_ends_with_keeps_its_signs_and_no_others() -> None:
     made = body(f"{FIRST}\n\n{LAST}\n\n{CODE}\n×\n\n{MENU}")
     assert made.endswith(as_written(CODE))
+
+
+@pytest.mark.parametrize("pointer", ["Why the mill burns", "mehr dazu (mit Bildern)", "12 mills"])
+def test_a_pointer_looks_much_like_a_prompt(pointer: str) -> None:
+    assert body(f"{FIRST}\n\n>>> {pointer}\n\n{LAST}") == body(f"{FIRST}\n\n{LAST}")
 
 
 def test_signs_and_tags_amid_prose_are_noise() -> None:
