@@ -9,14 +9,14 @@ from briefing.normalize.document.state import KEPT, OUTSIDE
 from briefing.normalize.document.tree import Element
 from briefing.normalize.pictures.holders import is_of_picture
 from briefing.normalize.pictures.media import CAPTION, CREDIT, choose_media
+from briefing.normalize.text.credits import ends_in_credit, is_credit
 
 _RIGHTS = "dropped:rights"
 _LONGEST, _SHORT = 400, 150
 _NEAR = 4
 _SAID = re.compile(
     r"^[▲△↑]|^资料图|(?:(?<![上下左右如见])图|摄)[)）]?。?$|"
-    r"^\(?(?i:image|picture|photo(?:graph)?)s? (?i:taken from|by|courtesy of)\b|"
-    r"^[A-Z /]*\bCOURTESY OF\b"
+    r"^\(?(?i:image|picture|photo(?:graph)?)s? (?i:taken from|by|courtesy of)\b"
 )
 _LABEL = re.compile(
     r"^(?:Modal Trigger|View (?:[Ii]mage|[Pp]hoto)s?|Enlarge(?: this image)?)\b\s*(?=\S)"
@@ -116,8 +116,13 @@ def _below(page: Page, one: Media) -> Iterator[Block]:
     words = page.words_of(block)
     named = block.near & Hint.CAPTION and not all(r.linked for r in block.runs)
     one_line = len(words) <= _SHORT and "\n" not in page.text[block.start : block.end].strip()
-    if named or (one_line and _SAID.search(words)):
+    if named or (one_line and _says_caption(words)):
         yield block
+
+
+def _says_caption(words: str) -> bool:
+    """Whether words below a picture read as only captions do."""
+    return _SAID.search(words) is not None or is_credit(words) or ends_in_credit(words)
 
 
 def _captioned(block: Block) -> Element | None:

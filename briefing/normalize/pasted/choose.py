@@ -14,6 +14,7 @@ from briefing.normalize.pasted.lines import Line, describe_lines, look_at
 from briefing.normalize.pasted.lists import with_announced
 from briefing.normalize.pasted.replies import reply_lines
 from briefing.normalize.pasted.stretches import choose_stretches, own_columns
+from briefing.normalize.text.credits import ends_in_credit, is_credit
 from briefing.normalize.text.rules import matching
 from briefing.normalize.text.section_names import heading_kind
 from briefing.normalize.text.words import is_code
@@ -45,6 +46,8 @@ def set_apart(lines: Sequence[Line]) -> dict[int, str]:
     """
     texts = [line.text for line in lines]
     apart = {n: rule for n, text in enumerate(texts) if (rule := _between(text))}
+    last = max((n for n, text in enumerate(texts) if look_at(text).prose), default=0)
+    apart |= {n: "caption" for n, text in enumerate(texts[:last]) if ends_in_credit(text)}
     apart |= dict.fromkeys(reply_lines(texts), "comments")
     apart |= dict.fromkeys(consent_lines(texts), "consent")
     rest = (line for n, line in enumerate(lines) if n not in apart)
@@ -53,6 +56,8 @@ def set_apart(lines: Sequence[Line]) -> dict[int, str]:
 
 def _between(text: str) -> str | None:
     """The rule that names what stands between the paragraphs of articles, if one does."""
+    if is_credit(text):
+        return "photo-credit"
     rule = matching(text, "line", "pasted")
     return rule.id if rule and rule.id in _BETWEEN else None
 

@@ -24,6 +24,8 @@ def body_with(among: str) -> str:
         ("<p>(image taken from the mill's book)</p>", "(image taken from the mill's book)"),
         ("<p class='caption'>The oak by the mill.</p>", "The oak by the mill."),
         ("<p>Photograph by Ann Holm</p>", "Photograph by Ann Holm"),
+        ("<p>Courtesy of Ann Holm</p>", "Courtesy of Ann Holm"),
+        ("<p>An oak. Ann Holm/The Valley</p>", "An oak. Ann Holm/The Valley"),
     ],
 )
 def test_a_line_below_a_picture_that_speaks_of_it_is_its_caption(below: str, caption: str) -> None:

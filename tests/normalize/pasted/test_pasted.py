@@ -166,10 +166,22 @@ def test_replies_are_told_by_their_days_and_hours(opening: str, stamp: str) -> N
         "The weir by the upper mill is opened by hand (Photo by Ann Holm for the town)",
         "FILE - The weir by the upper mill is opened by hand, May 3, 2023, in the valley.",
         "Image caption The weir by the upper mill is opened by hand",
+        "The weir by the upper mill is opened by hand.Ann Holm/The Valley",
+        "Illustration by Ann Holm",
+        "From left: Ann Holm and Ben Reed by the weir of the upper mill, which is opened by hand.",
+        "Enlarge / The weir by the upper mill is opened by hand.",
+        "The weir by the upper mill is opened by hand. hide caption",
+        "老磨坊在河边。王明供图",
     ],
 )
 def test_a_caption_is_no_text_where_no_picture_shows(caption: str) -> None:
     assert body(f"{FIRST}\n\n{caption}\n\n{LAST}") == body(f"{FIRST}\n\n{LAST}")
+
+
+@pytest.mark.parametrize("signed", [f"{LAST} (Ann Holm/The Valley)", f"{LAST} Ann Holm/The Valley"])
+def test_a_text_whose_last_line_is_signed_keeps_it(signed: str) -> None:
+    assert LAST in body(f"{FIRST}\n\n{signed}")
+    assert LAST not in body(f"{signed}\n\n{FIRST}")
 
 
 PARTS = ("coat", "wheel", "sluice", "belt", "hopper", "roof", "yard", "stair")
