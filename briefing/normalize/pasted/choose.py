@@ -11,7 +11,7 @@ from briefing.normalize.odds.wording import Features
 from briefing.normalize.pasted.consent import consent_lines
 from briefing.normalize.pasted.line_numbers import line_numbers
 from briefing.normalize.pasted.lines import Line, describe_lines, look_at
-from briefing.normalize.pasted.lists import with_announced
+from briefing.normalize.pasted.lists import with_lists
 from briefing.normalize.pasted.replies import reply_lines
 from briefing.normalize.pasted.stretches import choose_stretches, own_columns
 from briefing.normalize.text.credits import ends_in_credit, is_credit
@@ -81,8 +81,7 @@ def _choose(lines: Sequence[Line]) -> tuple[str | None, ...]:
         keep[n] = keep[n] or (keep[n + 1] and heading_kind(line.text) is not None)
     _keep_tables(lines, keep)
     _keep_conclusion(lines, keep)
-    keep = with_announced(lines, keep)
-    return tuple(None if kept_line else "outside" for kept_line in keep)
+    return tuple(None if kept_line else "outside" for kept_line in with_lists(lines, keep))
 
 
 def _keep_tables(lines: Sequence[Line], keep: list[bool]) -> None:

@@ -1,11 +1,21 @@
 """Lists in pasted text: what was left out goes with what announces it, or with its like."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from briefing.normalize.pasted.lines import Line
 from briefing.normalize.text.rules import matching
 
 _LONGEST_LIST = 40
+_SIGN = re.compile(r"""[^\w\s"“”'‘’«»„()\[\]{}<>¿¡$€£¥@#&.…]""")
+_NUMBER = re.compile(r"\d{1,3}[.)、:]\s?[^\d\s]")
+_PARTED = re.compile(r"([^\W\d_]+) .*?( - | – | — | \| | · )")
+_NEAR = 2
+
+
+def with_lists(lines: Sequence[Line], keep: Sequence[bool]) -> list[bool]:
+    """What is kept, with the rest of its lists."""
+    return with_alike(lines, with_announced(lines, keep))
 
 
 def with_announced(lines: Sequence[Line], keep: Sequence[bool]) -> list[bool]:
@@ -28,6 +38,36 @@ def _items(lines: Sequence[Line], keep: Sequence[bool], first: int) -> Iterator[
         if keep[n] or _is_noise(lines[n]) or (n > first and lines[n].gap > within):
             return
         yield n
+
+
+def with_alike(lines: Sequence[Line], keep: Sequence[bool]) -> list[bool]:
+    """What is kept, with each line right beside that begins as a kept one near it does."""
+    kept = list(keep)
+    marks = [_mark(line) for line in lines]
+    for places in (range(len(lines)), range(len(lines) - 1, -1, -1)):
+        for n in places:
+            if marks[n] and not kept[n]:
+                kept[n] = _goes_on(marks, kept, n) and not _is_noise(lines[n])
+    return kept
+
+
+def _goes_on(marks: Sequence[str | None], kept: Sequence[bool], at: int) -> bool:
+    """Whether a line stands beside a kept one, and near a kept one of its mark."""
+    near = range(max(at - _NEAR, 0), min(at + _NEAR + 1, len(kept)))
+    beside = any(kept[n] for n in near if abs(n - at) == 1)
+    return beside and any(kept[n] and marks[n] == marks[at] for n in near)
+
+
+def _mark(line: Line) -> str | None:
+    """What a line of a list begins with: a sign, a number, or a word and what parts the rest."""
+    if line.bullet:
+        return "bullet"
+    if sign := _SIGN.match(line.text):
+        return sign[0]
+    if _NUMBER.match(line.text):
+        return "number"
+    parted = _PARTED.match(line.text)
+    return "".join(parted.groups()).lower() if parted else None
 
 
 def _is_noise(line: Line) -> bool:

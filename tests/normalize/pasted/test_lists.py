@@ -3,7 +3,7 @@
 import pytest
 
 from briefing.normalize.pasted.lines import Line
-from briefing.normalize.pasted.lists import with_announced
+from briefing.normalize.pasted.lists import with_alike, with_announced
 from tests.normalize.pasted.test_pasted import FIRST, LAST, MENU, TEASERS, body
 
 KIT = ("Brass key", "Two sacks", "Copper scale, small", "Oak peg")
@@ -58,3 +58,46 @@ def test_nothing_goes_with_a_line_that_announces_no_list(opening: str) -> None:
 def test_what_is_left_out_announces_nothing() -> None:
     text = "The kit:\nKey\nSacks"
     assert with_announced(lines(text), [False] * 3) == [False] * 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "+ Added the bell\n+ Added the wheel\n+ Mended the roof",
+        "★ The bell\n★ The wheel\n★ The roof",
+        "• The bell\n• The wheel\n• The roof",
+        "1: The bell\n2: The wheel\n3: The roof",
+        "Best mill - Upper Mill\nBest miller - Ann Holm\nBest roof - Lower Mill",
+    ],
+)
+def test_a_line_goes_with_those_beside_it_that_begin_alike(text: str) -> None:
+    among = f"News\n{text}\nSport"
+    for kept_one in (1, 2, 3):
+        keep = [n == kept_one for n in range(5)]
+        assert shown(among, with_alike(lines(among), keep)) == text.replace("• ", "").split("\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "keep"),
+    [
+        ("The bell\nThe wheel", [True, False]),
+        ("“The bell”\n“The wheel”", [True, False]),
+        ("1989 saw the mill\n2001 saw it no more", [True, False]),
+        ("3.5 tons of flour\n2.5 tons of oats", [True, False]),
+        ("+ The bell\nNews\nSport\n+ The wheel", [True, False, False, False]),
+        ("+ The bell\nNews\n+ The wheel", [True, False, False]),
+        ("+ The bell\n★ The wheel", [True, False]),
+        ("+ The bell\n+ The wheel", [False, False]),
+        ("• The bell\n• Share this on the web", [True, False]),
+    ],
+)
+def test_what_begins_in_another_way_or_stands_apart_is_no_more_of_it(
+    text: str, keep: list[bool]
+) -> None:
+    assert with_alike(lines(text), keep) == keep
+
+
+def test_a_list_of_signs_is_kept_as_a_whole() -> None:
+    things = ("the bell that rings when the weir is opened by hand", "bells", "wheels", "oats")
+    text = "\n".join(f"+ Added {thing}" for thing in (*things, "pegs", "sacks", "keys"))
+    assert body(f"{MENU}\n\n{FIRST}\n\n{LAST}\n\n{text}\n\n\n{TEASERS}").endswith("keys")
