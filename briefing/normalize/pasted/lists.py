@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from briefing.normalize.pasted.lines import Line
+from briefing.normalize.pasted.lines import Line, look_at
 from briefing.normalize.text.rules import matching
 
 _LONGEST_LIST = 40
@@ -11,11 +11,15 @@ _SIGN = re.compile(r"""[^\w\s"“”'‘’«»„()\[\]{}<>¿¡$€£¥@#&.…]
 _NUMBER = re.compile(r"\d{1,3}[.)、:]\s?[^\d\s]")
 _PARTED = re.compile(r"([^\W\d_]+) .*?( - | – | — | \| | · )")
 _NEAR = 2
+_SUM = r"(?:[$€£¥￥]\s?\d[\d.,]*|\d[\d.,]*\s?(?:[$€£¥]|euros?\b|eur\b|usd\b|元))"
+_PRICE = re.compile(rf".{{0,24}}?{_SUM}.{{0,24}}", re.IGNORECASE)
+_LONGEST_PRICE, _MOST_WORDS = 40, 8
+_FEWEST_PRICES, _FEWEST_TOLD, _BESIDE = 3, 2, 3
 
 
 def with_lists(lines: Sequence[Line], keep: Sequence[bool]) -> list[bool]:
     """What is kept, with the rest of its lists."""
-    return with_alike(lines, with_announced(lines, keep))
+    return with_offered(lines, with_alike(lines, with_announced(lines, keep)))
 
 
 def with_announced(lines: Sequence[Line], keep: Sequence[bool]) -> list[bool]:
@@ -68,6 +72,34 @@ def _mark(line: Line) -> str | None:
         return "number"
     parted = _PARTED.match(line.text)
     return "".join(parted.groups()).lower() if parted else None
+
+
+def with_offered(lines: Sequence[Line], keep: Sequence[bool]) -> list[bool]:
+    """What is kept, with what is told of each thing for sale where it is told of others.
+
+    Things for sale are known by lines that hold little more than a price.
+    """
+    prices = [n for n, line in enumerate(lines) if _is_price(line.text)]
+    if len(prices) < _FEWEST_PRICES or True not in keep:
+        return list(keep)
+    beside = {n + step for n in prices for step in range(-_BESIDE, _BESIDE + 1)}
+    told = {n for n in beside if 0 <= n < len(lines) and _is_told(lines[n])}
+    if sum(keep[n] for n in told) < _FEWEST_TOLD:
+        return list(keep)
+    first = list(keep).index(True)
+    more = {n for n in told if n > first and not _is_noise(lines[n])}
+    return [kept or n in more for n, kept in enumerate(keep)]
+
+
+def _is_price(text: str) -> bool:
+    if len(text) > _LONGEST_PRICE or look_at(text).words > _MOST_WORDS:
+        return False
+    return _PRICE.fullmatch(text) is not None
+
+
+def _is_told(line: Line) -> bool:
+    look = look_at(line.text)
+    return look.prose and look.sentence
 
 
 def _is_noise(line: Line) -> bool:

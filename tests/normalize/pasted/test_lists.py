@@ -3,7 +3,7 @@
 import pytest
 
 from briefing.normalize.pasted.lines import Line
-from briefing.normalize.pasted.lists import with_alike, with_announced
+from briefing.normalize.pasted.lists import with_alike, with_announced, with_offered
 from tests.normalize.pasted.test_pasted import FIRST, LAST, MENU, TEASERS, body
 
 KIT = ("Brass key", "Two sacks", "Copper scale, small", "Oak peg")
@@ -101,3 +101,28 @@ def test_a_list_of_signs_is_kept_as_a_whole() -> None:
     things = ("the bell that rings when the weir is opened by hand", "bells", "wheels", "oats")
     text = "\n".join(f"+ Added {thing}" for thing in (*things, "pegs", "sacks", "keys"))
     assert body(f"{MENU}\n\n{FIRST}\n\n{LAST}\n\n{text}\n\n\n{TEASERS}").endswith("keys")
+
+
+TOLD = "{} is made of oak by the people of the town, and it is as good as on its first day."
+THINGS = ("The peg", "The sack", "The scale", "The key")
+
+
+@pytest.mark.parametrize(
+    "price", ["$99", "29,90 €", "Now £1,200", "ab 15 Euro", "¥1299", "售价99元", "$26 AT THE MILL"]
+)
+def test_what_is_told_of_things_for_sale_goes_with_what_is_told_of_others(price: str) -> None:
+    text = "\n".join(f"{thing}\n{price}\n{TOLD.format(thing)}" for thing in THINGS)
+    keep = [n in (2, 8) for n in range(12)]
+    assert shown(text, with_offered(lines(text), keep)) == [TOLD.format(t) for t in THINGS]
+
+
+@pytest.mark.parametrize(
+    ("line", "kept_ones"),
+    [("99", (2, 8)), ("It cost them $99 to have it mended in the spring", (2, 8)), ("$99", (2,))],
+)
+def test_sentences_that_no_prices_go_with_are_each_judged_alone(
+    line: str, kept_ones: tuple[int, ...]
+) -> None:
+    text = "\n".join(f"{thing}\n{line}\n{TOLD.format(thing)}" for thing in THINGS)
+    keep = [n in kept_ones for n in range(12)]
+    assert with_offered(lines(text), keep) == keep
