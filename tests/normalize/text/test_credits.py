@@ -45,6 +45,8 @@ ENDINGS = (
     "The weir by the upper mill on Monday. Ann Holm/Invision/AP",
     "The weir, left, and the mill. Ann Holm/Getty Images; Ben Reed/Getty Images",
     "The weir by the upper mill on Monday. (Ann Holm/The Valley)",
+    "The weir by the upper mill on Monday. Courtesy of Ann Holm",
+    "老磨坊在河边（视觉中国）",
     "The weir by the upper mill (@annholm/Instagram)",
     "Das Wehr an der oberen Mühle am Montag. Foto: privat. Ännchen Holm/Imago",
     "老磨坊在河边。 王明 摄",

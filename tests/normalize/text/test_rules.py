@@ -164,6 +164,19 @@ def test_a_links_word_on_its_window_is_cut_and_prose_on_windows_is_not(name: str
     assert "opens a new window" in made
 
 
+@pytest.mark.parametrize(
+    "hint",
+    [
+        *("(click to enlarge)", "(Zum Vergrößern anklicken)", "(Cliquez pour agrandir)"),
+        *("(Haz clic para ampliar)", "（点击查看大图）", "（クリックして拡大）"),
+    ],
+)
+def test_a_hint_that_a_picture_can_be_enlarged_is_cut(hint: str) -> None:
+    text = "The mill by the river was built of oak and stone by the people of the town."
+    page = f"<article><h1>The mill</h1><p>{text}</p><p>{text} {hint}</p><p>{text}</p></article>"
+    assert normalize(page.encode()).body == "\n\n".join([text] * 3)
+
+
 @pytest.mark.parametrize("unit", ["a ", "read more ", "(", ".", "photo: ", "\u00a9 ", "via "])
 def test_no_rule_takes_long_on_any_line(unit: str) -> None:
     text = (unit * 400)[:399]
