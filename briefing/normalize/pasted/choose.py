@@ -1,6 +1,6 @@
 """Which lines of pasted text are the article."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import groupby, takewhile
 
@@ -13,6 +13,7 @@ from briefing.normalize.pasted.line_numbers import line_numbers
 from briefing.normalize.pasted.lines import Line, describe_lines, look_at
 from briefing.normalize.pasted.lists import with_lists
 from briefing.normalize.pasted.replies import reply_lines
+from briefing.normalize.pasted.scraps import scraps
 from briefing.normalize.pasted.stretches import choose_stretches, own_columns
 from briefing.normalize.text.credits import ends_in_credit, is_credit
 from briefing.normalize.text.rules import matching
@@ -27,6 +28,8 @@ _NO_ARTICLE, _MOST_SURE, _MOST_KNOWN = -3.0, 2, 2
 # The likeliest line of a text that holds an article, judged by trees of other sites, is above that.
 _BEST_OF_NOISE = -1.5
 _BETWEEN = frozenset(("advert", "photo-credit", "caption"))
+# What is found of the rest of the page after lines were chosen; each looks at what is left.
+_FINDERS: tuple[Callable[[Sequence[Line], Sequence[bool]], set[int]], ...] = (scraps,)
 _INDENTS = ("  ", "\n\t", "\t\t", " \t")
 
 
@@ -36,7 +39,24 @@ def choose_lines(page: Page) -> tuple[str | None, ...]:
     lines = lines_of(page)
     apart = set_apart(lines)
     chosen = iter(_choose([line for n, line in enumerate(lines) if n not in apart]))
-    return tuple(apart[n] if n in apart else next(chosen) for n in range(len(lines)))
+    fates = [apart[n] if n in apart else next(chosen) for n in range(len(lines))]
+    return tuple(without_rest(lines, fates))
+
+
+def without_rest(lines: Sequence[Line], fates: Sequence[str | None]) -> list[str | None]:
+    """Fates where what was kept of the rest of the page, and known by where it is, is left out.
+
+    What a rule will drop counts as left out.
+    """
+    kept = [
+        fate is None and matching(line.text, "line", "tail") is None
+        for line, fate in zip(lines, fates, strict=True)
+    ]
+    result = list(fates)
+    for find in _FINDERS:
+        for place in find(lines, kept):
+            result[place], kept[place] = result[place] or "outside", False
+    return result
 
 
 def set_apart(lines: Sequence[Line]) -> dict[int, str]:

@@ -93,6 +93,12 @@ def look_at(text: str) -> Look:
     return Look(len(words), common, SENTENCE_END.search(text) is not None)
 
 
+def prose_words(text: str) -> int:
+    """The words of a line that is long enough to be running text, else none."""
+    words = look_at(text).words
+    return words if words >= _PROSE else 0
+
+
 def best_span(gains: Sequence[float]) -> tuple[int, int]:
     """First and last line of the contiguous stretch with the greatest sum of gains."""
     best, start, end = float("-inf"), 0, 0
