@@ -9,6 +9,7 @@ from briefing.normalize.odds.trees import forest
 from briefing.normalize.odds.word_odds import word_odds
 from briefing.normalize.odds.wording import Features
 from briefing.normalize.pasted.consent import consent_lines
+from briefing.normalize.pasted.endings import below_end
 from briefing.normalize.pasted.line_numbers import line_numbers
 from briefing.normalize.pasted.lines import Line, describe_lines, look_at
 from briefing.normalize.pasted.lists import with_lists
@@ -29,7 +30,10 @@ _NO_ARTICLE, _MOST_SURE, _MOST_KNOWN = -3.0, 2, 2
 _BEST_OF_NOISE = -1.5
 _BETWEEN = frozenset(("advert", "photo-credit", "caption"))
 # What is found of the rest of the page after lines were chosen; each looks at what is left.
-_FINDERS: tuple[Callable[[Sequence[Line], Sequence[bool]], set[int]], ...] = (scraps,)
+_FINDERS: tuple[Callable[[Sequence[Line], Sequence[bool]], set[int]], ...] = (
+    scraps,
+    below_end,
+)
 _INDENTS = ("  ", "\n\t", "\t\t", " \t")
 
 

@@ -5,10 +5,15 @@ import pytest
 from briefing.normalize.pasted.choose import without_rest
 from briefing.normalize.pasted.lines import Line
 from briefing.normalize.pasted.scraps import scraps
+from briefing.normalize.pipeline import normalize
 
 PROSE = (
     "The service asks each mill for its level and writes what it is told to one file, so that "
     "those who look after the weirs see at a glance which of them is to be opened."
+)
+NEXT = (
+    "Three herons have come back to the weir of the upper town, and the council asks all who walk "
+    "there to keep their dogs on a lead until the young ones have learned to fly."
 )
 
 
@@ -33,3 +38,25 @@ def test_a_second_part_of_an_article_is_no_scrap() -> None:
 def test_text_without_prose_has_no_scraps() -> None:
     texts = ["The wheel", *["Menu"] * 12, "The weir"]
     assert scraps(lines(*texts), [text != "Menu" for text in texts]) == set()
+
+
+@pytest.mark.parametrize(
+    ("end", "above", "kept"),
+    [
+        ("Related Articles", 6, False),
+        ("Ähnliche Beiträge", 6, False),
+        ("Dans la même rubrique", 6, False),
+        ("Artículos relacionados", 6, False),
+        ("精彩推荐", 6, False),
+        ("新着記事", 6, False),
+        ("Related Articles", 4, True),
+        ("Share", 6, True),
+        ("Share\nTweet", 6, False),
+        ("Related: The mill in the next town", 6, True),
+        ("Source: Mill Co Ltd", 1, False),
+        ("The miller", 6, True),
+    ],
+)
+def test_a_label_ends_the_text_where_little_follows(end: str, above: int, kept: bool) -> None:
+    text = "\n\n".join((*[f"{n}: {PROSE}" for n in range(above)], end, NEXT))
+    assert (NEXT in normalize(text.encode()).body) is kept
