@@ -9,6 +9,7 @@ from briefing.normalize.odds.trees import forest
 from briefing.normalize.odds.word_odds import word_odds
 from briefing.normalize.odds.wording import Features
 from briefing.normalize.pasted.consent import consent_lines
+from briefing.normalize.pasted.dated_rows import dated_rows
 from briefing.normalize.pasted.endings import below_end
 from briefing.normalize.pasted.line_numbers import line_numbers
 from briefing.normalize.pasted.lines import Line, describe_lines, look_at
@@ -32,6 +33,7 @@ _BETWEEN = frozenset(("advert", "photo-credit", "caption"))
 # What is found of the rest of the page after lines were chosen; each looks at what is left.
 _FINDERS: tuple[Callable[[Sequence[Line], Sequence[bool]], set[int]], ...] = (
     scraps,
+    dated_rows,
     below_end,
 )
 _INDENTS = ("  ", "\n\t", "\t\t", " \t")

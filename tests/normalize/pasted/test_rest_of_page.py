@@ -60,3 +60,36 @@ def test_text_without_prose_has_no_scraps() -> None:
 def test_a_label_ends_the_text_where_little_follows(end: str, above: int, kept: bool) -> None:
     text = "\n\n".join((*[f"{n}: {PROSE}" for n in range(above)], end, NEXT))
     assert (NEXT in normalize(text.encode()).body) is kept
+
+
+def dated(day: str, said: str) -> str:
+    return "\n\n".join(
+        f"Mill number {n} of the valley is sold {said}\n\n{day.format(n)}" for n in range(2, 7)
+    )
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        *("{} May 2025", "May {}, 2025 at 10:30", "0{}.05.2025", "2025-05-0{} 09:30"),
+        *("{} hours ago", "vor {} Stunden", "2025年5月{}日(火)", "le {} mai 2025"),
+        *("{} de mayo de 2025", "{}小时前"),
+    ],
+)
+def test_headlines_with_a_day_each_are_no_text(day: str) -> None:
+    body = normalize(f"{PROSE}\n\n{NEXT}\n\n{PROSE} {PROSE}\n\n{dated(day, '')}".encode()).body
+    assert NEXT in body
+    assert "Mill number" not in body
+
+
+@pytest.mark.parametrize(
+    ("said", "below"),
+    [
+        (f"once more. {PROSE}", ""),
+        ("", f"{NEXT}\n\n{PROSE}"),
+    ],
+)
+def test_a_chronicle_is_text(said: str, below: str) -> None:
+    rows = dated("{} May 2025", said)
+    body = normalize(f"{PROSE}\n\n{NEXT}\n\n{rows}\n\n{below}".encode()).body
+    assert body.count("Mill number") == 5
