@@ -4,6 +4,7 @@ import pytest
 
 from briefing.normalize.article import Refused
 from briefing.normalize.pasted.choose import lines_of
+from briefing.normalize.pasted.replies import reply_lines
 from briefing.normalize.pipeline import normalize
 from briefing.normalize.reading.pasted import read_pasted
 from briefing.normalize.writing.render import render_blocks
@@ -156,6 +157,30 @@ def test_replies_are_told_by_their_days_and_hours(opening: str, stamp: str) -> N
     assert LAST in found
     assert said not in found
     assert said in body(f"{MENU}\n\n{FIRST}\n\n{LAST}\n\nAt the mill\n\n{thread}")
+
+
+ESSAY = "\n".join(f"{n}. {LAST}\nThe heron" for n in range(10))
+
+
+@pytest.mark.parametrize(
+    "opening", ["5 Comments", "3 Gedanken zu „Am Wehr“", "5 thoughts on Mills"]
+)
+def test_a_reader_may_answer_at_length(opening: str) -> None:
+    replies = COMMENTS.replace("Reader 4", f"{ESSAY}\nReader 4").splitlines()
+    assert reply_lines([FIRST, LAST, opening, *replies]) == set(range(2, 3 + len(replies)))
+
+
+def test_an_earlier_stamp_hides_no_thread_of_comments() -> None:
+    stamps = [f"Mill {n}: 2 May 2024, 10:3{n}" for n in range(4)]
+    above = [FIRST, *stamps, *[LAST] * 20]
+    texts = [*above, "5 Comments", *COMMENTS.splitlines()]
+    assert reply_lines(texts) == set(range(len(above), len(texts)))
+
+
+def test_what_only_counts_comments_above_the_text_opens_no_thread() -> None:
+    top = "5 Comments\n2 May 2024, 10:30\n3 May 2024, 10:30\n4 May 2024, 10:30"
+    found = body(f"{top}\n\n{FIRST}\n\n{LAST}\n\n5 May 2024, 10:30\n\n{FIRST}")
+    assert FIRST in found and LAST in found
 
 
 @pytest.mark.parametrize(
