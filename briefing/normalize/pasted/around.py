@@ -7,10 +7,10 @@ from briefing.normalize.article import Interval
 from briefing.normalize.document.page import Block, Page
 from briefing.normalize.document.state import KEPT, OUTSIDE
 from briefing.normalize.text.section_names import heading_kind
-from briefing.normalize.text.words import SENTENCE_END
+from briefing.normalize.text.words import SENTENCE_END, count_words
 
 _MENU = 200
-_LABEL = 4
+_LABEL, _HEADLINE = 4, 24
 
 
 def without_surroundings(page: Page, fates: Sequence[str]) -> list[str]:
@@ -24,10 +24,16 @@ def _without_pointed(page: Page, fates: Sequence[str]) -> list[str]:
     for above, block in pairwise(page.blocks):
         text = page.words_of(block)
         label = fates[above.index] == "dropped:read-also" and len(page.words[above.index]) <= _LABEL
-        headline = block.container.tag == "p" and not SENTENCE_END.search(text)
-        if label and headline and result[block.index] == KEPT and heading_kind(text) is None:
+        headline = block.container.tag == "p" and _is_headline(text)
+        if label and headline and result[block.index] == KEPT:
             result[block.index] = "dropped:read-also"
     return result
+
+
+def _is_headline(text: str) -> bool:
+    """Whether a line may lead to another text: no sentence, paragraph or heading of this one."""
+    long = count_words(text) > _HEADLINE
+    return not long and not SENTENCE_END.search(text) and heading_kind(text) is None
 
 
 def _without_menu(page: Page, fates: Sequence[str]) -> list[str]:
