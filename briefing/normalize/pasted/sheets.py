@@ -3,10 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from briefing.normalize.document.page import Page
 from briefing.normalize.document.state import KEPT
+from briefing.normalize.text.words import SENTENCE_END, count_words
 
 _NUMBER = re.compile(
     r"[-–—|]?\s*(?:page|seite|p\.|s\.|pág(?:ina|\.)?|第)?\s*(?P<n>\d{1,4})\s*"
@@ -14,6 +16,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SOME = 2
+_RUNS_ON = 6
 _NEAR = 2
 _LONGEST_HEAD = 100
 _IN_DATA = frozenset(("td", "th", "tr", "li", "dd", "pre"))
@@ -39,6 +42,8 @@ def without_sheets(page: Page, fates: Sequence[str]) -> list[str]:
         for line, count in beside.items()
         if count >= _SOME and 1 < times[line] <= len(numbers) + 1
     }
+    if not _divide_sheets(lines, numbers, heads):
+        return list(fates)
     result = list(fates)
     for n, line in enumerate(lines):
         if n in numbers and result[n] == KEPT:
@@ -68,3 +73,16 @@ def _page_numbers(page: Page, lines: Sequence[str]) -> set[int]:
         best = max(best, row, key=len)
     apart = all(b - a > _SOME for a, b in pairwise(best))
     return set(best) if len(best) >= _SOME and apart else set()
+
+
+def _divide_sheets(
+    lines: Sequence[str], numbers: AbstractSet[int], heads: AbstractSet[str]
+) -> bool:
+    """Whether numbers are said to be of pages, stand amid a sentence or below the same head.
+
+    Bare ones above parts of a text, such as its chapters, always follow a whole sentence.
+    """
+    if not all(lines[at].isdecimal() for at in numbers) or not heads.isdisjoint(lines[:_NEAR]):
+        return True
+    above = [lines[at - 1] for at in numbers if at > 0]
+    return any(count_words(line) >= _RUNS_ON and not SENTENCE_END.search(line) for line in above)
