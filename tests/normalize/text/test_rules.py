@@ -38,6 +38,8 @@ PROSE = (
     "She had asked him not to share this story with the press.",
     "The mill was sold for 20 times its price 30 years ago",
     "The advertisement continues a row that began in May.",
+    "Name and address (required by law) were missing on the bill, the mayor said on Monday.",
+    "You are commenting on a fire that nobody has seen.",
     "Wer den Vertrag abbestellen will, muss das bis Freitag tun, sagte der Anbieter.",
 )
 
@@ -52,6 +54,28 @@ def test_a_rule_fits_its_example(rule: Rule) -> None:
 
 def test_ids_are_unique() -> None:
     assert len({rule.id for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize(
+    ("line", "id_"),
+    [
+        ("Verbinde mit %s", "comment-fields"),
+        ("Du kommentierst mit deinem WordPress.com-Konto. (Abmelden / Ändern)", "comment-fields"),
+        ("You are commenting using your Facebook account.", "comment-fields"),
+        ("Benachrichtigung bei weiteren Kommentaren per E-Mail senden.", "comment-fields"),
+        ("Prévenez-moi de tous les nouveaux commentaires par e-mail.", "comment-fields"),
+        ("Recibir un email con los siguientes comentarios a esta entrada.", "comment-fields"),
+        ("E-Mail-Adresse (erforderlich) (Adresse wird nie veröffentlicht)", "comment-fields"),
+        ("Name (required)", "comment-fields"),
+        ("%d Bloggern gefällt das:", "comment-fields"),
+        ("有新评论时用电子邮件通知我。", "comment-fields"),
+        ("新しいコメントをメールで通知", "comment-fields"),
+    ],
+)
+def test_lines_of_a_page_are_known(line: str, id_: str) -> None:
+    rule = matching(line, "line", "tail")
+    assert rule is not None
+    assert rule.id == id_
 
 
 @pytest.mark.parametrize("text", PROSE)
