@@ -40,6 +40,8 @@ PROSE = (
     "The advertisement continues a row that began in May.",
     "Name and address (required by law) were missing on the bill, the mayor said on Monday.",
     "You are commenting on a fire that nobody has seen.",
+    "Be the first to see the new mill, the mayor told the children of the town on Friday.",
+    "The information on this page of the report was wrong, the office said.",
     "Wer den Vertrag abbestellen will, muss das bis Freitag tun, sagte der Anbieter.",
 )
 
@@ -70,6 +72,22 @@ def test_ids_are_unique() -> None:
         ("%d Bloggern gefällt das:", "comment-fields"),
         ("有新评论时用电子邮件通知我。", "comment-fields"),
         ("新しいコメントをメールで通知", "comment-fields"),
+        ("View the discussion thread.", "comment-fields"),
+        (
+            f"If you buy a mill here, we may receive compensation. {'It is small. ' * 16}",
+            "affiliate",
+        ),
+        (
+            "This content can also be viewed on the site it originates from.",
+            "embedded-post",
+        ),
+        ("Be the first to get breaking news. Install our app!", "newsletter"),
+        ("Install the Valley News app", "app"),
+        ("(Leggi anche: il mulino)", "read-also"),
+        (
+            "The information contained in this article is not advice and should not be used so.",
+            "disclaimer",
+        ),
     ],
 )
 def test_lines_of_a_page_are_known(line: str, id_: str) -> None:
