@@ -102,7 +102,7 @@ def _fate(
     state: State, block: Block, dropped: Sequence[re.Pattern[str]], grids: AbstractSet[Element]
 ) -> str:
     text = _shown(state, block)
-    if state.form == "text" and block.container.tag == "address":
+    if _is_address(state, block):
         return "moved:links"
     if is_remark(block):
         return "dropped:remark"
@@ -125,6 +125,11 @@ def _fate(
     if rule is None and _is_pointer(block, text):
         return "dropped:pointer"
     return f"dropped:{rule.id}" if rule else KEPT
+
+
+def _is_address(state: State, block: Block) -> bool:
+    """Whether a line of pasted text is the address of a link above."""
+    return state.form == "text" and block.container.tag == "address"
 
 
 def _shown(state: State, block: Block) -> str:
@@ -156,6 +161,8 @@ def _is_pointer(block: Block, text: str) -> bool:
 
 def _reason(state: State, block: Block, fate: str) -> str:
     """Why a block was left out: what its line is known to be, if it is."""
+    if _is_address(state, block):
+        return "moved:links"
     text = state.document.words_of(block)
     facts = state.facts
     named = block.is_heading or state.form == "text"

@@ -26,7 +26,7 @@ _CLEAN = 0.4
 _FEW = 12
 _CONCLUSION = 3
 _SURELY_NOISE = -4.4
-_NO_ARTICLE, _MOST_SURE, _MOST_KNOWN = -3.0, 2, 2
+_SOME_KNOWN = 3
 # The likeliest line of a text that holds an article, judged by trees of other sites, is above that.
 _BEST_OF_NOISE = -1.5
 _BETWEEN = frozenset(("advert", "photo-credit", "caption"))
@@ -93,7 +93,7 @@ def _choose(lines: Sequence[Line]) -> tuple[str | None, ...]:
     described = describe_lines(prose)
     numbers = line_numbers(prose, described.seen, word_odds()) if prose else {}
     odds = forest("lines").odds(described.local, numbers)
-    if _is_clean(lines) and not _is_furnished(described.local, odds):
+    if _is_clean(lines) and not _is_furnished(described.local):
         return (None,) * len(lines)
     if max(odds, default=0.0) < _BEST_OF_NOISE:
         return ("outside",) * len(lines)
@@ -149,13 +149,9 @@ def _is_clean(lines: Sequence[Line]) -> bool:
     return prose.count(False) <= _FEW or sum(prose) >= _CLEAN * len(lines)
 
 
-def _is_furnished(rows: Sequence[Features], odds: Sequence[float]) -> bool:
-    """Whether some lines are known noise and some surely none of an article, as on a whole page.
-
-    An article alone may have either: asides of its site, or rows of names and figures.
-    """
-    known = sum("rule" in row for row in rows)
-    return known > _MOST_KNOWN and sum(odd < _NO_ARTICLE for odd in odds) > _MOST_SURE
+def _is_furnished(rows: Sequence[Features]) -> bool:
+    """Whether some lines are known noise, as on a whole page; signs may part what is told."""
+    return sum("rule" in row and "rule:symbols" not in row for row in rows) >= _SOME_KNOWN
 
 
 def lines_of(page: Page) -> list[Line]:

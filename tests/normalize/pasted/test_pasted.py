@@ -259,6 +259,24 @@ def test_an_article_with_short_lines_of_its_own_is_kept_whole() -> None:
     assert "South 3 cm" in kept
 
 
+@pytest.mark.parametrize("rest", ["About us", "Phone 030 1234"])
+def test_asides_amid_the_text_are_those_of_a_page(rest: str) -> None:
+    asides = (
+        "Read more: The mill in the next town",
+        "Share this story with a friend",
+        "Sign up for our newsletter to read more of mills",
+    )
+    text = [line for pair in zip(SEVERAL, asides, strict=False) for line in pair]
+    made = body("\n\n".join((*text, *SEVERAL[6:12], rest)))
+    assert SEVERAL[11] in made
+    assert rest not in made
+
+
+def test_signs_that_part_a_text_are_no_noise_of_a_page() -> None:
+    made = body("\n\n* * *\n\n".join((*SEVERAL[:6], "Mill Messenger", SEVERAL[7])))
+    assert "Mill Messenger" in made
+
+
 def test_one_paragraph_among_teasers_is_an_article() -> None:
     assert "glance" in body(f"{MENU}\n{TEASERS}\n{FIRST}\n{MENU}")
 
