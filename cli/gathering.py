@@ -6,7 +6,7 @@ import glob
 import hashlib
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -58,12 +58,13 @@ def _fetched(address: str) -> Item | Failed:
         return failed(address, error)
 
 
-def _local(source: str, url: str) -> Item | str:
+def _local(source: str, url: str) -> Item | Failed | str:
     if source == "-":
         return Item(sys.stdin.buffer.read(), "standard input", url or None)
     path = Path(source)
     if url and path.is_file():
-        return Item(path.read_bytes(), path.name, url, folder=path.parent)
+        found = files.read_file(path)
+        return found if isinstance(found, Failed) else replace(found, name=path.name, url=url)
     return source
 
 

@@ -16,8 +16,8 @@ from briefing.editing.settle import AS_USUAL, Ways, settle
 from briefing.editing.workers import Task, read_all
 from briefing.model.settings import Settings
 from briefing.normalize.text.rules import PublisherRules
-from briefing.sources.files import paths
-from briefing.sources.item import Failed, Item
+from briefing.sources.files import bytes_of, paths
+from briefing.sources.item import Failed, Item, SourceError
 from briefing.sources.pool import cores
 
 Progress = Callable[[int, int], None]
@@ -71,7 +71,7 @@ def _sort_out(
             continue
         try:
             task = Task(place, _name(source), source, _sha256(source))
-        except OSError as error:
+        except (OSError, SourceError) as error:
             outcomes[place] = failed(_name(source), error)
             continue
         if path := known.same(task.sha256, id_of(task.sha256)):
@@ -89,5 +89,4 @@ def _name(source: Path | Item) -> str:
 def _sha256(source: Path | Item) -> str:
     if isinstance(source, Item):
         return sha256_of(source)
-    with source.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return hashlib.sha256(bytes_of(source)).hexdigest()

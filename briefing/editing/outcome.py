@@ -54,7 +54,7 @@ class Outcome:
 
 def failed(name: str, error: Exception) -> Outcome:
     """Return the outcome of a source that an error ended."""
-    if isinstance(error, OSError):
+    if isinstance(error, OSError | item.SourceError):
         reason = item.failed(name, error).reason
     elif isinstance(error, Refused | EditingError | ContentError):
         reason = str(error)

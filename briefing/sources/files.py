@@ -8,6 +8,7 @@ import re
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from briefing.sources.item import MAX_BYTES, Failed, Item, SourceError, failed
 
@@ -80,22 +81,28 @@ def read_file(path: Path, max_bytes: int = MAX_BYTES) -> Item | Failed:
     """Return a file as an item; devices, pipes and files that are too large are not read."""
     name = _shown(path)
     try:
-        return Item(_bytes_of(path, max_bytes), name, folder=path.parent)
+        return Item(bytes_of(path, max_bytes), name, folder=path.parent)
     except (OSError, SourceError) as error:
         return failed(name, error)
 
 
-def _bytes_of(path: Path, max_bytes: int) -> bytes:
-    # Without O_NONBLOCK opening a named pipe waits for a writer.
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY)
-    with os.fdopen(descriptor, "rb") as file:
-        state = os.fstat(descriptor)
-        if not stat.S_ISREG(state.st_mode):
-            raise SourceError("is no ordinary file: give a file with an article in it")
-        _check_size(state.st_size, max_bytes)
+def bytes_of(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
+    """Return what an ordinary file holds; raises SourceError for any other, or one too large."""
+    with open_file(path) as file:
+        _check_size(os.fstat(file.fileno()).st_size, max_bytes)
         data = file.read(max_bytes + 1)
     _check_size(len(data), max_bytes)
     return data
+
+
+def open_file(path: Path) -> BinaryIO:
+    """Open an ordinary file; raises SourceError for a device or pipe, which may have no end."""
+    # Without O_NONBLOCK opening a named pipe waits for a writer.
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise SourceError("is no ordinary file: give a file with an article in it")
+    return os.fdopen(descriptor, "rb")
 
 
 def _check_size(size: int, max_bytes: int) -> None:

@@ -10,6 +10,8 @@ import sys
 import time
 from pathlib import Path
 
+from briefing.sources.item import Item
+from cli.gathering import gather
 from tests.cli.test_commands import ENVIRONMENT, inv, saved_page
 from tests.sites import ROOT
 
@@ -112,3 +114,17 @@ def test_ctrl_c_ends_with_one_line_and_whole_files(site: Path, tmp_path: Path) -
     _, said = process.communicate()
     assert "Traceback" not in said
     assert not [path for path in (site / "content").rglob("*.md") if not path.read_text().strip()]
+
+
+def test_a_file_with_an_address_is_read_with_the_care_of_any_other(tmp_path: Path) -> None:
+    large = tmp_path / "large.html"
+    large.touch()
+    os.truncate(large, 50_000_000_000)
+    found = gather([str(large)], "https://a.example/1")
+    (lost,) = found.failed
+    assert not found.found
+    assert lost.reason == "is larger than 20 MB: give the article's text alone"
+    page = saved_page(tmp_path, "one", "Prices of steel jump")
+    (item,) = gather([str(page)], "https://a.example/1").found
+    assert isinstance(item, Item)
+    assert (item.name, item.url, item.folder) == (page.name, "https://a.example/1", tmp_path)

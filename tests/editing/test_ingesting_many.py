@@ -119,3 +119,17 @@ def test_two_commands_do_not_write_at_once(tmp_path: Path, monkeypatch: pytest.M
         pytest.raises(EditingError, match="another command is changing the content"),
     ):
         ingest_many(root, SETTINGS, [article()])
+
+
+def test_what_has_no_end_or_is_far_too_large_is_refused_at_once(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path / "in", 1)
+    os.mkfifo(folder / "pipe.html")
+    (folder / "large.html").touch()
+    os.truncate(folder / "large.html", 50_000_000_000)
+    root = make_site(tmp_path / "site")
+    outcomes = ingest_many(root, SETTINGS, [folder, "/dev/zero"], jobs=1)
+    reasons = {Path(o.name).name: o.reason for o in outcomes if o.state == "failed"}
+    other = "is no ordinary file: give a file with an article in it"
+    large = "is larger than 20 MB: give the article's text alone"
+    assert reasons == {"pipe.html": other, "zero": other, "large.html": large}
+    assert counts(outcomes) == {"failed": 3, "written": 1}
