@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr
 from datetime import date
@@ -40,15 +39,14 @@ def read_archive(path: Path, max_bytes: int = MAX_BYTES) -> Iterator[Item | Fail
 
 def _pages(file: BinaryIO, name: str, max_bytes: int) -> Iterator[Item | Failed]:
     records = need("warcio.archiveiterator").ArchiveIterator(file)
-    headers = _Headers(records.reader.readline)
-    records.reader.readline = headers.readline
+    headers = _Headers(records.reader)
     count = 0
     while True:
         headers.begin()
         try:
             page = _quietly(_next_page, records, max_bytes)
         except StopIteration:
-            if _breaks_off(file, records):
+            if _breaks_off(file, headers):
                 yield Failed(name, _broken(EOFError("it breaks off"), count))
             return
         except Exception as error:
@@ -59,33 +57,47 @@ def _pages(file: BinaryIO, name: str, max_bytes: int) -> Iterator[Item | Failed]
             yield page
 
 
-def _breaks_off(file: BinaryIO, records: Any) -> bool:
-    """Whether bytes are left of which nothing could be unpacked; warcio takes that for the end."""
-    size = os.fstat(file.fileno()).st_size
+def _breaks_off(file: BinaryIO, headers: _Headers) -> bool:
+    """Whether what was packed has no end, or bytes are left; warcio takes either for the end."""
+    if file.read(1):
+        return True
     file.seek(0)
-    return file.read(2) == _GZIP and sum(records.member_info or (0,)) < size
+    return file.read(2) == _GZIP and not getattr(headers.unpacker, "eof", False)
 
 
 class _Headers:
-    """Reads the lines of a record's headers, which warcio would take at any length."""
+    """Reads the lines of a record's headers, which warcio would take at any length and cut off.
 
-    def __init__(self, readline: Callable[[int], bytes]) -> None:
-        self._readline, self._left = readline, _MAX_HEADERS
+    `unpacker` is what the last of them was unpacked with; warcio forgets it at the end.
+    """
+
+    def __init__(self, reader: Any) -> None:
+        self._reader, self._readline = reader, reader.readline
+        self.unpacker: Any = None
+        self.begin()
+        reader.readline = self.readline
 
     def begin(self) -> None:
-        self._left = _MAX_HEADERS
+        self._left, self._open = _MAX_HEADERS, False
 
     def readline(self, length: int | None = None) -> bytes:
-        line = self._readline(min(length or _CHUNK, _CHUNK))
+        line: bytes = self._readline(min(length or _CHUNK, _CHUNK))
+        self.unpacker = self._reader.decompressor
         self._left -= len(line)
         if len(line) == _CHUNK or self._left < 0:
             raise SourceError("a record has headers without end")
+        if self._open and not line:
+            raise SourceError("a record breaks off")
+        self._open = self._open or line.startswith(b"WARC/")
         return line
 
 
 def _next_page(records: Any, max_bytes: int) -> Item | Failed | None:
     """Return what the next record is for us, and read it to its end."""
     record = next(records)
+    # Without a length all that follows would be a part of it.
+    if not (record.rec_headers.get_header("Content-Length") or "").strip().isdecimal():
+        raise SourceError("a record does not say how long it is")
     page = _page(record, max_bytes)
     while record.raw_stream.read(_CHUNK):
         pass

@@ -136,6 +136,54 @@ def test_an_archive_that_breaks_off_gives_what_it_has(
     assert capfd.readouterr() == ("", "")
 
 
+@pytest.mark.parametrize("suffix", [".warc", ".warc.gz"])
+def test_an_archive_that_breaks_off_anywhere_says_so(tmp_path: Path, suffix: str) -> None:
+    records, pages = [], []
+    for number in (1, 2):
+        archive = Archive(tmp_path / f"{number}{suffix}")
+        pages += archive.add(f"http://a.example/{number}", b"<p>%d</p>" % number).done()
+        records.append(archive.path.read_bytes())
+    # The empty lines after a record that is not packed are no part of it.
+    end = len(records[1]) - (4 if suffix == ".warc" else 0)
+    path = tmp_path / f"a{suffix}"
+    silent = []
+    for cut in range(1, end):
+        path.write_bytes(records[0] + records[1][:cut])
+        found = list(read_archive(path))
+        assert found[0] == pages[0]
+        if not isinstance(found[-1], Failed):
+            silent.append(cut)
+    assert silent == []
+    path.write_bytes(records[0] + records[1][:end])
+    assert list(read_archive(path)) == pages
+
+
+def test_an_archive_whose_records_end_with_a_block_is_whole(tmp_path: Path) -> None:
+    archive = Archive(tmp_path / "a.warc.gz").add("http://a.example/1", b"<p>one</p>")
+    archive.done()
+    one = archive.path.read_bytes()
+    # The name that a packed file may have makes it as long as is wanted; blocks have 16 kB.
+    for size in (16_384, 16_383, 16_385):
+        name = b"n" * (size - len(one) - 1) + b"\0"
+        padded = one[:3] + bytes((one[3] | 8,)) + one[4:10] + name + one[10:]
+        assert len(padded) == size
+        archive.path.write_bytes(padded * 3)
+        assert len([p for p in read_archive(archive.path) if isinstance(p, Item)]) == 3
+        archive.path.write_bytes(padded * 3 + padded[:-1])
+        *pages, last = read_archive(archive.path)
+        assert len(pages) == 4 and isinstance(last, Failed)
+
+
+@pytest.mark.parametrize("length", ["", "Content-Length: \r\n", "Content-Length: -5\r\n"])
+def test_a_record_without_a_length_is_said(tmp_path: Path, length: str) -> None:
+    Archive(tmp_path / "a.warc").add("http://a.example/1", b"<p>one</p>").done()
+    with (tmp_path / "a.warc").open("ab") as file:
+        file.write(f"WARC/1.0\r\nWARC-Type: resource\r\n{length}\r\n".encode())
+    first, last = read_archive(tmp_path / "a.warc")
+    assert first == item("http://a.example/1", b"<p>one</p>")
+    assert isinstance(last, Failed) and "does not say how long it is" in last.reason
+
+
 def test_damage_in_the_middle_is_said(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     archive = Archive(tmp_path / "a.warc.gz")
     for number in range(20):
