@@ -136,14 +136,25 @@ def _day(moment: str | None) -> date | None:
 
 
 def _broken(error: Exception, count: int) -> str:
-    said = str(error) or type(error).__name__
+    if "non-chunked gzip" in str(error):
+        return "is packed as a whole and not record by record: unpack it and give the .warc file"
+    said = _said(error)
     if count == 0:
         return one_line(f"is no web archive that can be read ({said}): give a .warc file")
-    if "non-chunked gzip" in said:
-        return "is packed as a whole and not record by record: unpack it and give the .warc file"
     records = f"{count} record{'' if count == 1 else 's'}"
     said = f"the archive is broken after {records}, so pages may be missing ({said})"
     return one_line(f"{said}: fetch it anew")
+
+
+def _said(error: Exception) -> str:
+    """Return what an error means; warcio's own words show the archive's bytes, or its code."""
+    if isinstance(error, SourceError | EOFError):
+        return str(error)
+    if isinstance(error, OSError):
+        return error.strerror or "it cannot be read"
+    if isinstance(error, need("warcio.exceptions").ArchiveLoadFailed):
+        return "what should be a record does not begin like one"
+    return "a record cannot be understood"
 
 
 def _quietly(function: Callable[[Any, int], Item | Failed | None], *arguments: Any) -> Any:

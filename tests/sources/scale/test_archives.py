@@ -217,6 +217,26 @@ def test_what_is_no_archive_is_said(tmp_path: Path, data: bytes) -> None:
     assert "is no web archive that can be read" in found.reason
 
 
+_NO_ADDRESS = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 5\r\n\r\n12345\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    ("rest", "said"),
+    [
+        (b"\x1f\x8b\x08\xfe\xff" * 9, "what should be a record does not begin like one"),
+        (_NO_ADDRESS, "a record cannot be understood"),
+    ],
+)
+def test_what_is_broken_is_said_in_plain_words(tmp_path: Path, rest: bytes, said: str) -> None:
+    Archive(tmp_path / "a.warc").add("http://a.example/1", b"<p>one</p>").done()
+    with (tmp_path / "a.warc").open("ab") as file:
+        file.write(rest)
+    *_, last = read_archive(tmp_path / "a.warc")
+    assert isinstance(last, Failed)
+    where = "the archive is broken after 1 record, so pages may be missing"
+    assert last.reason == f"{where} ({said}): fetch it anew"
+
+
 def test_a_missing_and_an_empty_archive(tmp_path: Path) -> None:
     (found,) = read_archive(tmp_path / "nope.warc")
     assert found == Failed(str(tmp_path / "nope.warc"), "there is no such file: check the path")
