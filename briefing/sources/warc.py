@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from briefing.sources.extras import need
+from briefing.sources.files import open_file
 from briefing.sources.item import MAX_BYTES, Failed, Item, SourceError, failed, one_line
 
 SUFFIXES = (".warc", ".warc.gz")
@@ -26,11 +27,11 @@ def read_archive(path: Path, max_bytes: int = MAX_BYTES) -> Iterator[Item | Fail
     """
     need("warcio.archiveiterator")
     try:
-        file = path.open("rb")
+        file = open_file(path)
     except FileNotFoundError:
         yield Failed(str(path), "there is no such file: check the path")
         return
-    except OSError as error:
+    except (OSError, SourceError) as error:
         yield failed(str(path), error)
         return
     with file:
@@ -48,6 +49,8 @@ def _pages(file: BinaryIO, name: str, max_bytes: int) -> Iterator[Item | Failed]
         except StopIteration:
             if _breaks_off(file, headers):
                 yield Failed(name, _broken(EOFError("it breaks off"), count))
+            elif count == 0:
+                yield Failed(name, "is empty: fetch the archive anew")
             return
         except Exception as error:
             yield Failed(name, _broken(error, count))

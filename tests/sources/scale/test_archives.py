@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
 import sys
 import time
 from datetime import date
@@ -240,8 +241,17 @@ def test_what_is_broken_is_said_in_plain_words(tmp_path: Path, rest: bytes, said
 def test_a_missing_and_an_empty_archive(tmp_path: Path) -> None:
     (found,) = read_archive(tmp_path / "nope.warc")
     assert found == Failed(str(tmp_path / "nope.warc"), "there is no such file: check the path")
-    (tmp_path / "empty.warc").touch()
-    assert list(read_archive(tmp_path / "empty.warc")) == []
+    for name, data in (("a.warc", b""), ("a.warc.gz", b""), ("b.warc.gz", gzip.compress(b""))):
+        (tmp_path / name).write_bytes(data)
+        (found,) = read_archive(tmp_path / name)
+        assert found == Failed(str(tmp_path / name), "is empty: fetch the archive anew")
+
+
+def test_an_archive_that_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.warc")
+    for path in (tmp_path / "a.warc", tmp_path):
+        (found,) = read_archive(path)
+        assert isinstance(found, Failed) and "is no ordinary file" in found.reason
 
 
 @pytest.mark.parametrize("line", [b"a" * 20_000_000, b"a: b\r\n" * 3_000_000])
