@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from briefing.sources.brotli_pages import unpacked
 from briefing.sources.extras import need
 from briefing.sources.files import open_file
 from briefing.sources.item import MAX_BYTES, Failed, Item, SourceError, failed, one_line
@@ -121,14 +122,28 @@ def _page(record: Any, max_bytes: int) -> Item | Failed | None:
         return None
     # Old archives have the address in angle brackets.
     url = url.strip("<>")
+    try:
+        data = _data(record, headers, max_bytes)
+    except SourceError as error:
+        return failed(url, error)
+    return Item(data, url, url, kind, _day(record.rec_headers.get_header("WARC-Date")))
+
+
+def _data(record: Any, headers: Any, max_bytes: int) -> bytes:
+    """Return a page put together and unpacked; raises SourceError where that cannot be done."""
     coding = (headers.get_header("Content-Encoding") or "identity").strip().lower()
     supported = need("warcio.bufferedreaders").BufferedReader.get_supported_decompressors()
-    if coding not in ("identity", *supported):
-        return Failed(url, one_line(f"is packed as {coding}, which is not read here"))
-    data = record.content_stream().read(max_bytes + 1)
+    if coding not in ("identity", "br", *supported):
+        raise SourceError(f"is packed as {coding}, which is not read here")
+    if coding == "br":
+        # What warcio would unpack it with does not fit it.
+        headers.remove_header("Content-Encoding")
+    data: bytes = record.content_stream().read(max_bytes + 1)
+    if coding == "br":
+        data = unpacked(data, max_bytes + 1)
     if len(data) > max_bytes:
-        return Failed(url, f"is larger than {max_bytes / 1_000_000:g} MB")
-    return Item(data, url, url, kind, _day(record.rec_headers.get_header("WARC-Date")))
+        raise SourceError(f"is larger than {max_bytes / 1_000_000:g} MB")
+    return data
 
 
 def _day(moment: str | None) -> date | None:

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import brotli
 import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -92,6 +93,26 @@ def test_packed_and_chunked_pages_are_unpacked(archive: Archive) -> None:
     *pages, last = archive.done()
     assert [page.data for page in pages if isinstance(page, Item)] == [text, text]
     assert last == Failed("http://a.example/3", "is packed as zstd, which is not read here")
+
+
+def test_pages_packed_with_brotli_are_unpacked(archive: Archive) -> None:
+    text = b"<p>text</p>" * 50_000 + bytes(range(256)) * 99
+    packed, br = brotli.compress(text), HTML | {"Content-Encoding": "br"}
+    chunks = b"%x\r\n%b\r\n0\r\n\r\n" % (len(packed), packed)
+    archive.add("http://a.example/1", packed, br)
+    archive.add("http://a.example/2", chunks, br | {"Transfer-Encoding": "chunked"})
+    archive.add("http://a.example/3", b"<html><p>not packed</p>", br)
+    archive.add("http://a.example/4", packed[:-9], br)
+    archive.add("http://a.example/5", brotli.compress(bytes(100_000_000), quality=5), br)
+    archive.add("http://a.example/6", b"<p>next</p>")
+    assert archive.done() == [
+        item("http://a.example/1", text),
+        item("http://a.example/2", text),
+        item("http://a.example/3", b"<html><p>not packed</p>"),
+        Failed("http://a.example/4", "is packed as br and is not whole: give the page itself"),
+        Failed("http://a.example/5", "is larger than 20 MB"),
+        item("http://a.example/6", b"<p>next</p>"),
+    ]
 
 
 def test_a_page_that_is_too_large_is_named_and_the_rest_read(archive: Archive) -> None:
