@@ -101,7 +101,7 @@ def serve(
         "separate": "make a draft of an article that a brief has already",
         "feed": "the source is a feed: take each entry that is new since the last time",
         "images": "fetch the article's pictures into the draft's folder",
-        "dask": "the address of a Dask scheduler that shares the work out (extra `scale`)",
+        "dask": "the address of a Dask scheduler that shares the work out (see ./inv scale)",
     },
 )
 def ingest(
@@ -121,6 +121,16 @@ def ingest(
     from cli.ingesting import ingest as run
 
     run([first, *(source or [])], Wishes(url, explain, attach, separate, feed, dask, images))
+
+
+@command()
+def scale(_: Context) -> None:
+    """Install what web archives and Dask clusters need."""
+    from cli.packages import install
+    from cli.telling import say
+
+    say("installing what web archives and Dask clusters need into .venv …")
+    install("requirements-scale.lock")
 
 
 @command(

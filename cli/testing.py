@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from cli.audit import CHROMIUM
+from cli.packages import install_development_packages
 from cli.telling import say
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -62,17 +63,6 @@ def _step(name: str, arguments: Sequence[str]) -> None:
 def _environment() -> dict[str, str]:
     path = f"{os.environ.get('PATH', '')}:{_SYSTEM_PATHS}"
     return {**os.environ, "PATH": path, "PYTHONPATH": str(_ROOT)}
-
-
-def install_development_packages() -> None:
-    """Bring .venv to requirements-dev.lock, once for each state of that file."""
-    lock, stamp = _ROOT / "requirements-dev.lock", Path(sys.prefix) / ".lock-dev"
-    if stamp.exists() and stamp.read_bytes() == lock.read_bytes():
-        return
-    say("installing what the tests need into .venv …")
-    command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*command, "--no-deps", "--require-hashes", "-r", str(lock)], check=True)
-    stamp.write_bytes(lock.read_bytes())
 
 
 def _found(program: str) -> str | None:

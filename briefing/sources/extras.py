@@ -9,10 +9,10 @@ from briefing.sources.item import SourceError
 
 
 def need(module: str) -> Any:
-    """Return a module of the extra `scale`; raises SourceError naming it where it is missing."""
+    """Return a module of the extra `scale`; raises SourceError with its remedy if it is missing."""
     try:
         return importlib.import_module(module)
     except ImportError as error:
         library = module.partition(".")[0]
-        message = f"this needs {library}, which is not installed: install dossier[scale]"
+        message = f"this needs {library}, which is not installed: run ./inv scale"
         raise SourceError(message) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib.util
 import os
 import signal
 import time
@@ -75,6 +76,7 @@ def connected(address: str) -> Iterator[Any]:
             raise SourceError(what) from error
         with client:
             _wait_for_workers(client)
+            _check_code(client)
             yield client
 
 
@@ -97,6 +99,16 @@ def _wait_for_workers(client: Any) -> None:
         client.wait_for_workers(1, timeout=_CONNECT_SECONDS)
     except TimeoutError as error:
         raise SourceError("the cluster has no workers: start some, and run this again") from error
+
+
+def _check_code(client: Any) -> None:
+    """Raise where our code is missing: a scheduler says little of it, and a worker nothing."""
+    with _explained():
+        ask = (importlib.util.find_spec, __package__.partition(".")[0])
+        found = [client.run_on_scheduler(*ask), *client.run(*ask).values()]
+    if not all(found):
+        where = "in a copy of this project, with PYTHONPATH=."
+        raise SourceError(f"the cluster lacks this project's code: start all of it {where}")
 
 
 def _batches(items: Iterator[Item], most: int) -> Iterator[tuple[Item, ...]]:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from cli.audit import FLAGS, chromium
 from cli.audit.kinds import fullest
 from cli.console import out
-from cli.testing import install_development_packages
+from cli.packages import install_development_packages
 
 WIDTHS = (360, 768, 1280)
 MODES = ("light", "dark")

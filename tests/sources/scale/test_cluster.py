@@ -27,10 +27,15 @@ from tests.sources.work import Written
 
 
 @contextmanager
-def started(module: str, *options: str | Path) -> Iterator[subprocess.Popen[bytes]]:
-    command = [sys.executable, "-m", f"distributed.cli.{module}", *options, "--no-dashboard"]
-    quiet = subprocess.DEVNULL
-    process = subprocess.Popen(command, env=environment(), stdout=quiet, stderr=quiet)
+def started(
+    module: str, *options: str | Path, code: bool = True
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a program of Dask's, with our code or without."""
+    command = [sys.executable, "-P", "-m", f"distributed.cli.{module}", *options, "--no-dashboard"]
+    quiet, environs = subprocess.DEVNULL, environment()
+    if not code:
+        del environs["PYTHONPATH"]
+    process = subprocess.Popen(command, env=environs, stdout=quiet, stderr=quiet)
     try:
         yield process
     finally:
@@ -39,11 +44,11 @@ def started(module: str, *options: str | Path) -> Iterator[subprocess.Popen[byte
 
 
 @contextmanager
-def scheduler(folder: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+def scheduler(folder: Path, code: bool = True) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """Run a scheduler that has no workers yet."""
     file = folder / "scheduler.json"
     options = ("--host", "127.0.0.1", "--port", "0", "--scheduler-file", file)
-    with started("dask_scheduler", *options) as process:
+    with started("dask_scheduler", *options, code=code) as process:
         yield address_in(file), process
 
 
@@ -86,6 +91,20 @@ def workers(address: str, count: int = 2) -> list[int]:
     with scale.connected(address) as client:
         client.wait_for_workers(count, timeout=60)
         return list(client.run(os.getpid).values())
+
+
+@pytest.mark.parametrize(("knows", "works"), [(False, True), (True, False)])
+def test_a_cluster_without_our_code_is_told_what_it_lacks(
+    tmp_path: Path, knows: bool, works: bool
+) -> None:
+    options = ("--nworkers", "1", "--nthreads", "1", "--local-directory", tmp_path)
+    said = r"lacks this project's code: .* PYTHONPATH=\."
+    with (
+        scheduler(tmp_path, knows) as (address, _),
+        started("dask_worker", address, *options, code=works),
+        pytest.raises(SourceError, match=said),
+    ):
+        scale.run(work.items(1), work.upper, Written(), address=address)
 
 
 def test_every_result_is_written_once_in_the_parent(address: str) -> None:
