@@ -61,9 +61,17 @@ def parse(url: str) -> Place:
         raise SourceError("is no web address: it is too long, or has spaces or odd characters")
     try:
         parts = urlsplit(url)
-        port, host = parts.port, parts.hostname
+        host = parts.hostname
     except ValueError as error:
-        raise SourceError(f"is no web address ({error}): check it") from error
+        raise SourceError(
+            "is no web address (its host is no name and no number): check it"
+        ) from error
+    try:
+        port = parts.port
+    except ValueError as error:
+        raise SourceError(
+            "is no web address (its port is no number below 65536): check it"
+        ) from error
     if parts.scheme not in DEFAULT_PORTS:
         raise SourceError("is no http or https address: give one that begins with https://")
     if "@" in parts.netloc:

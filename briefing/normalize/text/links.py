@@ -2,7 +2,16 @@
 
 import re
 from functools import lru_cache
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import (
+    SplitResult,
+    parse_qsl,
+    quote,
+    unquote,
+    urlencode,
+    urljoin,
+    urlsplit,
+    urlunsplit,
+)
 
 from lxml import etree
 
@@ -81,7 +90,7 @@ def absolute(address: str | None, base: str | None) -> str | None:
         return None
     if parts.query:
         parts = parts._replace(query=_without_trackers(parts.query))
-    return _safe(urlunsplit(parts))
+    return _safe(parts)
 
 
 def _is_prose(path: str) -> bool:
@@ -124,12 +133,15 @@ def _without_trackers(query: str) -> str:
     return query if len(kept) == len(pairs) else urlencode(kept)
 
 
-def _safe(address: str) -> str:
-    return quote(
-        address,
-        safe="!#$%&'*+,-./:;=?@_~"
-        + "".join(c for c in set(address) if ord(c) > 127 and c.isalnum()),
-    )
+def _safe(parts: SplitResult) -> str:
+    """An address of signs that end no link; brackets have a meaning in a host alone."""
+    host = _quoted(parts.netloc, "[]")
+    return urlunsplit((parts.scheme, host, *map(_quoted, parts[2:])))
+
+
+def _quoted(text: str, also: str = "") -> str:
+    letters = "".join(c for c in set(text) if ord(c) > 127 and c.isalnum())
+    return quote(text, safe="!#$%&'*+,-./:;=?@_~" + also + letters)
 
 
 def image_address(image: etree._Element, base: str | None) -> str | None:
