@@ -105,6 +105,29 @@ def test_bytes_of_two_encodings_keep_what_can_be_read() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "stray"),
+    [
+        (
+            "Совет решил, что мельница у реки будет построена. ",
+            "Все права защищены".encode("cp1251"),
+        ),
+        ("川のそばの水車は町の人々によって建てられた。", b" caf\xe9 \xe8"),
+        (
+            "La commune a décidé que le moulin sera rénové à côté. ",
+            "© Société é à".encode("cp1252"),
+        ),
+    ],
+)
+@pytest.mark.parametrize("declared", ["", "<meta charset=utf-8>"])
+def test_a_few_bytes_of_another_encoding_spoil_no_page(
+    sentence: str, stray: bytes, declared: str
+) -> None:
+    page = f"<html>{declared}<body><article>{f'<p>{sentence * 2}</p>' * 4}</article><footer>"
+    assert sentence.strip() in normalize(page.encode() + stray + b"</footer>").body
+    assert sentence.strip() in normalize(f"{sentence * 3}\n\n".encode() * 4 + stray).body
+
+
+@pytest.mark.parametrize(
     ("start", "kind"),
     [
         (b"<p>The mill was built.</p>\n", "html"),
