@@ -45,6 +45,8 @@ NOISE = zlib.compress(b"".join(n.to_bytes(2, "big") for n in range(20_000)))[10:
         (b"<html><body><script>let a = 1</script><div id=app></div></body></html>", "scripts"),
         (b"<!-- " + b"x" * 2_000_000 + PARAGRAPH, "scripts"),
         (b"# T\n\n" + b"[a](http://x" * 8_000, "Markdown"),
+        (b"a\tb\n" * 60_000, "longer than any article"),
+        (b"a\n\n" * 90_000, "longer than any article"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -71,6 +73,7 @@ def test_refused_with_one_line_and_soon(data: bytes, says: str) -> None:
         b"<body>" + b"<div class='" + b"a " * 2_500_000 + b"'>" + PARAGRAPH * 3,
         b"<body>" + b"<div style='" + b"a:b;" * 900_000 + b"'>" + PARAGRAPH * 3,
         b"cookie consent " * 20_000,
+        PARAGRAPH[3:-4] * 3 + b"\n\n" + b"1" * 200_000 + b"\n\n" + PARAGRAPH[3:-4] * 3,
     ],
 )
 def test_odd_input_costs_little(data: bytes) -> None:

@@ -1,6 +1,7 @@
 """Pasted text as a page."""
 
 from collections.abc import Mapping
+from itertools import islice
 
 from lxml import html
 
@@ -19,12 +20,12 @@ from briefing.normalize.reading.pieces import (
 )
 
 
-def read_pasted(source: str) -> Page:
-    """A page over the very text, with a paragraph, item or row for each line."""
+def read_pasted(source: str, most: int | None = None) -> Page:
+    """A page over the very text, with a paragraph, item or row for each of its first lines."""
     body: Element = html.Element("body")
     blocks: list[Block] = []
     outline = Outline(body)
-    pieces = list(pieces_of(source))
+    pieces = list(islice(pieces_of(source), most))
     addresses = references_of(source, pieces)
     for piece in pieces:
         if piece.kind is Kind.ITEM:

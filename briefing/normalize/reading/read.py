@@ -89,7 +89,7 @@ def _unwrapped(state: State) -> State:
 
 def _page(state: State) -> Page:
     if state.form == "text":
-        return read_pasted(state.source)
+        return read_pasted(state.source, _MOST_BLOCKS + 1)
     if state.form == "markdown":
         return read_page(parse_html(html_of(state.source)))
     refuse_deep(state.source)

@@ -28,7 +28,7 @@ DATE = re.compile(
 )
 TIME_AGO = re.compile(
     r"\b\d+ ?(?:s|sec|min(?:ute)?s?|m|h|hrs?|hours?|days?|d|weeks?|months?|years?) (?:ago|read)\b|"
-    r"\bvor \d+ |\bil y a \d+|\bhace \d+|\d+ ?(?:分钟|小时|天)前",
+    r"\bvor \d+ |\bil y a \d+|\bhace \d+|(?<!\d)\d+ ?(?:分钟|小时|天)前",
     re.IGNORECASE,
 )
 BYLINE = re.compile(
