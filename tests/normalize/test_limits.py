@@ -94,6 +94,23 @@ def test_encodings_right_or_wrong(encoding: str, declared: str) -> None:
     assert "Größe der Übung überraschte" in normalize(page.encode(encoding)).body
 
 
+@pytest.mark.parametrize("declared", ["", "<meta charset=iso-2022-jp>"])
+@pytest.mark.parametrize(
+    ("encoding", "sentence"),
+    [
+        ("iso2022_jp", "川のそばの水車は町の人々によって建てられた。"),
+        ("iso2022_jp_ext", "川のそばの水車は町の人々によってｶﾝｾｲした。"),
+    ],
+)
+def test_an_encoding_of_seven_bits_is_known_by_its_signs(
+    declared: str, encoding: str, sentence: str
+) -> None:
+    page = f"<html>{declared}<body><article>{f'<p>{sentence * 3}</p>' * 4}</article></body></html>"
+    assert sentence in normalize(page.encode(encoding)).body
+    text = "\n\n".join(["水車の話", *(f"その{n}。{sentence * 3}" for n in range(1, 5))])
+    assert sentence in normalize(text.encode(encoding)).body
+
+
 def test_an_encoding_that_is_declared_late_or_not_at_all_is_found() -> None:
     text = "<p>Am Ende des Tages war die Größe der Übung überraschend für alle.</p>"
     meta = "<meta http-equiv='content-type' content='text/html; charset=windows-1250'>"

@@ -17,6 +17,8 @@ _NESTING = re.compile(
     re.IGNORECASE,
 )
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_SWITCH = b"\x1b$"
+_SEVEN_BITS = ("iso2022_jp_2", "iso2022_jp_ext", "iso2022_jp_2004")
 _BY_CHANCE = 2
 """Characters of UTF-8 for each that is broken: of other encodings' bytes at most 0.4 look so."""
 _HTML_TAG = re.compile(
@@ -50,12 +52,12 @@ def sniff(state: State) -> State:
 
 
 def decode(data: bytes, content_type: str | None = None) -> str:
-    """Bytes as text: BOM, UTF-8 if it fits, what is declared, then a guess."""
+    """Bytes as text: BOM, ISO-2022, UTF-8 if it fits, what is declared, then a guess."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return data.decode(encoding, "replace")
     try:
-        return data.decode("utf-8")
+        return _in_seven_bits(data) or data.decode("utf-8")
     except UnicodeDecodeError:
         pass
     declared = _declared(data, content_type)
@@ -65,6 +67,18 @@ def decode(data: bytes, content_type: str | None = None) -> str:
         except (LookupError, UnicodeDecodeError):
             pass
     return _guessed(data, declared)
+
+
+def _in_seven_bits(data: bytes) -> str | None:
+    """The text that signs of ISO-2022 switch between characters of one and of two bytes."""
+    if _SWITCH not in data or not data.isascii():
+        return None
+    for encoding in _SEVEN_BITS:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            pass
+    return data.decode(_SEVEN_BITS[0], "replace")
 
 
 def _declared(data: bytes, content_type: str | None) -> str | None:
