@@ -15,6 +15,11 @@ PARAGRAPH = (
     b"<p>The ministry said on Friday that the plan would be revised, that the members had "
     b"agreed to it and that nobody had asked for more time.</p>"
 )
+MANY_PARTS = (
+    b"From: a@b.example\nSubject: Mill\nContent-Type: multipart/mixed; boundary=b\n\n"
+    + b"--b\nContent-Type: text/plain\n\nThe mill opens.\n" * 100_000
+    + b"--b--\n"
+)
 NOISE = zlib.compress(b"".join(n.to_bytes(2, "big") for n in range(20_000)))[10:]
 
 
@@ -45,6 +50,7 @@ NOISE = zlib.compress(b"".join(n.to_bytes(2, "big") for n in range(20_000)))[10:
         (b"<html><body><script>let a = 1</script><div id=app></div></body></html>", "scripts"),
         (b"<!-- " + b"x" * 2_000_000 + PARAGRAPH, "scripts"),
         (b"# T\n\n" + b"[a](http://x" * 8_000, "Markdown"),
+        (MANY_PARTS, "too many parts"),
         (b"a\tb\n" * 60_000, "longer than any article"),
         (b"a\n\n" * 90_000, "longer than any article"),
     ],
@@ -53,7 +59,9 @@ NOISE = zlib.compress(b"".join(n.to_bytes(2, "big") for n in range(20_000)))[10:
 def test_refused_with_one_line_and_soon(data: bytes, says: str) -> None:
     start = time.process_time()
     with pytest.raises(Refused) as refused:
-        normalize(data, name={b"#": "x.md", b"<!": "x.html"}.get(data[:2].strip(), ""))
+        normalize(
+            data, name={b"#": "x.md", b"<!": "x.html", b"Fr": "x.eml"}.get(data[:2].strip(), "")
+        )
     assert says in str(refused.value)
     assert "\n" not in str(refused.value)
     assert ";" in str(refused.value)

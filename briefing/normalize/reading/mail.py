@@ -1,14 +1,16 @@
 """A mail's readable part, forwarded mail unwrapped."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from email import message_from_bytes, policy
 from email.header import decode_header, make_header
-from email.message import Message
+from email.message import EmailMessage, Message
+from email.policy import Policy
 from email.utils import parseaddr, parsedate_to_datetime
 from html import unescape
+from itertools import count
 from urllib.parse import urlsplit
 
 from briefing.normalize.article import Refused
@@ -27,6 +29,8 @@ _TAG = re.compile(r"<[^<>]{0,2000}>")
 _HEAD = 200_000
 """Characters of HTML in which a forwarded mail's header is looked for."""
 _DEEPEST = 5
+_MOST_PARTS = 2_000
+_TOO_MANY = "the mail has too many parts; paste the article's text instead"
 _OF_LETTER = re.compile(r"(.{3,60}?) (?:from|at|@|of|von|de|chez) (.{3,80})")
 _WORDS_ONLINE = (
     r"(?:view|read|open|see|lire|voir|ver|leer|online|im|在)\b[^<>\n]{0,30}"
@@ -72,9 +76,21 @@ class Mail:
 def read_mail(data: bytes) -> Mail:
     """The innermost forwarded mail's HTML part, or its text."""
     try:
-        return _read(message_from_bytes(data, policy=policy.default))
+        return _read(_parsed(data, policy.default, EmailMessage))
     except (AttributeError, IndexError, TypeError):  # its reading of odd headers fails in many ways
-        return _read(message_from_bytes(data, policy=policy.compat32))
+        return _read(_parsed(data, policy.compat32, Message))
+
+
+def _parsed(data: bytes, how: Policy, kind: Callable[[Policy], Message]) -> Message:
+    """The mail's parts, unless there are far more of them than in any letter or saved page."""
+    numbers = count(1)
+
+    def part(policy: Policy) -> Message:
+        if next(numbers) > _MOST_PARTS:
+            raise Refused(_TOO_MANY)
+        return kind(policy)
+
+    return message_from_bytes(data, policy=how.clone(message_factory=part))
 
 
 def _read(outer: Message) -> Mail:
