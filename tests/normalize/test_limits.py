@@ -10,6 +10,7 @@ from briefing.normalize.article import Refused
 from briefing.normalize.document.page import read_page
 from briefing.normalize.document.tree import parse_html
 from briefing.normalize.pipeline import normalize
+from briefing.normalize.reading.sniff import decode
 
 PARAGRAPH = (
     b"<p>The ministry said on Friday that the plan would be revised, that the members had "
@@ -100,6 +101,15 @@ def test_encodings_right_or_wrong(encoding: str, declared: str) -> None:
     text = "Die Größe der Übung überraschte den Bürgermeister, wie er am Freitag erklärte. "
     page = f"<html><head>{declared}</head><body><p>{text * 5}</p><p>{text * 4}</p></body></html>"
     assert "Größe der Übung überraschte" in normalize(page.encode(encoding)).body
+
+
+@pytest.mark.parametrize("order", ["be", "le"])
+@pytest.mark.parametrize("width", ["16", "32"])
+def test_a_byte_order_mark_tells_how_wide_characters_are(width: str, order: str) -> None:
+    text = "<p>Die Größe der Übung überraschte den Bürgermeister am Freitag sehr.</p>" * 5
+    data = f"\ufeff{text}".encode(f"utf-{width}-{order}")
+    assert decode(data) == text
+    assert "Größe der Übung" in normalize(data).body
 
 
 @pytest.mark.parametrize("declared", ["", "<meta charset=iso-2022-jp>"])

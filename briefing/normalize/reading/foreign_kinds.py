@@ -2,6 +2,7 @@
 
 import json
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 
 from briefing.normalize.article import Refused
 
@@ -39,6 +40,13 @@ _DATA = (
         "give the article as HTML or text",
     ),
 )
+WIDE_BOMS = (  # one of UTF-32 may begin as one of UTF-16
+    ("utf-32", BOM_UTF32_LE),
+    ("utf-32", BOM_UTF32_BE),
+    ("utf-16", BOM_UTF16_LE),
+    ("utf-16", BOM_UTF16_BE),
+)
+"""What text of two or four bytes a character begins with."""
 _ODD = bytes((*range(9), *range(14, 27), *range(28, 32)))
 
 
@@ -54,7 +62,7 @@ def refuse_bytes(data: bytes) -> None:
             what, remedy = next(inside, (what, remedy))
             raise Refused(f"the input is {what}; {remedy}")
     head = data[:8192]
-    if not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if not head.startswith(tuple(bom for _, bom in WIDE_BOMS)):
         odd = len(head) - len(head.translate(None, _ODD))
         if odd > max(len(head) // 50, 4):
             raise Refused("the input is binary data; give HTML, text, Markdown or an e-mail")

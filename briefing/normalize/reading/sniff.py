@@ -1,11 +1,12 @@
 """What kind of input this is, and its bytes as text."""
 
 import re
+from codecs import BOM_UTF8
 from dataclasses import replace
 
 from briefing.normalize.article import Refused
 from briefing.normalize.document.state import State
-from briefing.normalize.reading.foreign_kinds import refuse_bytes, refuse_data
+from briefing.normalize.reading.foreign_kinds import WIDE_BOMS, refuse_bytes, refuse_data
 from briefing.normalize.text.escape import CONTROL
 
 HTML = "html"
@@ -16,7 +17,7 @@ _NESTING = re.compile(
     r"small|big|sub|sup|form|fieldset|details|main|aside)\b",
     re.IGNORECASE,
 )
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_BOMS = (("utf-8-sig", BOM_UTF8), *WIDE_BOMS)
 _SWITCH = b"\x1b$"
 _SEVEN_BITS = ("iso2022_jp_2", "iso2022_jp_ext", "iso2022_jp_2004")
 _BY_CHANCE = 2
@@ -53,7 +54,7 @@ def sniff(state: State) -> State:
 
 def decode(data: bytes, content_type: str | None = None) -> str:
     """Bytes as text: BOM, ISO-2022, UTF-8 if it fits, what is declared, then a guess."""
-    for bom, encoding in _BOMS:
+    for encoding, bom in _BOMS:
         if data.startswith(bom):
             return data.decode(encoding, "replace")
     try:
