@@ -180,6 +180,22 @@ def test_text_that_shows_tags_is_no_page(start: bytes, kind: str) -> None:
     assert normalize(page).kind == kind
 
 
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("mill.js", "function turn(wheel) { return wheel + 1; }"),
+        ("mill.py", "def turn(wheel):\n    return wheel + 1"),
+        ("mill.tex", "\\section{Mill} \\label{mill}"),
+        ("", "\\documentclass{article}\n\\begin{document}The mill was built of oak."),
+    ],
+)
+def test_source_code_is_no_article_but_text_about_it_is(name: str, line: str) -> None:
+    with pytest.raises(Refused, match=r"source.*;"):
+        normalize(f"{line}\n\n".encode() * 9, name=name)
+    text = f"The mill in code\n\n{PARAGRAPH.decode()[3:-4]}\n\n{line}\n\n".encode() * 2
+    assert "nobody had asked" in normalize(text, name="mill.txt").body
+
+
 def test_control_characters_are_dropped() -> None:
     body = normalize(PARAGRAPH.replace(b"members", b"mem\x00\x01bers") * 4).body
     assert "members" in body

@@ -7,6 +7,7 @@ from dataclasses import replace
 from briefing.normalize.article import Refused
 from briefing.normalize.document.state import State
 from briefing.normalize.reading.foreign_kinds import WIDE_BOMS, refuse_bytes, refuse_data
+from briefing.normalize.reading.source_code import refuse_source_code
 from briefing.normalize.text.escape import CONTROL
 
 HTML = "html"
@@ -48,6 +49,7 @@ def sniff(state: State) -> State:
     if not source.strip():
         raise Refused("the input holds no text; give a file with an article in it")
     refuse_data(source)
+    refuse_source_code(source, state.name.lower())
     kind = _kind(source, state.name.lower(), state.content_type or "")
     return replace(state, source=source, kind=kind, form=kind)
 
