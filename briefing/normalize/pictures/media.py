@@ -8,7 +8,7 @@ from briefing.normalize.document.hints import Hint, Hints
 from briefing.normalize.document.page import Media, Page
 from briefing.normalize.document.state import KEPT
 from briefing.normalize.document.tree import IMAGE_TAGS, Element
-from briefing.normalize.pictures.cards import card_of
+from briefing.normalize.pictures.cards import is_in_card
 from briefing.normalize.pictures.doubles import shown_once
 from briefing.normalize.pictures.holders import is_mostly_linked, is_of_picture
 from briefing.normalize.pictures.icons import is_icon
@@ -72,7 +72,7 @@ def choose_media(page: Page, fates: Sequence[str], base: str | None) -> list[Med
         if _belongs(m, layout)
         and not _is_of_rest(m.node, layout)
         and not is_icon(m.node, base)
-        and card_of(m.node) is None
+        and not is_in_card(m.node)
     ]
     shown = _with_lead(page, shown, layout, base)
     shown = [m for n, m in enumerate(shown) if not _is_stand_in(m, shown[n + 1 : n + 3])]
