@@ -152,7 +152,7 @@ def _borne_out(
     alone = [s for s in shown if s.alone and not s.update]
     updates = [s.day for s in shown if s.update]
     lead = stated[0]
-    agreed = _allowed(first, [lead]) or _allowed(first, stated)
+    agreed = _named(first, lead) or _allowed(first, [lead]) or _allowed(first, stated)
     if agreed is None and updates and shown[0].update:
         agreed = lead.day if _allowed(updates, [lead]) else None
     if agreed := agreed or _allowed([s.day for s in alone], modified):
@@ -160,6 +160,14 @@ def _borne_out(
     if own := [s.day for s in alone if s.own]:
         return own[0] if own[0] < lead.day else None
     return None if any((day - lead.day).days > _EVERGREEN for day in updates) else lead.day
+
+
+def _named(days: Collection[date], stamp: Stamp) -> date | None:
+    """The day that a stamp names in its own place, if it is among these.
+
+    One in universal time may be of the day before or after at the page's place.
+    """
+    return stamp.day if stamp.day in days and (stamp.local or stamp.moment is None) else None
 
 
 def _allowed(days: Iterable[date], stamps: Sequence[Stamp]) -> date | None:

@@ -39,6 +39,7 @@ _LINK_SIGN = re.compile(r"^#\s+|\s*¶$|\s+#$")
 _TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title")
 _LIKE = 0.6
 _CLOSE = 12
+_PARAGRAPH, _LINKED = 12, 0.5
 _LOWER = HEADING_TAGS - {"h1"}
 
 
@@ -132,9 +133,13 @@ def says_title(page: Page, block: Block, title: str) -> bool:
 
 
 def heading_index(page: Page, title: str | None) -> int:
-    """The block that holds the article's heading, as well as can be told; 0 if none does."""
+    """The block that holds the article's heading, as well as can be told; 0 if none does.
+
+    Of headings that say the same the article's is the first with running text before the next: a
+    page's bar may say it first.
+    """
     wanted = set(title_words(title or ""))
-    best, likeness = 0, 0.0
+    found, likeness = [0], 0.0
     for block in page.blocks:
         ours = set(title_words(page.words_of(block)[:300]))
         if not ours:
@@ -142,8 +147,23 @@ def heading_index(page: Page, title: str | None) -> int:
         shared = len(ours & wanted) / max(len(ours | wanted), 1)
         shared += 0.2 if block.container.tag == "h1" else 0
         if shared > likeness:
-            best, likeness = block.index, shared
-    return best if likeness >= _LIKE else 0
+            found, likeness = [block.index], shared
+        elif shared == likeness:
+            found.append(block.index)
+    if likeness < _LIKE:
+        return 0
+    ends = (*found[1:], len(page.blocks))
+    leading = (at for at, end in zip(found, ends, strict=True) if _holds_prose(page, at, end))
+    return next(leading, found[0])
+
+
+def _holds_prose(page: Page, heading: int, end: int) -> bool:
+    """Whether there is running text below a heading, up to another block."""
+    return any(
+        len(page.words[block.index]) >= _PARAGRAPH
+        and block.linked < _LINKED * (block.end - block.start)
+        for block in page.blocks[heading + 1 : end]
+    )
 
 
 def _stated(sources: Sources) -> list[str]:

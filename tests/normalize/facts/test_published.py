@@ -239,3 +239,31 @@ def test_a_day_within_the_text_is_not_the_page_s_beside_its_update() -> None:
 def test_a_page_of_an_office_states_when_it_first_came_out() -> None:
     head = "<meta name=firstpublishedtime content='2024-03-05-23:59:59'>"
     assert normalize(page(head)).published == date(2024, 3, 5)
+
+
+CLOCK = "<div><p>March 6, 2024</p></div>"
+
+
+@pytest.mark.parametrize(
+    ("stated", "line", "day"),
+    [
+        # The day that data names stands before one beside it, such as that of the masthead's clock.
+        ("2024-03-05", "March 5, 2024", date(2024, 3, 5)),
+        ("2024-03-05T23:30:00-05:00", "March 5, 2024", date(2024, 3, 5)),
+        # Where the moment is given in universal time, it may have been either day at the place.
+        ("2024-03-06T03:00:00Z", "March 5, 2024", date(2024, 3, 6)),
+        ("2024-03-05", "", date(2024, 3, 6)),
+    ],
+)
+def test_of_two_days_the_one_that_data_names(stated: str, line: str, day: date) -> None:
+    head = data(datePublished=f'"{stated}"')
+    assert normalize(page(head, f"{CLOCK}<p>{line}</p>")).published == day
+
+
+def test_a_bar_that_shows_the_title_is_not_the_heading() -> None:
+    links = "".join(f"<li><a href='/{n}'>Mill {n}</a></li>" for n in range(20))
+    bar = f"<div><h1>Mill by the river opens again</h1><p>March 6, 2024</p><ul>{links}</ul></div>"
+    text = f"<article><h1>Mill by the river opens again</h1><p>March 5, 2024</p>{PROSE}</article>"
+    head = data(datePublished='"2024-03-06T03:00:00Z"')
+    published = normalize(f"<html><head>{head}</head><body>{bar}{text}</body></html>".encode())
+    assert published.published == date(2024, 3, 5)
