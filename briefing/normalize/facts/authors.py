@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from briefing.normalize.document.hints import Hint, Hints
+from briefing.normalize.document.hints import Hint
 from briefing.normalize.document.jsonld import text_of
 from briefing.normalize.facts.cjk_signatures import names_in_text
 from briefing.normalize.facts.datelines import is_dateline
 from briefing.normalize.facts.foreign import OF_OTHERS
 from briefing.normalize.facts.marked_names import did_other_work, made_looks, marked_names, name_at
+from briefing.normalize.facts.signed_lines import names_shown, signed_lines
 from briefing.normalize.text.bylines import is_single_word, names_of, opens, signed
 from briefing.normalize.text.cjk_bylines import are_families
 from briefing.normalize.text.days import dates_in
@@ -38,19 +39,9 @@ _METAS = (
     "citation_author",
     "cxenseparse:author",
 )
-_NAMED = re.compile(
-    r"(?:^|[\s_-])(?:byline|author|authors|writer)(?:[\s_-]*(?:name|names|link|text|block|info|wrapper))?(?=$|[\s_])",
-    re.IGNORECASE,
-)
-_AFTER_DAY = re.compile(
-    r".{0,40}?\d(?:\W|\b(?:uhr|um|at|à|h|pm|am)\b)*(?:von|by|par|por|durch)\s+(?=\S)",
-    re.IGNORECASE,
-)
 _WORD = r"[^\W\d_a-zß-ÿ](?:[a-zß-ÿ'’][\w'’-]*|\.)"
 _NAME = re.compile(rf"{_WORD}(?: (?:(?:van|von|de|der|di|del|da|la) )?{_WORD}){{1,3}}")
 _TURNED = re.compile(rf"({_WORD}), ({_WORD}(?: {_WORD})?)")
-_GLUED = re.compile(r"[a-zß-ÿ]{3}[A-Z]")
-_ABOVE, _FAR_ABOVE, _BELOW = 4, 20, 15
 _LONGEST_LINE = 120
 _MOST_AUTHORS = 50
 
@@ -83,14 +74,14 @@ def _is_house(name: str, site: Site) -> bool:
 def _find_authors(sources: Sources, publication: str | None) -> list[str]:
     named = list(_stated(sources))
     stated = [name for names in named for name in names]
-    lines = list(_bylines(sources))
+    lines = signed_lines(sources.page, sources.heading)
     found = _first(named, publication)
-    shown = next((names for line in lines if (names := names_of(signed(line), publication))), [])
+    shown = names_shown(sources.page, lines, publication)
     if found and set(found) < set(shown):
         return shown
     if not found:
         marked = [] if stated else marked_names(sources.page, sources.heading)
-        found = _vouched(stated, lines) or _first([marked], publication)
+        found = _vouched(stated, (line.text for line in lines)) or _first([marked], publication)
     if not found or (not stated and set(found) < set(shown)):
         found = shown
     return found
@@ -155,38 +146,6 @@ def _declared(value: Any) -> Iterator[str]:
         yield name
 
 
-def _bylines(sources: Sources) -> Iterator[str]:
-    """Short lines that open with "By" close to the heading, then those marked as bylines."""
-    blocks, at = sources.page.blocks, sources.heading
-    near = blocks[max(at - _ABOVE, 0) : at + _BELOW]
-    for block, following in zip(near, [*near[1:], None], strict=True):
-        if _is_quoted(block, blocks[at]):
-            continue
-        text = sources.page.words_of(block)
-        if len(text) < _LONGEST_LINE and opens(text):
-            bare = not signed(text) and following is not None
-            yield f"{text} {sources.page.words_of(following)}" if bare and following else text
-        elif len(text) < _LONGEST_LINE and (day := _day_before(text)):
-            yield f"by {text[day.end() :]}"
-        lines = sources.page.text[block.start : block.end].split("\n")[1:]
-        yield from (line for line in map(str.strip, lines) if _is_line(line))
-    for block in blocks[max(at - _FAR_ABOVE, 0) : at + _BELOW]:
-        text = sources.page.words_of(block)
-        quoted = _is_quoted(block, blocks[at])
-        if len(text) < _LONGEST_LINE and not quoted and _is_named(block, sources.page.hints):
-            yield text
-
-
-def _day_before(text: str) -> re.Match[str] | None:
-    """What a line says before its author: the day, and "by"; nothing where words are glued."""
-    return None if _GLUED.search(text) else _AFTER_DAY.match(text)
-
-
-def _is_quoted(block: Block, heading: Block) -> bool:
-    """Whether a block is a part of a quotation, whose speaker is no author."""
-    return "blockquote" in block.path and "blockquote" not in heading.path
-
-
 def _signed_alone(sources: Sources, publication: str | None) -> list[str]:
     """Who signed the article in a line of its own, which may stand anywhere, if one alone does.
 
@@ -213,17 +172,3 @@ def _signed_alone(sources: Sources, publication: str | None) -> list[str]:
 def _is_of_others(block: Block, sources: Sources) -> bool:
     said = OF_OTHERS | Hint.CAPTION | Hint.NAV
     return "li" in block.path or any(sources.page.hints[e] & said for e in block.around)
-
-
-def _is_line(line: str) -> bool:
-    """Whether a line within a block is a byline."""
-    return len(line) < _LONGEST_LINE and opens(line)
-
-
-def _is_named(block: Block, said: Mapping[etree._Element, Hints]) -> bool:
-    """Whether the markup calls a block a byline, and it stands beside no other article."""
-    hints: Hints = 0
-    for element in block.around[:4]:
-        hints |= said[element]
-    named = (f"{e.get('class') or ''} {e.get('id') or ''}" for e in block.around[:3])
-    return any(map(_NAMED.search, named)) and not hints & (Hint.COMMENT | Hint.RELATED)

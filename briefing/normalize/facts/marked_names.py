@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from briefing.normalize.document.hints import Hint
 from briefing.normalize.facts.foreign import OF_OTHERS
+from briefing.normalize.facts.signed_lines import blocks_below
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -35,7 +36,7 @@ _MADE, _DONE = (
     re.compile(rf"\b(?:{works})\s*(?::|\b(?:by|von|par|por)\b)\s*$|{signs}", re.IGNORECASE)
     for works, signs in ((_LOOKS, r"(?!)"), (_WORKS, _SIGNS))
 )
-_ABOVE, _BELOW, _MOST = 4, 15, 4
+_ABOVE, _MOST = 4, 4
 _PARAGRAPH, _LONGEST_LINE, _BEFORE = 40, 120, 40
 
 
@@ -43,7 +44,7 @@ def marked_names(page: Page, heading: int) -> list[str]:
     """Names above the text or, if there are none, right below its beginning, in page order."""
     found: list[str] = []
     around = page.blocks[heading].around
-    for block in page.blocks[max(heading - _ABOVE, 0) : heading + _BELOW]:
+    for block in _near(page, heading):
         if found and block.index > heading and len(page.lowered[block.index]) >= _PARAGRAPH:
             break
         apart = (e for e in block.around if e not in around)
@@ -57,12 +58,13 @@ def name_at(page: Page, heading: int, address: str) -> str | None:
     wanted = _letters(_last_part(address))
     if not wanted:
         return None
-    runs = (
-        run
-        for block in page.blocks[max(heading - _ABOVE, 0) : heading + _BELOW]
-        for run in block.runs
-    )
+    runs = (run for block in _near(page, heading) for run in block.runs)
     return next((t for t in (_text(page, run) for run in runs) if _letters(t) == wanted), None)
+
+
+def _near(page: Page, heading: int) -> tuple[Block, ...]:
+    top = page.blocks[heading]
+    return (*page.blocks[max(heading - _ABOVE, 0) : heading], top, *blocks_below(page, top))
 
 
 def made_looks(name: str, text: str) -> bool:

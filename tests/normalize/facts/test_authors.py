@@ -94,6 +94,33 @@ from tests.normalize.facts.stated_pages import PROSE, data, page
             "<div id=Byline>Print Email By <a class=bl>Ada Quill | quill@mill.example</a></div>",
             ("Ada Quill",),
         ),
+        # Buttons above the text do not push a byline away, and one who follows in a like line
+        # wrote too.
+        (
+            "",
+            f"<div class=share-tools>{'<p>Share</p>' * 20}</div><p>By Ada Quill</p>{PROSE * 5}"
+            "<p>By Tom Reed</p>",
+            ("Ada Quill",),
+        ),
+        (
+            "",
+            f"{PROSE}<div class=share-tools>{'<p>Share</p>' * 20}</div><p>By Ada Quill</p>{PROSE}"
+            "<p>By Tom Reed</p>",
+            (),
+        ),
+        (
+            "",
+            "<address><b class=byline>By —<p class=author>Ada Quill</p></b></address>"
+            "<address><b class=byline>By —<p class=author>Tom Reed</p></b></address>",
+            ("Ada Quill", "Tom Reed"),
+        ),
+        ("", "<p>By Ada Quill</p><p>By Tom Reed</p>", ("Ada Quill", "Tom Reed")),
+        (
+            "",
+            "<div class=author>By Ada Quill</div><div class=author>Mill House / 5 am</div>",
+            ("Ada Quill",),
+        ),
+        ("", "<p>By Ada Quill</p><p>A mill.</p><p>By Tom Reed</p>", ("Ada Quill",)),
         # Who did other work than write stands behind who wrote, if there is somebody.
         (
             "<meta name=author content='Ada Quill,Tom Reed'>",
