@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -13,9 +13,15 @@ from briefing.normalize.document.jsonld import text_of
 from briefing.normalize.facts.cjk_signatures import names_in_text
 from briefing.normalize.facts.datelines import is_dateline
 from briefing.normalize.facts.foreign import OF_OTHERS
-from briefing.normalize.facts.marked_names import did_other_work, made_looks, marked_names, name_at
+from briefing.normalize.facts.marked_names import (
+    did_other_work,
+    made_looks,
+    marked_names,
+    name_at,
+    stands_below,
+)
 from briefing.normalize.facts.signed_lines import names_shown, signed_lines
-from briefing.normalize.text.bylines import is_single_word, names_of, opens, signed
+from briefing.normalize.text.bylines import is_agency, is_single_word, names_of, opens, signed
 from briefing.normalize.text.cjk_bylines import are_families
 from briefing.normalize.text.days import dates_in
 from briefing.normalize.text.words import CJK, is_cjk
@@ -81,7 +87,11 @@ def _find_authors(sources: Sources, publication: str | None) -> list[str]:
         return shown
     if not found:
         marked = [] if stated else marked_names(sources.page, sources.heading)
-        found = _vouched(stated, (line.text for line in lines)) or _first([marked], publication)
+        found = (
+            _vouched(stated, (line.text for line in lines))
+            or _account(stated, sources, publication)
+            or _first([marked], publication)
+        )
     if not found or (not stated and set(found) < set(shown)):
         found = shown
     return found
@@ -133,6 +143,15 @@ def _vouched(stated: Iterable[str], lines: Iterable[str]) -> list[str]:
         for name in dict.fromkeys(stated)
         if is_single_word(name) and not name[0].islower() and name in shown
     ][:1]
+
+
+def _account(stated: Sequence[str], sources: Sources, publication: str | None) -> list[str]:
+    """A single word that data says twice and a line below the heading says too."""
+    name = stated[0] if len(stated) > 1 and len(set(stated)) == 1 else ""
+    is_house = is_agency(name) or name.lower() in (publication or "").lower()
+    if is_house or not is_single_word(name):
+        return []
+    return [name] if stands_below(sources.page, sources.heading, name) else []
 
 
 def _declared(value: Any) -> Iterator[str]:

@@ -62,6 +62,16 @@ def name_at(page: Page, heading: int, address: str) -> str | None:
     return next((t for t in (_text(page, run) for run in runs) if _letters(t) == wanted), None)
 
 
+def stands_below(page: Page, heading: int, name: str) -> bool:
+    """Whether a short line above the text holds a name by itself or in an element of its own."""
+    for block in blocks_below(page, page.blocks[heading]):
+        if block.end - block.start >= _LONGEST_LINE:
+            return False
+        if any(_text(page, run) == name for run in block.runs):
+            return True
+    return False
+
+
 def _near(page: Page, heading: int) -> tuple[Block, ...]:
     top = page.blocks[heading]
     return (*page.blocks[max(heading - _ABOVE, 0) : heading], top, *blocks_below(page, top))

@@ -15,7 +15,8 @@ _BY = (
     r"(?:(?:propos recueillis|publié|écrit|rédigé|texte|article|(?:une?\s+)?(?:analyse|chronique|"
     r"reportage|tribune|enquête))\s+)?par|"
     r"(?:(?:escrito|publicado|redactado|texto|(?:una?\s+)?(?:análisis|reportaje|columna|"
-    r"artículo))\s+)?por|di|autor(?:in|a|es|as|en|innen)?|auteure?s?|authors?|texte?(?=\s*:)|texto(?=\s*:))"
+    r"artículo))\s+)?por|di|autor(?:in|a|es|as|en|innen)?|auteure?s?|authors?|texte?(?=\s*:)|texto(?=\s*:)|"
+    r"(?:текст|авторы?)(?=\s*:))"
 )
 _OPENING = re.compile(rf"^{_BY}(?:\s*:\s*|\s+[—–-]?\s*|$)", re.IGNORECASE)
 # Some pages say when before they say who: posted on a day by somebody.
@@ -50,7 +51,7 @@ _AFFILIATION = re.compile(
     r"\b(?:of|at|for|the|c[efot]o|head|chair|partner|fellow)\b", re.IGNORECASE
 )
 _NOT_A_NAME = re.compile(
-    r"https?:|www\.|\bby\b|[@→»›]|\d|^(?:the|view|show|learn|super|image|photo|senior|junior|chief|deputy|assistant|associate|managing|"
+    r"https?:|www\.|\bby\b|[@→»›:]|\d|^(?:the|view|show|learn|super|image|photo|senior|junior|chief|deputy|assistant|associate|managing|"
     r"executive|special)\s|\b(?:staff|admin(?:istrator)?|editors?|editorial|"
     r"team|newsroom|desk|reporters?|correspondents?|writers?|contributors?|redaktion|rédaction|"
     r"redacción|agency|agencies|inc|llc|ltd|corp|company|magazine|news(?:paper|letter)?|media|"
@@ -139,6 +140,11 @@ def _is_east_asian(text: str) -> bool:
 def is_single_word(text: str) -> bool:
     """Whether a text is one word that somebody might sign with."""
     return bool(re.fullmatch(r"[^\W\d_]{3,30}", text)) and not _NOT_A_NAME.search(text)
+
+
+def is_agency(text: str) -> bool:
+    """Whether a text is the name of an agency of news."""
+    return bool(_AGENCY.fullmatch(text))
 
 
 def _is_name(name: str, publication: str | None) -> bool:

@@ -5,6 +5,10 @@ import pytest
 from briefing.normalize.pipeline import normalize
 from tests.normalize.facts.stated_pages import PROSE, data, page
 
+ACCOUNT = (
+    "<meta name='author' content='ryemill'><meta property='og:article:author' content='ryemill'>"
+)
+
 
 @pytest.mark.parametrize(
     ("head", "top", "authors"),
@@ -37,6 +41,15 @@ from tests.normalize.facts.stated_pages import PROSE, data, page
         # A single word is a name where data and byline agree on it.
         (data(author='"MillLabs"'), "<p>By MillLabs</p>", ("MillLabs",)),
         (data(author='"MillLabs"'), "", ()),
+        (ACCOUNT, "<p><i>Original</i> <b>ryemill</b> Mills and more</p>", ("ryemill",)),
+        (ACCOUNT, f"<p>{'Rye is ground here. ' * 9}</p><p>ryemill</p>", ()),
+        (f"{ACCOUNT}<meta property='og:site_name' content='Ryemill Post'>", "<p>ryemill</p>", ()),
+        ("<meta name='author' content='ryemill'>", "<p><b>ryemill</b></p>", ()),
+        (ACCOUNT.replace("ryemill", "AFP"), "<p><b>AFP</b></p>", ()),
+        # The label of a name is no part of it.
+        ("", "<p>Текст: Лида Буслова · 11.10.2018</p>", ("Лида Буслова",)),
+        ("", "<p>Автор: Лида Буслова</p>", ("Лида Буслова",)),
+        (data(author='"Nachgefragt: Ada Quill"'), "", ()),
         # A line that says when may say who behind that, and one below the text who wrote it.
         ("", "<p>14. Juni 2019 | 15:49 VON Ada Quill IN Mills</p>", ("Ada Quill",)),
         ("", f"{PROSE * 5}<p>Von Ada Quill</p>", ("Ada Quill",)),
