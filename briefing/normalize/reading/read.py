@@ -12,6 +12,7 @@ from briefing.normalize.document.page import Page, read_page
 from briefing.normalize.document.state import KEPT, Facts, State
 from briefing.normalize.document.tree import Element, parse_html
 from briefing.normalize.mending.archived import unwrap
+from briefing.normalize.mending.cells import plain_cells
 from briefing.normalize.mending.emphasis import write_out_styles
 from briefing.normalize.mending.figures import name_attached, show_pictures
 from briefing.normalize.mending.formulas import write_formulas
@@ -114,6 +115,7 @@ def _page(state: State) -> Page:
     write_formulas(root)
     mend_paper(root)
     place_strays(root)
+    plain_cells(root)
     make_items(root)
     nest_lists(root)
     return read_page(root)
