@@ -15,6 +15,7 @@ from briefing.normalize.choosing.repeats import repeats
 from briefing.normalize.choosing.siblings import with_siblings
 from briefing.normalize.document.page import Page
 from briefing.normalize.document.state import KEPT, OUTSIDE, State
+from briefing.normalize.facts.titles import heading_index
 from briefing.normalize.odds.trees import forest
 from briefing.normalize.odds.viterbi import best_balance, likeliest
 from briefing.normalize.odds.word_odds import word_odds
@@ -45,7 +46,7 @@ def extract(state: State) -> State:
     for rule in (with_siblings, with_equals, with_posts):
         keep = rule(page, odds, keep)
     keep = with_announced(page, keep)
-    twice = repeats(page, keep)
+    twice = repeats(page, keep, heading_index(page, state.facts.title))
     fates = [KEPT if kept else OUTSIDE for kept in keep]
     return replace(
         state, fates=tuple("dropped:repeat" if n in twice else f for n, f in enumerate(fates))

@@ -21,16 +21,18 @@ _MEANT = frozenset(("blockquote", "table", "pre"))
 Run = tuple[str, ...]
 
 
-def repeats(page: Page, keep: Sequence[bool]) -> set[int]:
+def repeats(page: Page, keep: Sequence[bool], heading: int = 0) -> set[int]:
     """The kept blocks nearly all of whose words stand in runs in another part of the page, above.
 
     What stands twice in one part is meant so, but for the caption of a picture. A part is what is
-    around a block's parent.
+    around a block's parent. Above the article's heading a list may lead to the article: what
+    stands there goes, and what is below stays.
     """
     above: dict[Run, Element] = {}
-    found = _pulled(page, keep)
+    teasers = _teasers(page, keep, heading)
+    found = _pulled(page, keep) | teasers
     for block, kept in zip(page.blocks, keep, strict=True):
-        if not kept:
+        if not kept or block.index in teasers:
             continue
         runs = list(shingles(page.words[block.index]))
         if _is_repeat(page, block, runs, above):
@@ -39,6 +41,19 @@ def repeats(page: Page, keep: Sequence[bool]) -> set[int]:
         for run in runs:
             above.setdefault(run, part)
     return found
+
+
+def _teasers(page: Page, keep: Sequence[bool], heading: int) -> set[int]:
+    """The kept blocks above the heading nearly all of whose words stand in runs below it."""
+    over = [block for block in page.blocks[:heading] if keep[block.index]]
+    if not over:
+        return set()
+    below: dict[Run, Element] = {}
+    for block in page.blocks[heading + 1 :]:
+        if keep[block.index]:
+            below |= dict.fromkeys(shingles(page.words[block.index]), _part(block))
+    runs = ((block, list(shingles(page.words[block.index]))) for block in over)
+    return {block.index for block, r in runs if _is_repeat(page, block, r, below)}
 
 
 def _pulled(page: Page, keep: Sequence[bool]) -> set[int]:
@@ -60,12 +75,12 @@ def _pulled_by(block: Block) -> Element | None:
     return near[-1] if near else None
 
 
-def _is_repeat(page: Page, block: Block, runs: Sequence[Run], above: Mapping[Run, Element]) -> bool:
+def _is_repeat(page: Page, block: Block, runs: Sequence[Run], other: Mapping[Run, Element]) -> bool:
     size, caption = len(page.words[block.index]), _is_caption(page, block)
     if size < (_LONG_CAPTION if caption else _LONG) or not _MEANT.isdisjoint(block.path):
         return False
     part = None if caption else _part(block)
-    known = {n for n, run in enumerate(runs) if run in above and above[run] is not part}
+    known = {n for n, run in enumerate(runs) if run in other and other[run] is not part}
     return _covered(known, len(runs[0])) >= _SHARE * size
 
 

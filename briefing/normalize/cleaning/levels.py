@@ -7,7 +7,7 @@ from briefing.normalize.document.page import Block, Page
 from briefing.normalize.document.tree import Element
 
 _HIGHEST = 2
-_MOST_WORDS = 20
+_MOST_WORDS, _MOST_OF_ALL = 20, 50
 # A question may be long and head its answer.
 _STATEMENT = re.compile(r"[.!。！…][\"'”’»)\]）」』]*$")
 
@@ -32,5 +32,5 @@ def levels_of(
 
 
 def _is_sentence(page: Page, block: Block) -> bool:
-    words = page.words[block.index]
-    return len(words) > _MOST_WORDS and _STATEMENT.search(page.words_of(block)) is not None
+    words, text = len(page.words[block.index]), page.words_of(block)
+    return words > _MOST_OF_ALL or (words > _MOST_WORDS and _STATEMENT.search(text) is not None)

@@ -216,3 +216,12 @@ def test_a_list_announced_amid_the_text_stays(body: str, stays: bool) -> None:
     sure = [page.words_of(block).startswith("It") for block in page.blocks]
     chosen = with_announced(page, sure)
     assert all(chosen[n] is stays for n, s in enumerate(sure) if not s)
+
+
+def test_above_the_heading_the_list_that_leads_to_the_text_is_the_repeat() -> None:
+    teaser = f"<ul><li><p>{' '.join(TEXT.split()[:-3])} …</p></li></ul>"
+    text = f"<article><h1>The mill</h1><div><p>{TEXT}</p></div></article>"
+    page = page_of(f"{teaser}{text}<section><div><p>{TEXT}</p></div></section>")
+    assert repeats(page, [True] * len(page.blocks), heading=1) == {0, 3}
+    other = page_of(f"<ul><li><p>Nothing of it.</p></li></ul>{text}")
+    assert repeats(other, [True] * len(other.blocks), heading=1) == set()
