@@ -43,6 +43,8 @@ _PRIVACY = re.compile(
 _TEASER, _NOTICE, _NOTHING = 120, 300, 25
 _LITTLE = 50
 _SCRAMBLED = "the page scrambles its text for those not signed in; save it while signed in"
+# A site in several languages has a first page for each.
+_OF_SITE = re.compile(r"/?|/[a-z]{2}(?:[-_][a-z]{2})?/?", re.IGNORECASE)
 _HOME = "the address is that of a whole site, which may only lead to articles; give that of one"
 _NEXT_TO_NOTHING = "the draft has only {} words: compare it with the page, which may be no article"
 _BEGINNING = "the text breaks off above a link to the rest; give the page where that leads"
@@ -85,7 +87,7 @@ def check_access(state: State) -> State:
 
 def _is_home(address: str | None) -> bool:
     parts = urlsplit(address or "")
-    return bool(parts.netloc) and parts.path in ("", "/") and not parts.query
+    return bool(parts.netloc and _OF_SITE.fullmatch(parts.path)) and not parts.query
 
 
 def _beside_menus(page: Page) -> str:

@@ -148,8 +148,9 @@ def test_next_to_nothing_and_a_home_page_are_told_of() -> None:
     short, whole = (page(title, f"<h1>{title}</h1><p>{PROSE * n}</p>") for n in (2, 6))
     (little,) = normalize(short, url="https://mill.example/wheel").notices
     assert "only 34 words" in little
-    (home,) = normalize(whole, url="https://mill.example/").notices
-    assert "a whole site" in home
+    for path in ("", "/", "/en", "/pt-BR/"):
+        (home,) = normalize(whole, url=f"https://mill.example{path}").notices
+        assert "a whole site" in home
     assert normalize(whole, url="https://mill.example/wheel").notices == ()
 
 
