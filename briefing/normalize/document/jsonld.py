@@ -10,6 +10,10 @@ from lxml import etree
 
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Posting|Report|Review|NewsArticle|Recipe)$")
 _MAX = 2_000_000
+# What hides a script from programs that take it for text.
+_WRAPPED = re.compile(
+    r"^(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>(?:\*/)?)$"
+)
 _TAG = re.compile(r"</?[a-zA-Z][^>]{0,500}>")
 
 
@@ -40,9 +44,7 @@ def _scripts(root: etree._Element) -> Iterator[Any]:
         if "ld+json" not in (script.get("type") or "").lower():
             continue
         source = (script.text or "").strip().strip(";")
-        source = re.sub(
-            r"^(?:<!--|//<!\[CDATA\[|/\*<!\[CDATA\[\*/)|(?:-->|//\]\]>|/\*\]\]>\*/)$", "", source
-        )
+        source = _WRAPPED.sub("", source)
         if len(source) > _MAX:
             continue
         try:

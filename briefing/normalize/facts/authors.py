@@ -60,6 +60,8 @@ def find_authors(sources: Sources, publication: str | None, site: Site) -> tuple
     the text is asked. A house beside people is where they write; who took the pictures is no
     author beside who wrote.
     """
+    if publication and _is_person(publication, sources):
+        publication = None
     found = _find_authors(sources, publication)
     found = (
         [name for name in found if not _is_house(name, site)]
@@ -69,6 +71,17 @@ def find_authors(sources: Sources, publication: str | None, site: Site) -> tuple
     people = [name for name in found if not site.is_address(name)] or found
     wrote = [name for name in people if not did_other_work(name, sources.page.text)]
     return tuple((wrote or people)[:_MOST_AUTHORS])
+
+
+def _is_person(publication: str, sources: Sources) -> bool:
+    """Whether a site has the name of the person who wrote the article, by its data."""
+    people = (article.get("author") for article in sources.declared)
+    return any(
+        isinstance(person, dict)
+        and person.get("@type") == "Person"
+        and text_of(person.get("name")) == publication
+        for person in people
+    )
 
 
 def _is_house(name: str, site: Site) -> bool:

@@ -52,10 +52,16 @@ def spelled_out(name: str | None, page: Page, title: str | None, site: Site) -> 
 
 
 def less_slogan(name: str | None, site: Site) -> str | None:
-    """A stated name less the sentence beside it, where its address tells which is which."""
+    """A stated name less the sentence beside it, where its address tells which is which.
+
+    Of a name and the bare address only the name is one.
+    """
     if (wide := _WIDE_SLOGAN.fullmatch(name or "")) and site.is_address(wide["name"]):
         return wide["name"].strip()
     parts = parts_of(name or "")[1:]
+    others = [part for part in parts if part.lower().removeprefix("www.") != site.host]
+    if len(others) == 1 and len(others[0].split()) < FEW:
+        return others[0]
     named = [part for part in parts if site.is_address(part)]
     if len(parts) == 2 and len(named) == 1:
         slogan = parts[1 - parts.index(named[0])]

@@ -17,6 +17,7 @@ from briefing.normalize.facts.title_parts import (
     parts_of,
     parts_of_all,
     same_words,
+    split_title,
     title_words,
     without_count,
     without_site,
@@ -185,8 +186,11 @@ def _headings(page: Page, blocks: Iterable[Block], parts: TitleParts, site: Site
     for block in blocks:
         text = page.words_of(block)
         words = tuple(title_words(text))
-        if words not in parts.leading and words not in parts.others:
+        told = parts.leading.get(words) or parts.others.get(words)
+        if told is None:
             text = _less_label(page, block, parts.leading)
+        elif len(block.runs) > 1 and len(split_title(text)) == 1 < len(split_title(told)):
+            text = told  # only the looks of the heading part it
         text = _LINK_SIGN.sub("", text)
         if text.isupper():
             words = tuple(title_words(text))

@@ -46,6 +46,13 @@ ACCOUNT = (
         (f"{ACCOUNT}<meta property='og:site_name' content='Ryemill Post'>", "<p>ryemill</p>", ()),
         ("<meta name='author' content='ryemill'>", "<p><b>ryemill</b></p>", ()),
         (ACCOUNT.replace("ryemill", "AFP"), "<p><b>AFP</b></p>", ()),
+        # A site may have the name of whoever writes it.
+        (
+            data(author='{"@type":"Person","name":"Ada Quill"}', publisher='{"name":"Ada Quill"}'),
+            "",
+            ("Ada Quill",),
+        ),
+        (data(author='"Ada Quill"', publisher='{"name":"Ada Quill"}'), "", ()),
         # The label of a name is no part of it.
         ("", "<p>Текст: Лида Буслова · 11.10.2018</p>", ("Лида Буслова",)),
         ("", "<p>Автор: Лида Буслова</p>", ("Лида Буслова",)),

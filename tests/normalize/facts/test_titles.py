@@ -85,7 +85,7 @@ TITLES = {
     "a heading in two pieces": (
         "<title>The wheel turns - Part two | Town</title>",
         "<h1>The wheel turns <span>Part two</span></h1>",
-        "The wheel turns Part two",
+        "The wheel turns - Part two",
     ),
     "a first heading within the text": (
         "<title>A wheel! | Pictures</title>",
@@ -155,6 +155,11 @@ TITLES = {
         "<h1>川辺の古い水車がまた回り始めた (1/2)</h1>",
         "川辺の古い水車がまた回り始めた",
     ),
+    "a dash that the heading lacks": (
+        "<title>A wheel for the river - How the old mill came back | River Post</title>",
+        "<h1>A wheel for the river: How the old mill came back</h1>",
+        "A wheel for the river: How the old mill came back",
+    ),
     "data for readers' figures": (
         "<meta name='parsely-title' content='Wheels and days'>",
         "",
@@ -218,6 +223,22 @@ NAMES = {
         "<meta property='og:site_name' content='The River Post | Mill Town'>",
         "",
         "The River Post | Mill Town",
+    ),
+    "its address beside the name": (
+        "<meta property='og:site_name' content='The River Post | Mill-Town.example'>",
+        "",
+        "The River Post",
+    ),
+    "its address beside a slogan": (
+        "<meta property='og:site_name' content='All the news of wheels | Mill-Town.example'>",
+        "",
+        "Mill-Town.example",
+    ),
+    "data that is hidden from old programs": (
+        "<script type='application/ld+json'>\n<![CDATA[\n"
+        '{"@type":"BlogPosting","publisher":{"name":"Mill Town"}}\n]]>\n</script>',
+        "",
+        "Mill Town",
     ),
     "behind a wide dash": ("<title>A wheel － Mill Town</title>", "", "Mill Town"),
     "registered": ("", "<p>® 2016 Mill Town</p>", "Mill Town"),
