@@ -9,6 +9,7 @@ from briefing.normalize.choosing.candidates import Votes, collect_votes
 from briefing.normalize.choosing.equals import with_equals
 from briefing.normalize.choosing.features import describe, look_at
 from briefing.normalize.choosing.groups import as_groups, with_announced
+from briefing.normalize.choosing.like_lists import with_like_lists
 from briefing.normalize.choosing.name_odds import name_odds, names_around, odds_of_names
 from briefing.normalize.choosing.posts import with_posts
 from briefing.normalize.choosing.repeats import repeats
@@ -45,7 +46,7 @@ def extract(state: State) -> State:
     keep = anchored(page, state.facts.title, keep)
     for rule in (with_siblings, with_equals, with_posts):
         keep = rule(page, odds, keep)
-    keep = with_announced(page, keep)
+    keep = with_like_lists(page, odds, with_announced(page, keep))
     twice = repeats(page, keep, heading_index(page, state.facts.title))
     fates = [KEPT if kept else OUTSIDE for kept in keep]
     return replace(
