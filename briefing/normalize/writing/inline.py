@@ -33,7 +33,7 @@ class Span:
 def inline(spans: Sequence[Span]) -> str:
     """One paragraph of Markdown; hard breaks are lines ending in two spaces."""
     merged = _merged(_tidied(_with_gaps(spans)))
-    return re.sub(r" *\n *", "  \n", _written(merged, frozenset())).strip()
+    return re.sub(r" *\n *", "  \n", _written(merged, frozenset(), "")).strip()
 
 
 def _with_gaps(spans: Sequence[Span]) -> Iterator[Span]:
@@ -100,7 +100,8 @@ def _space_between(span: Span, before: Span | None, after: Span | None) -> Span:
     )
 
 
-def _written(spans: Sequence[Span], done: frozenset[str]) -> str:
+def _written(spans: Sequence[Span], done: frozenset[str], end: str) -> str:
+    """The spans with the marks that are not done, ``end`` being what comes behind them."""
     parts: list[str] = []
     position = 0
     while position < len(spans):
@@ -108,15 +109,23 @@ def _written(spans: Sequence[Span], done: frozenset[str]) -> str:
         group = spans[position : position + length]
         following = spans[position + length].text if position + length < len(spans) else ""
         before, after = (parts[-1][-1:] if parts else ""), following[:1]
+        behind = _opening(spans[position + length], done) if following else end
         if mark in _EMPHASIS and _touches(before, group, after, done):
-            piece = _written(group, done | {mark})
+            piece = _written(group, done | {mark}, behind)
+        elif mark:
+            piece = _wrapped(mark, group, done, after, behind)
         else:
-            piece = _wrapped(mark, group, done, after) if mark else _plain(spans[position])
+            piece = _plain(spans[position], behind, linked="href" in done)
         if parts and parts[-1].endswith("!") and piece.startswith("["):
             parts[-1] = parts[-1][:-1] + "\\!"
         parts.append(piece)
         position += length
     return "".join(parts)
+
+
+def _opening(span: Span, done: frozenset[str]) -> str:
+    """The sign that a span begins with, as far as it matters to one before."""
+    return "[" if span.href and "href" not in done else span.text[:1]
 
 
 def _touches(before: str, group: Sequence[Span], after: str, done: frozenset[str]) -> bool:
@@ -143,8 +152,10 @@ def _widest(spans: Sequence[Span], at: int, done: frozenset[str]) -> tuple[str, 
     return best, max(length, 1)
 
 
-def _wrapped(mark: str, group: Sequence[Span], done: frozenset[str], following: str) -> str:
-    inner = _written(group, done | {mark})
+def _wrapped(
+    mark: str, group: Sequence[Span], done: frozenset[str], following: str, behind: str
+) -> str:
+    inner = _written(group, done | {mark}, behind)
     match = _EDGE.match(inner)
     before, text, after = match.groups() if match else ("", inner, "")
     if mark in _EMPHASIS and not after and following.isalnum() and (end := _STOP.search(text)):
@@ -166,11 +177,11 @@ def _emphasized(mark: str, text: str, done: frozenset[str]) -> str:
     return f"{sign}{text}{sign}"
 
 
-def _plain(span: Span) -> str:
+def _plain(span: Span, behind: str, *, linked: bool) -> str:
     if span.raw:
         return span.text
     if span.code:
         match = _EDGE.match(span.text)
         before, text, after = match.groups() if match else ("", span.text, "")
         return before + code_span(text) + after
-    return escape(span.text)
+    return escape(span.text, behind, linked=linked)

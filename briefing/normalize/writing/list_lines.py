@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from briefing.markup.lists import APART
 from briefing.normalize.document.tree import Element
+from briefing.normalize.text.escape import unguarded
 
 MARK = r"(?:-|\d{1,9}\.) "
 _ITEM = re.compile(MARK)
@@ -75,7 +76,7 @@ def _goes_on(one: str, other: str) -> bool:
 def unlisted(block: str) -> str:
     """A block on one line; the items of a list are set apart by semicolons."""
     if not _ITEM.match(block):
-        return " ".join(block.split())
+        return " ".join(unguarded(block).split())
     items = re.split(rf"\n+ *(?:{MARK})", f"\n{block}")[1:]
     return "; ".join(" ".join(item.split()).rstrip(";") for item in items)
 

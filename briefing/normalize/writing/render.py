@@ -17,7 +17,7 @@ from briefing.normalize.document.tree import (
     Element,
 )
 from briefing.normalize.mending.emphasis import is_em, is_strong
-from briefing.normalize.text.escape import escape, guard_lines
+from briefing.normalize.text.escape import eased, escape, guard_lines
 from briefing.normalize.text.links import absolute, image_address, player_address, shown
 from briefing.normalize.writing.blocks import in_bold, is_text, on_one_line
 from briefing.normalize.writing.code import code_block, code_text
@@ -161,14 +161,14 @@ class _Writer:
             if address:
                 kind = "Audio" if node.tag == "audio" else "Video"
                 title = " ".join((node.get("title") or kind).split())
-                line.append(Span(f"[{escape(title)}]({address}{caption})", raw=True))
+                line.append(Span(f"[{escape(title, linked=True)}]({address}{caption})", raw=True))
             return
         address = image_address(node, self.base)
         if address:
             if address not in self.images:
                 self.images.append(address)
             alt = " ".join(_TAG.sub(" ", unescape(node.get("alt") or "")).split())
-            line.append(Span(f"![{escape(alt)}]({address}{caption})", raw=True))
+            line.append(Span(f"![{escape(alt, linked=True)}]({address}{caption})", raw=True))
 
     def heading(self, element: Element) -> list[str]:
         """One heading line; pictures inside stand in front of it."""
@@ -186,6 +186,8 @@ class _Writer:
         )
         if pictures:
             out.append(inline(pictures))
+        # Signs at the end would be taken for the heading's own.
+        text = re.sub(r"#+$", lambda m: "\\#" * len(m[0]), text)
         return [*out, *([f"{'#' * level} {text}"] if text else [])]
 
     def items(self, element: Element) -> list[str]:
@@ -340,5 +342,5 @@ def render_blocks(
         "summary": writer.summary,
         "figcaption": writer.caption,
     }
-    parts = [*writer.blocks(page.root), *writer.notes]
+    parts = map(eased, [*writer.blocks(page.root), *writer.notes])
     return Rendering("\n\n".join(parts), tuple(writer.images))

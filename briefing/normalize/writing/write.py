@@ -13,7 +13,7 @@ from briefing.normalize.document.tree import Element
 from briefing.normalize.mending.figures import is_attached
 from briefing.normalize.pictures.media import choose_media
 from briefing.normalize.reading.sniff import HTML
-from briefing.normalize.text.escape import escape
+from briefing.normalize.text.escape import eased, escape
 from briefing.normalize.text.links import is_counter
 from briefing.normalize.text.section_names import heading_kind
 from briefing.normalize.writing.render import Rendering, render_blocks
@@ -59,8 +59,8 @@ def _dek(state: State) -> str | None:
     """The standfirst, or what a Markdown file's front matter says in its place."""
     page, stated = state.document, state.facts.description
     if state.form == "markdown" and stated and not page.text.lstrip().startswith(stated):
-        return escape(stated)
-    return next((escape(page.words_of(b)) for b in _with_fate(state, DEK)), None)
+        return eased(escape(stated))
+    return next((eased(escape(page.words_of(b))) for b in _with_fate(state, DEK)), None)
 
 
 def _counters(kept: Collection[Block]) -> Iterator[str]:
