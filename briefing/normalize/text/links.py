@@ -2,26 +2,13 @@
 
 import re
 from functools import lru_cache
-from urllib.parse import (
-    SplitResult,
-    parse_qsl,
-    quote,
-    unquote,
-    urlencode,
-    urljoin,
-    urlsplit,
-    urlunsplit,
-)
+from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit, urlunsplit
 
 from lxml import etree
 
 from briefing.normalize.text.redirects import counts_clicks, direct
+from briefing.normalize.text.trackers import untracked
 
-_TRACKERS = re.compile(
-    r"^(?:utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|twclid|yclid|igshid|mc_cid|mc_eid|"
-    r"_hsenc|_hsmi|mkt_tok|vero_id|oly_enc_id|oly_anon_id|ref_src|ref_url|cmpid|ncid|wt_mc|"
-    r"xtor|s_cid|icid|ito|smid|sh_kit|spm|__twitter_impression|guccounter|guce_\w+)$"
-)
 _LAZY = (
     "data-src",
     "data-original",
@@ -88,9 +75,7 @@ def absolute(address: str | None, base: str | None) -> str | None:
     parts = direct(parts)
     if counts_clicks(parts) or _is_prose(parts.path):
         return None
-    if parts.query:
-        parts = parts._replace(query=_without_trackers(parts.query))
-    return _safe(parts)
+    return _safe(untracked(parts))
 
 
 def _is_prose(path: str) -> bool:
@@ -122,15 +107,8 @@ def _shown(match: re.Match[str]) -> str:
         return address
     if is_counter(address):
         return f"{parts.scheme}://{parts.hostname}"
-    query = parts.query
-    kept = _without_trackers(query) if query else query
-    return address if kept == query else address.replace(f"?{query}", f"?{kept}" if kept else "")
-
-
-def _without_trackers(query: str) -> str:
-    pairs = parse_qsl(query, keep_blank_values=True)
-    kept = [pair for pair in pairs if not _TRACKERS.match(pair[0].lower())]
-    return query if len(kept) == len(pairs) else urlencode(kept)
+    kept = untracked(parts)
+    return address if kept == parts else urlunsplit(kept)
 
 
 def _safe(parts: SplitResult) -> str:
