@@ -15,7 +15,12 @@ from briefing.normalize.cleaning.headings import with_headings
 from briefing.normalize.cleaning.lead_ins import without_lead_in
 from briefing.normalize.cleaning.pointers import without_pointers
 from briefing.normalize.cleaning.sections import with_highlights
-from briefing.normalize.cleaning.standfirst import opening_headings, with_dek, without_second
+from briefing.normalize.cleaning.standfirst import (
+    opening_headings,
+    with_dek,
+    without_opening,
+    without_second,
+)
 from briefing.normalize.cleaning.streams import without_next
 from briefing.normalize.cleaning.struck import is_remark, struck_cuts
 from briefing.normalize.cleaning.terms import without_empty_terms
@@ -79,6 +84,8 @@ def clean(state: State) -> State:
     fates = without_datelines(page, fates, state.facts.authors, state.facts.published)
     if state.form == "html":
         fates = without_lead_in(page, fates)
+    if state.form == "html" and not letter:
+        fates = without_opening(page, fates, state.facts.description)
     fates = without_empty_terms(page, fates)
     cuts = [c for b in page.blocks if fates[b.index] == KEPT for c in _cuts(state, b)]
     plain = opening_headings(page, fates, state.facts.description)

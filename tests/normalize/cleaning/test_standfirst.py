@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing.normalize.article import Article
-from briefing.normalize.cleaning.standfirst import with_dek, without_second
+from briefing.normalize.cleaning.standfirst import with_dek, without_opening, without_second
 from briefing.normalize.document.page import read_page
 from briefing.normalize.document.state import KEPT, OUTSIDE
 from briefing.normalize.document.tree import parse_html
@@ -82,3 +82,46 @@ def test_one_that_the_text_begins_with_is_none() -> None:
 def test_the_summary_in_a_markdown_file_is_one() -> None:
     source = f"---\ntitle: The end\nsubtitle: {DEK}\n---\n\n{TEXT}\n\n{TEXT}\n"
     assert normalize(source.encode(), name="a.md").dek == DEK
+
+
+LINES = f"<p>{TEXT}</p><p>{TEXT * 2}</p><p>{TEXT * 3}</p>"
+
+
+@pytest.mark.parametrize(
+    ("above", "fates"),
+    [
+        (f"<h2>{DEK}</h2>", [KEPT]),
+        (f"<div><span class='subtitle'>{DEK}</span></div>", [KEPT]),
+        (f"<p>{DEK}</p><p>By Ann Oak</p>", [KEPT, "moved:authors"]),
+        (f"<div><p class='standfirst'>{DEK}</p></div>", [KEPT]),
+    ],
+)
+def test_one_that_was_kept_apart_from_the_text_is_moved(above: str, fates: list[str]) -> None:
+    page = read_page(parse_html(f"<h1>A</h1>{above}{LINES}"))
+    before = ["moved:title", *fates, *[KEPT] * 3]
+    moved = ["moved:title", "moved:dek", *fates[1:], *[KEPT] * 3]
+    assert without_opening(page, before, f"{DEK}.") == moved
+    assert without_opening(page, [OUTSIDE, *before[1:]], f"{DEK}.")[1] == KEPT
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"<p>{DEK}</p>",  # a page may take its first sentence for its description
+        f"<p class='lead'>{DEK}</p>",
+        f"<figure><figcaption>{DEK}</figcaption></figure>",
+        f"<h2><a href='/a'>{DEK}</a></h2>",
+        f"<h2>{DEK}. {TEXT * 2}</h2>",
+        f"<h2>OAKTON (AP) — {DEK}</h2>",
+        f"<h2>{TEXT[:80]}</h2>",
+    ],
+)
+def test_what_the_text_may_begin_with_stays(above: str) -> None:
+    page = read_page(parse_html(f"<h1>A</h1>{above}{LINES}"))
+    fates = ["moved:title", *[KEPT] * 4]
+    assert without_opening(page, fates, page.words_of(page.blocks[1])) == fates
+
+
+def test_a_credit_is_none_whatever_its_name() -> None:
+    article = article_with("<p class='article-dek'>Video by the people of Oak Mill.</p>")
+    assert article.dek is None
