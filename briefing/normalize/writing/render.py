@@ -40,6 +40,13 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 _EMPTY_MARK = re.compile(r"^(?:\\\[ ?\\\]|\(\)|\.) *")
 # A button stands in its line.
 _PARTING = BLOCK_TAGS - {"button", "label"}
+# A number, or the name of a file, tells nobody what a picture shows.
+_NO_WORDS = re.compile(
+    r"[\W\d_]*|\S+\.(?:jpe?g|png|gif|webp|avif|svg|tiff?|bmp)"
+    r"|(?=[^\d\s]*\d)(?=\w*_|[^\s-]*-[^\s-]*-)[\w.-]+"
+    r"|(?:img|dsc|image|photo|screen ?shot|bild|foto|picture)[\W\d_]*",
+    re.IGNORECASE,
+)
 _LONGEST_CAPTION = 600
 _CODE = frozenset(("code", "kbd", "samp", "tt"))
 
@@ -168,6 +175,7 @@ class _Writer:
             if address not in self.images:
                 self.images.append(address)
             alt = " ".join(_TAG.sub(" ", unescape(node.get("alt") or "")).split())
+            alt = "" if _NO_WORDS.fullmatch(alt) else alt
             line.append(Span(f"![{escape(alt, linked=True)}]({address}{caption})", raw=True))
 
     def heading(self, element: Element) -> list[str]:

@@ -141,3 +141,17 @@ def test_a_heading_in_a_caption_is_no_heading() -> None:
 def test_a_caption_as_long_as_a_text_is_set_as_one() -> None:
     figure = f"<figure><figcaption><p>{TEXT}</p><p>{TEXT * 3}</p></figcaption></figure>"
     assert markdown_of(figure) == f"{TEXT}\n\n{TEXT * 3}"
+
+
+@pytest.mark.parametrize(
+    "alt", ["11", "oak.jpg", "07-IMG_38.jpg", "https://a.example/oak.png", "IMG_29_oak", "Image 2"]
+)
+def test_a_number_or_name_of_a_file_says_nothing_of_a_picture(alt: str) -> None:
+    picture = "https://example.org/oak"
+    assert markdown_of(f"<p><img src={picture} alt='{alt}'></p>") == f"![]({picture})"
+
+
+@pytest.mark.parametrize("alt", ["Oak 11", "The well-known well", "Well-2", "Picture of a well"])
+def test_words_of_a_picture_are_kept(alt: str) -> None:
+    picture = "https://example.org/oak"
+    assert markdown_of(f"<p><img src={picture} alt='{alt}'></p>") == f"![{alt}]({picture})"
