@@ -38,6 +38,10 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_PATH, _WORDS = 300, 20
+# Spaces without width, as they are or as a program wrote them into an address.
+_UNSEEN = re.compile(
+    "[\u200b\u200e\u200f\u2060\ufeff]|%E2%80%8[BEF]|%E2%81%A0|%EF%BB%BF", re.IGNORECASE
+)
 _STOP = re.compile(r"[。！？；]|[.!?] ")
 _VIDEO = re.compile(
     r"(?:youtube(?:-nocookie)?\.com/embed/|player\.vimeo\.com/video/|dailymotion\.com/embed/|"
@@ -60,7 +64,7 @@ def absolute(address: str | None, base: str | None) -> str | None:
     So too for a relative one without a base, as in a brief it would name a file of the site, and
     for one that counts clicks and does not say where it leads.
     """
-    address = re.sub(r"[\s\x00-\x1f]+", " ", address or "").strip()
+    address = re.sub(r"[\s\x00-\x1f]+", " ", _UNSEEN.sub("", address or "")).strip()
     if not address:
         return None
     try:

@@ -65,6 +65,9 @@ def test_a_relative_base_is_none() -> None:
         ("https:b", None, None),
         ("https:///b", None, None),
         ("javascript:b()", "https://a.example/", None),
+        ("%E2%80%8B%E2%80%8bhttps://b.example/c", "https://a.example/", "https://b.example/c"),
+        ("\u200b\ufeffhttps://b.example/c\u2060", None, "https://b.example/c"),
+        ("/b/%E2%80%9Cc", "https://a.example/", "https://a.example/b/%E2%80%9Cc"),
         ("b?utm_source=x&c=1", "https://a.example/d/", "https://a.example/d/b?c=1"),
     ],
 )
