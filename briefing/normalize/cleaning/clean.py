@@ -14,6 +14,7 @@ from briefing.normalize.cleaning.footnotes import with_footnotes
 from briefing.normalize.cleaning.headings import with_headings
 from briefing.normalize.cleaning.lead_ins import without_lead_in
 from briefing.normalize.cleaning.pointers import without_pointers
+from briefing.normalize.cleaning.reaching import without_addresses
 from briefing.normalize.cleaning.sections import with_highlights
 from briefing.normalize.cleaning.standfirst import (
     opening_headings,
@@ -83,7 +84,7 @@ def clean(state: State) -> State:
     fates = without_second(page, with_dek(page, fates, state.facts.description))
     fates = without_datelines(page, fates, state.facts.authors, state.facts.published)
     if state.form == "html":
-        fates = without_lead_in(page, fates)
+        fates = without_addresses(page, without_lead_in(page, fates))
     if state.form == "html" and not letter:
         fates = without_opening(page, fates, state.facts.description)
     fates = without_empty_terms(page, fates)

@@ -25,7 +25,8 @@ def without_pointers(page: Page, fates: Sequence[str], address: str | None) -> l
     """Fates where headlines of other articles amid or below the text are left out.
 
     Next to prose a lone paragraph that is one link may be meant so; a whole headline is not, nor
-    are several. Where such lines are nearly as many as the paragraphs, the text is about them.
+    are several, nor one in brackets. Where such lines are nearly as many as the paragraphs, the
+    text is about them.
     """
     result = list(fates)
     for block in _below_labels(page, fates):
@@ -37,7 +38,10 @@ def without_pointers(page: Page, fates: Sequence[str], address: str | None) -> l
     below = [b for b in kept if b.index > prose[0] and _is_pointer(page, b, address)]
     sizes = {b.index: count_words(page.words_of(b)) for b in below}
     short = [n for n, size in sizes.items() if size >= _SHORT_HEADLINE]
-    found = short if len(short) > 1 else [n for n in short if sizes[n] >= _HEADLINE]
+    long = [
+        b.index for b in below if _is_bracketed(page.words_of(b)) or sizes[b.index] >= _HEADLINE
+    ]
+    found = short if len(short) > 1 else [n for n in short if n in long]
     if 2 * len(found) <= len(prose):
         for n in found:
             result[n] = _FATE
@@ -96,11 +100,14 @@ def _is_pointer(page: Page, block: Block, address: str) -> bool:
     if block.is_heading or not _MEANT.isdisjoint(block.path) or _unlinked(page, block):
         return False
     text = page.words_of(block)
-    bracketed = text.startswith(("[", "(", "（", "【"))
-    if "://" in text or text.isupper() or (_SENTENCE.search(text) and not bracketed):
+    if "://" in text or text.isupper() or (_SENTENCE.search(text) and not _is_bracketed(text)):
         return False
     targets = {href for run in block.runs if (href := run.href)}
     return len(targets) == 1 and _is_article(targets.pop(), address)
+
+
+def _is_bracketed(text: str) -> bool:
+    return text.startswith(("[", "(", "（", "【"))
 
 
 def _is_article(target: str, address: str) -> bool:

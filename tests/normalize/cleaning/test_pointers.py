@@ -31,6 +31,7 @@ def _link(text: str, address: str = SITE + MOST) -> str:
         _link(HEADLINE, MOST),
         _link(HEADLINE, "https://apps.river-news.example/a/1234567.html"),
         f"<p>[<i>{_link(HEADLINE + '.')[3:-4]}</i>]</p>",
+        f"<p><em>[{_link('Why the wheel is big')[3:-4]}]</em></p>",
         f"<p>• {_link(HEADLINE)[3:]}",
         PROSE.format("b").join([_link("Who is the miller of Kiel?"), _link("A wheel for all men")]),
         '<p>Read more from Ann:</p><p><a href="/a">Oak</a></p><p><a href="/b">Elm</a></p>',

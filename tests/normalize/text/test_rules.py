@@ -42,6 +42,7 @@ PROSE = (
     "You are commenting on a fire that nobody has seen.",
     "Be the first to see the new mill, the mayor told the children of the town on Friday.",
     "The information on this page of the report was wrong, the office said.",
+    "Facebook/Meta stock is where it was a year ago.",
     "Wer den Vertrag abbestellen will, muss das bis Freitag tun, sagte der Anbieter.",
 )
 
@@ -106,6 +107,9 @@ def test_prose_is_no_noise(text: str) -> None:
     [
         ("Advertisement", "advert"),
         ("Anzeige", "advert"),
+        ("__", "symbols"),
+        ("Instagram/Ann Oak", "photo-credit"),
+        ("(Facebook / @oakmill)", "photo-credit"),
         ("Lesen Sie auch: Neue Brücke wird teurer", "read-also"),
         ("À lire aussi : le nouveau pont", "read-also"),
         ("Lea también: El puente nuevo", "read-also"),
