@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from briefing.normalize.article import Interval
 from briefing.normalize.cleaning.biography import without_biography
+from briefing.normalize.cleaning.bold_headings import bold_headings
 from briefing.normalize.cleaning.boxes import without_boxes
 from briefing.normalize.cleaning.captions import with_captions
 from briefing.normalize.cleaning.contents import with_contents
@@ -89,8 +90,9 @@ def clean(state: State) -> State:
         fates = without_opening(page, fates, state.facts.description)
     fates = without_empty_terms(page, fates)
     cuts = [c for b in page.blocks if fates[b.index] == KEPT for c in _cuts(state, b)]
-    plain = opening_headings(page, fates, state.facts.description)
-    return replace(state, fates=tuple(fates), cuts=(*state.cuts, *cuts), headings=plain)
+    set_as = bold_headings(page, fates) if state.form == "html" and not letter else {}
+    set_as = {**set_as, **opening_headings(page, fates, state.facts.description)}
+    return replace(state, fates=tuple(fates), cuts=(*state.cuts, *cuts), headings=set_as)
 
 
 def _cut_tail(page: Page, fates: list[str]) -> list[str]:
