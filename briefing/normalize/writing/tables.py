@@ -34,7 +34,7 @@ def table_lines(table: Element, write: Callable[[Element], str]) -> tuple[list[s
     titles, rows = [row[0] for row in rows[:above]], narrowed(rows[above:])
     width = len(rows[0])
     headed = _has_header(table) and not titles
-    if not headed and not _reads_as_header(rows):
+    if not headed and (_has_keys(table) or not _reads_as_header(rows)):
         rows.insert(0, [""] * width)
     rule = ["---"] * width
     return titles, [f"| {' | '.join(row)} |" for row in [rows[0], rule, *rows[1:]]]
@@ -47,6 +47,13 @@ def _has_header(table: Element) -> bool:
     cells = cells_of(first)
     parent = first.getparent()
     return (parent is not None and parent.tag == "thead") or all(cell.tag == "th" for cell in cells)
+
+
+def _has_keys(table: Element) -> bool:
+    """Whether each row begins with a heading of its own, the first one too, and goes on without."""
+    rows = [[cell.tag for cell in cells_of(row)] for row in rows_of(table)]
+    rows = [row for row in rows if len(row) > 1]
+    return len(rows) > 1 and all(row[0] == "th" and set(row[1:]) == {"td"} for row in rows)
 
 
 def _reads_as_header(rows: list[list[str]]) -> bool:

@@ -52,3 +52,10 @@ def test_what_stands_across_the_top_is_a_title() -> None:
     title, table = markdown_of(*rows).split("\n\n")
     assert title == "**Of the mill**"
     assert table == "|  | 2024 | 2023 |\n| --- | --- | --- |\n| Rye | 1 | 2 |\n| Oats | 3 | 4 |"
+
+
+def test_the_first_of_rows_that_begin_with_keys_is_no_header() -> None:
+    rows = [f"<th>{key}</th><td>{value}</td>" for key, value in ("ab", "cd", "ef")]
+    assert markdown_of(*rows).split("\n")[::2] == ["|  |  |", "| a | b |", "| e | f |"]
+    assert markdown_of("<th>k</th><th>v</th>", *rows).startswith("| k | v |\n|")
+    assert markdown_of("<td>k</td><td>v</td>", *rows).startswith("| k | v |\n|")
