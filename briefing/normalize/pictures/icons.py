@@ -5,7 +5,8 @@ import re
 from briefing.normalize.document.grids import is_grid
 from briefing.normalize.document.hints import hyphenated
 from briefing.normalize.document.tree import EMBED_TAGS, Element
-from briefing.normalize.text.links import absolute, image_address
+from briefing.normalize.pictures.addresses import image_address
+from briefing.normalize.text.links import absolute
 
 _SMALLEST, _LARGE = 60, 200
 _SIGNS = r"logos?|icons?|(?:gr)?avatars?|sprite|spinner|spacer|beacon|emoji"

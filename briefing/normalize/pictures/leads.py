@@ -3,7 +3,8 @@
 import re
 
 from briefing.normalize.document.tree import IMAGE_TAGS, Element
-from briefing.normalize.text.links import absolute, image_address
+from briefing.normalize.pictures.addresses import image_address
+from briefing.normalize.text.links import absolute
 
 _KEYS = ("og:image", "twitter:image")
 _SIZE = re.compile(r"[-_](?:\d{2,4}x\d{2,4}|[sw]\d{3,4}|\d{3,4}w)$")

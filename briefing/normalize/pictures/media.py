@@ -8,12 +8,12 @@ from briefing.normalize.document.hints import Hint, Hints
 from briefing.normalize.document.page import Media, Page
 from briefing.normalize.document.state import KEPT
 from briefing.normalize.document.tree import IMAGE_TAGS, Element
+from briefing.normalize.pictures.addresses import image_address
 from briefing.normalize.pictures.cards import is_in_card
 from briefing.normalize.pictures.doubles import shown_once
 from briefing.normalize.pictures.holders import is_mostly_linked, is_of_picture
 from briefing.normalize.pictures.icons import is_icon
 from briefing.normalize.pictures.leads import are_alike, picture_name, stated_picture
-from briefing.normalize.text.links import image_address
 
 _FOREIGN = (
     Hint.RELATED

@@ -17,8 +17,9 @@ from briefing.normalize.document.tree import (
     Element,
 )
 from briefing.normalize.mending.emphasis import is_em, is_strong
+from briefing.normalize.pictures.addresses import image_address
 from briefing.normalize.text.escape import eased, escape, guard_lines
-from briefing.normalize.text.links import absolute, image_address, player_address, shown
+from briefing.normalize.text.links import absolute, player_address, shown
 from briefing.normalize.writing.blocks import in_bold, is_text, on_one_line
 from briefing.normalize.writing.code import code_block, code_text
 from briefing.normalize.writing.definitions import definition_blocks, parts_of
