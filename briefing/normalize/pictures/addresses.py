@@ -1,9 +1,22 @@
 """Where a picture lies, as it would be shown once a page has loaded."""
 
 import re
+from collections.abc import Iterator
 
 from briefing.normalize.document.tree import Element
+from briefing.normalize.pictures.widths import (
+    LAZY_SETS,
+    WIDEST,
+    largest,
+    offered,
+    wide_enough,
+    width_of,
+)
 from briefing.normalize.text.links import absolute
+
+_STATED = ("og:image", "twitter:image")
+# Less wide, it stands in for the picture until that has loaded.
+_BLURRED = 60
 
 _LAZY = (
     "data-src",
@@ -18,12 +31,10 @@ _LAZY = (
     "data-src-medium",
     "data-img-url",
 )
-_LAZY_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
 _DULL = r"(?:blank|transparent|trans|pixel|grey|gray|white|lazy|loading|clear|empty|1x1)"
 _WHOLE, _FROM_ROOT = re.compile(r"https?://"), re.compile(r"https?:|/")
 _SCRIPT = re.compile(r"\bthis\.src\b|(?:\{|%7B)[a-z_]+(?:\}|%7D)", re.IGNORECASE)
 _HOLE = re.compile(r"(?:\{|%7B){1,2}(?:size|width|w)(?:\}|%7D){1,2}", re.IGNORECASE)
-_WIDEST = 1600
 _SET = re.compile(r"(?:%20|\s)[\d.]+[wx],(?:%20|\s)+https?:")
 _SPACE = re.compile(r"%20(?=[\d.]+[wx](?:,|$))|(?<=,)%20(?=https?:)")
 _PLACEHOLDER = re.compile(
@@ -38,7 +49,32 @@ _PLACEHOLDER = re.compile(
 def image_address(image: Element, base: str | None) -> str | None:
     """The address of the picture that a browser would show once it has loaded."""
     found = next((a for a in _image_candidates(image) if _is_picture(a)), None)
-    return absolute(found, base) if found else None
+    if not found:
+        return None
+    others = [one for one in offered(image, found) if _may_replace(one[0], found)]
+    found = wide_enough(found, others)
+    if 0 < width_of(found, others) < _BLURRED:
+        found = _stated_copy(image, found, base) or found
+    return absolute(found, base)
+
+
+def _may_replace(other: str, found: str) -> bool:
+    """Whether an address is one of a picture, and as sure to be known as what was found."""
+    return _is_picture(other) and (not _WHOLE.match(found) or bool(_FROM_ROOT.match(other)))
+
+
+def _stated_copy(image: Element, blurred: str, base: str | None) -> str | None:
+    """The address of the same file that the page states for use elsewhere."""
+    file = (absolute(blurred, base) or "").split("?")[0]
+    stated = (absolute(a, base) for a in stated_pictures(image.getroottree().getroot()))
+    return next((a for a in stated if a and a != blurred and a.split("?")[0] == file), None)
+
+
+def stated_pictures(root: Element) -> Iterator[str]:
+    """The pictures that stand for the page elsewhere, as its data name them."""
+    for meta in root.iter("meta"):
+        if (meta.get("property") or meta.get("name")) in _STATED and meta.get("content"):
+            yield meta.get("content") or ""
 
 
 def _image_candidates(image: Element) -> list[str]:
@@ -48,16 +84,16 @@ def _image_candidates(image: Element) -> list[str]:
     # What is relative may be so to something that a script alone knows.
     unsure = [a for a in lazy if _WHOLE.match(plain) and not _FROM_ROOT.match(a.strip())]
     found = [address for address in lazy if address not in unsure]
-    found += [_largest(get(key) or "") for key in _LAZY_SETS[:2]]
+    found += [largest(get(key) or "") for key in LAZY_SETS]
     found += [_one_of_set(plain), *unsure]
-    found.append(_largest(get("srcset") or ""))
+    found.append(largest(get("srcset") or ""))
     picture = next(image.iterancestors("picture"), None)  # a source may be read as an open one
     if picture is not None:
         for source in picture.iter("source"):
-            found += [_largest(source.get(key) or "") for key in ("data-srcset", "srcset")]
+            found += [largest(source.get(key) or "") for key in ("data-srcset", "srcset")]
     found.append(get("data-baseurl") or "")
     widths = [int(width) for width in re.findall(r"\d{2,4}", get("data-widths") or "")]
-    width = max((width for width in widths if width <= _WIDEST), default=None)
+    width = max((width for width in widths if width <= WIDEST), default=None)
     if width is not None:
         found = [_HOLE.sub(str(width), address) for address in found]
     return [address.strip() for address in found]
@@ -65,16 +101,7 @@ def _image_candidates(image: Element) -> list[str]:
 
 def _one_of_set(source: str) -> str:
     """An address, or the largest of a whole set that programs saved as one."""
-    return _largest(_SPACE.sub(" ", source)) if _SET.search(source) else source
-
-
-def _largest(candidates: str) -> str:
-    best, width = "", -1.0
-    for match in re.finditer(r"(\S*[^,\s])(?:\s+([\d.]+)[wx])?\s*(?:,|$)", candidates):
-        size = float(match[2] or 0) if re.fullmatch(r"[\d.]*\d", match[2] or "0") else 0
-        if size > width:
-            best, width = match[1], size
-    return best
+    return largest(_SPACE.sub(" ", source)) if _SET.search(source) else source
 
 
 def _is_picture(address: str) -> bool:

@@ -3,10 +3,9 @@
 import re
 
 from briefing.normalize.document.tree import IMAGE_TAGS, Element
-from briefing.normalize.pictures.addresses import image_address
+from briefing.normalize.pictures.addresses import image_address, stated_pictures
 from briefing.normalize.text.links import absolute
 
-_KEYS = ("og:image", "twitter:image")
 _SIZE = re.compile(r"[-_](?:\d{2,4}x\d{2,4}|[sw]\d{3,4}|\d{3,4}w)$")
 # Nine digits are no day.
 _NUMBER = re.compile(r"\d{9,}")
@@ -16,8 +15,7 @@ _TINY = re.compile(r"(?<!\d)[2-9]\dx[2-9]\d(?!\d)")
 
 def stated_picture(root: Element, base: str | None) -> str | None:
     """The name of the file of the picture that stands for the page elsewhere."""
-    stated = [m for m in root.iter("meta") if (m.get("property") or m.get("name")) in _KEYS]
-    names = (_name(absolute(meta.get("content"), base)) for meta in stated)
+    names = (_name(absolute(address, base)) for address in stated_pictures(root))
     return next((name for name in names if name), None)
 
 
