@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from briefing.normalize.article import Interval
 from briefing.normalize.document.hints import Hint
 from briefing.normalize.document.page import Block, Media, Page
 from briefing.normalize.document.state import KEPT, OUTSIDE
@@ -18,10 +19,6 @@ _SAID = re.compile(
     r"^[▲△↑]|^资料图|(?:(?<![上下左右如见])图|摄)[)）]?。?$|"
     r"^\(?(?i:image|picture|photo(?:graph)?)s? (?i:taken from|by|courtesy of)\b"
 )
-_LABEL = re.compile(
-    r"^(?:Modal Trigger|View (?:[Ii]mage|[Pp]hoto)s?|Enlarge(?: this image)?)\b\s*(?=\S)"
-)
-_TWICE = re.compile(r"\bCredit\s*(?=Credit\b)")
 
 
 def with_captions(page: Page, fates: Sequence[str], base: str | None) -> list[str]:
@@ -37,17 +34,40 @@ def with_captions(page: Page, fates: Sequence[str], base: str | None) -> list[st
         caption = block.container.tag == "figcaption"
         if caption and result[block.index] == OUTSIDE and _captioned(block) in told:
             result[block.index] = KEPT
+    result = _alike(page, result)
     return result if KEPT in result else list(fates)
 
 
-def captions_of(page: Page, fates: Sequence[str], media: Sequence[Media]) -> dict[Element, str]:
+def _alike(page: Page, fates: Sequence[str]) -> list[str]:
+    """Fates where a figure's caption is set as those of most other figures are."""
+    result = list(fates)
+    captions = [b.index for b in page.blocks if b.container.tag == "figcaption"]
+    kept, moved = ([n for n in captions if fates[n] == fate] for fate in (KEPT, CAPTION))
+    if len(kept) > len(moved):
+        for index in moved:
+            result[index] = KEPT
+    return result
+
+
+def captions_of(
+    page: Page, fates: Sequence[str], media: Sequence[Media], cuts: Sequence[Interval] = ()
+) -> dict[Element, str]:
     """Captions that are no part of the text, by the picture that carries them as its title."""
     captions: dict[Element, str] = {}
     for index, node in _pictures(page, media).items():
         if fates[index] == CAPTION:
-            words = _TWICE.sub("", _LABEL.sub("", page.words_of(page.blocks[index])))
+            words = _words_left(page, page.blocks[index], cuts)
             captions[node] = f"{captions.get(node, '')} {words}".strip()
     return captions
+
+
+def _words_left(page: Page, block: Block, cuts: Sequence[Interval]) -> str:
+    """What a block says less what is cut out of it."""
+    text, at = "", block.start
+    for cut in cuts:
+        if block.start <= cut.start < block.end:
+            text, at = text + page.text[at : cut.start], cut.end
+    return " ".join((text + page.text[at : block.end]).split())
 
 
 def titles_of(media: Sequence[Media]) -> dict[Element, str]:

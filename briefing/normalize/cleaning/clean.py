@@ -9,6 +9,7 @@ from briefing.normalize.article import Interval
 from briefing.normalize.cleaning.biography import without_biography
 from briefing.normalize.cleaning.bold_headings import bold_headings
 from briefing.normalize.cleaning.boxes import without_boxes
+from briefing.normalize.cleaning.caption_cuts import caption_cuts
 from briefing.normalize.cleaning.captions import with_captions
 from briefing.normalize.cleaning.contents import with_contents
 from briefing.normalize.cleaning.footnotes import with_footnotes
@@ -39,6 +40,7 @@ from briefing.normalize.pasted.around import hidden_addresses, without_surroundi
 from briefing.normalize.pasted.code import with_code
 from briefing.normalize.pasted.sheets import without_sheets
 from briefing.normalize.pictures.cards import card_cuts
+from briefing.normalize.pictures.media import CAPTION
 from briefing.normalize.reading.letter import undressed
 from briefing.normalize.reading.saved_from import says_address
 from briefing.normalize.text.days import read_date
@@ -89,7 +91,7 @@ def clean(state: State) -> State:
     if state.form == "html" and not letter:
         fates = without_opening(page, fates, state.facts.description)
     fates = without_empty_terms(page, fates)
-    cuts = [c for b in page.blocks if fates[b.index] == KEPT for c in _cuts(state, b)]
+    cuts = [c for b in page.blocks for c in _cuts(state, b, fates[b.index])]
     set_as = bold_headings(page, fates) if state.form == "html" and not letter else {}
     set_as = {**set_as, **opening_headings(page, fates, state.facts.description)}
     return replace(state, fates=tuple(fates), cuts=(*state.cuts, *cuts), headings=set_as)
@@ -206,7 +208,19 @@ def _is_removed(block: Block, selectors: Collection[str]) -> bool:
     return False
 
 
-def _cuts(state: State, block: Block) -> list[Interval]:
+def _cuts(state: State, block: Block, fate: str) -> list[Interval]:
+    """What is left out of a block that is kept, or moved to its picture, from first to last."""
+    found = _noise_in(state, block) if fate == KEPT else []
+    if fate == CAPTION or (fate == KEPT and "figcaption" in block.path):
+        found += caption_cuts(state.document, block)
+    apart: list[Interval] = []
+    for cut in sorted(found, key=lambda c: c.start):
+        if not apart or cut.start >= apart[-1].end:
+            apart.append(cut)
+    return apart
+
+
+def _noise_in(state: State, block: Block) -> list[Interval]:
     text = state.document.text[block.start : block.end]
     found = [
         Interval(block.start + m.start(), block.start + m.end(), f"dropped:{rule.id}")
@@ -216,8 +230,4 @@ def _cuts(state: State, block: Block) -> list[Interval]:
     found += [*card_cuts(block), *struck_cuts(block, state.document)]
     if state.form == "text":
         found += hidden_addresses(block, state.document)
-    apart: list[Interval] = []
-    for cut in sorted(found, key=lambda c: c.start):
-        if not apart or cut.start >= apart[-1].end:
-            apart.append(cut)
-    return apart
+    return found

@@ -154,13 +154,13 @@ class _Reader:
         else:
             if self.breaks > 1:
                 self.close()
-            text = self._apart(text, frame)
+            text = self._apart(text, frame, node if not tail else None)
         self.breaks = self.breaks if text.isspace() else 0
         self.opened_in = self.opened_in or frame
         self.runs.append(Run(node, tail, self.length, self.length + len(text), frame.linked))
         self._append(text)
 
-    def _apart(self, text: str, frame: _Frame) -> str:
+    def _apart(self, text: str, frame: _Frame, opened: Element | None) -> str:
         """A text, with a space in front where only the looks of a page keep two words apart."""
         before = self.parts[-1][-1:] if self.runs else " "
         label = frame.unseen_label or self.after_label
@@ -168,6 +168,9 @@ class _Reader:
         if frame.verbatim or before.isspace():
             return text
         parts_meet = (before.islower() or before in _STOPS) and text[0].isupper()
+        if frame.container.tag == "figcaption" and not parts_meet and opened is not None:
+            words_meet = _is_latin(before) and _is_latin(text[0])
+            parts_meet = words_meet and _stands_beside(opened, frame.container)
         caption = frame.container.tag == "figcaption" and parts_meet
         return f" {text}" if caption or (label and text[0].isalnum()) else text
 
@@ -226,6 +229,22 @@ class _Reader:
         if element.tag in BLOCK_TAGS:
             self.close()
         self.stack.pop()
+
+
+def _is_latin(letter: str) -> bool:
+    """Whether a letter or digit is of a script that sets words apart by spaces."""
+    return letter.isalnum() and letter < "\u2e80"
+
+
+def _stands_beside(element: Element, container: Element) -> bool:
+    """Whether an element opens a part of its container that stands right behind another."""
+    parent = element.getparent()
+    while parent is not None and parent is not container:
+        if element.getprevious() is not None or parent.text:
+            break
+        element, parent = parent, parent.getparent()
+    before = element.getprevious()
+    return before is not None and before.tag == element.tag == "span" and not before.tail
 
 
 def read_page(root: Element) -> Page:

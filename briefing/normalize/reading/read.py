@@ -21,6 +21,7 @@ from briefing.normalize.mending.items import make_items
 from briefing.normalize.mending.latexml import mend_paper
 from briefing.normalize.mending.nesting import nest_lists
 from briefing.normalize.mending.own_links import shorten_own_links
+from briefing.normalize.mending.picture_tables import make_figures
 from briefing.normalize.mending.set_titles import head_titles
 from briefing.normalize.mending.strays import place_strays
 from briefing.normalize.reading.letter import cite
@@ -106,6 +107,7 @@ def _page(state: State) -> Page:
     _show_all(root)
     drop_glyphs(root)
     show_pictures(root)
+    make_figures(root)
     if state.kind == "email":
         name_attached(root)
         cite(root)

@@ -110,7 +110,7 @@ def _render(state: State, blocks: Collection[Block], media: Collection[Media] = 
 def _captions(state: State, media: Sequence[Media]) -> Mapping[Element, str]:
     if state.form == "markdown":  # a page's titles show when pointed at, and say anything
         return titles_of(media)
-    return captions_of(state.document, state.fates, media)
+    return captions_of(state.document, state.fates, media, state.cuts)
 
 
 def _as_inline(item: str) -> str:
