@@ -13,12 +13,19 @@ _PART, _ATTACHED = "cid:", "https://attached.invalid/"
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)", re.IGNORECASE)
 _FILE = re.compile(r"^(?:https?:/)?/\S+\.(?:jpe?g|png|webp|avif)(?:$|\?)", re.IGNORECASE)
 _STATED = re.compile(r"^data-(?:[a-z]+-)*(?:src|image|original|lazy)$")
+# What a still is called until its player stands in its place.
+_LOADING = re.compile(
+    r"^\W*(?:(?:video|player)[\w -]{0,20} (?:loading|lädt|wird geladen|se charge|cargando)|"
+    r"(?:loading|chargement d[eu]|cargando)(?: (?:the|la|el|le))? (?:v[ií]d[eé]o|player)"
+    r"(?: player)?|(?:视频|播放器)(?:正在)?加载中?)\W*$",
+    re.IGNORECASE,
+)
 _HOLDERS = "//*[self::div or self::span][not(*)][@*[starts-with(name(), 'data-')]]"
 _SHOWING = IMAGE_TAGS | EMBED_TAGS | {"picture", "noscript"}
 
 
 def show_pictures(root: Element) -> None:
-    """Give each empty figure the picture that it says it is."""
+    """Give each empty figure the picture that it says it is, and each still a name."""
     for figure in root.iter("figure"):
         address = figure.get("itemid") or ""
         shown = next(figure.iter(*IMAGE_TAGS, *EMBED_TAGS), None) is not None
@@ -28,6 +35,9 @@ def show_pictures(root: Element) -> None:
         image.tail, figure.text = figure.text, None
         figure.insert(0, image)
     _fill_holders(root)
+    for image in root.iter(*IMAGE_TAGS):
+        if _LOADING.search(image.get("alt") or ""):
+            image.set("alt", "Video")
 
 
 def _fill_holders(root: Element) -> None:

@@ -32,6 +32,10 @@ _SMALL = re.compile(
 _DRESS = re.compile(
     r"/(?:themes|templates|css|skins?|smil(?:ey|ie)s?|emojis?|avatars?)/", re.IGNORECASE
 )
+_BANNER = re.compile(
+    r"(?:^|[^a-z])(?:banners?|promos?|adverts?|order-now|subscribe|donate)(?=$|[^a-z])"
+)
+_FILE_OF_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)", re.IGNORECASE)
 _OFF = re.compile(r"/(?:bios?|authors?)/|/getflashplayer\b", re.IGNORECASE)
 
 
@@ -53,12 +57,15 @@ def is_icon(node: Element, base: str | None) -> bool:
 
 
 def _leads_off(node: Element, base: str | None) -> bool:
-    """Whether a picture leads to the page of its author, or to a player to install."""
+    """Whether a picture leads to its author's page or a player to install, or is a banner."""
     link = next(node.iterancestors("a"), None)
     if link is None:
         return False
     address = absolute(link.get("href"), base) or ""
-    return link.get("rel") == "author" or _OFF.search(address) is not None
+    if link.get("rel") == "author" or _OFF.search(address):
+        return True
+    file = (image_address(node, base) or "").split("?")[0].rpartition("/")[2]
+    return not _FILE_OF_PICTURE.search(address) and _BANNER.search(hyphenated(file)) is not None
 
 
 def _pixels(value: str | None) -> int:

@@ -14,6 +14,7 @@ from briefing.normalize.pictures.doubles import shown_once
 from briefing.normalize.pictures.holders import is_mostly_linked, is_of_picture
 from briefing.normalize.pictures.icons import is_icon
 from briefing.normalize.pictures.leads import are_alike, picture_name, stated_picture
+from briefing.normalize.pictures.stills import is_still
 
 _FOREIGN = (
     Hint.RELATED
@@ -66,7 +67,24 @@ def choose_media(page: Page, fates: Sequence[str], base: str | None) -> list[Med
     if KEPT not in fates:
         return []
     layout = _lay_out(page, fates)
-    shown = [
+    shown = [m for m in _among(page, layout, base) if not is_still(m.node, page.hints)]
+    shown = _with_lead(page, shown, layout, base)
+    shown = [m for n, m in enumerate(shown) if not _is_stand_in(m, shown[n + 1 : n + 3])]
+    shown = [m for n, m in enumerate(shown) if n == 0 or not _is_double(m, shown[n - 1], base)]
+    return shown_once(shown, fates, layout.opening, base)
+
+
+def count_stills(page: Page, fates: Sequence[str], base: str | None) -> int:
+    """How many players stand among the text of which a page shows no more than a still."""
+    stills = {m.node for m in page.media if is_still(m.node, page.hints)}
+    if not stills:
+        return 0
+    return sum(m.node in stills for m in _among(page, _lay_out(page, fates), base))
+
+
+def _among(page: Page, layout: _Layout, base: str | None) -> list[Media]:
+    """The media that stand among the text and are no dress of the page."""
+    return [
         m
         for m in page.media
         if _belongs(m, layout)
@@ -74,10 +92,6 @@ def choose_media(page: Page, fates: Sequence[str], base: str | None) -> list[Med
         and not is_icon(m.node, base)
         and not is_in_card(m.node)
     ]
-    shown = _with_lead(page, shown, layout, base)
-    shown = [m for n, m in enumerate(shown) if not _is_stand_in(m, shown[n + 1 : n + 3])]
-    shown = [m for n, m in enumerate(shown) if n == 0 or not _is_double(m, shown[n - 1], base)]
-    return shown_once(shown, fates, layout.opening, base)
 
 
 def _is_double(media: Media, above: Media, base: str | None) -> bool:
@@ -106,8 +120,10 @@ def _may_lead(media: Media, name: str, layout: _Layout, base: str | None) -> boo
         return False
     if next(media.node.iterancestors("h1"), None) is not None:
         return False
+    if is_icon(media.node, base) or is_still(media.node, layout.hints):
+        return False
     said = picture_name(media.node, base)
-    return said is not None and are_alike(said, name) and not is_icon(media.node, base)
+    return said is not None and are_alike(said, name)
 
 
 def _lay_out(page: Page, fates: Sequence[str]) -> _Layout:

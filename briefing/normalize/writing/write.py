@@ -11,7 +11,7 @@ from briefing.normalize.document.page import Block, Media
 from briefing.normalize.document.state import KEPT, State
 from briefing.normalize.document.tree import Element
 from briefing.normalize.mending.figures import is_attached
-from briefing.normalize.pictures.media import choose_media
+from briefing.normalize.pictures.media import choose_media, count_stills
 from briefing.normalize.reading.sniff import HTML
 from briefing.normalize.text.escape import eased, escape
 from briefing.normalize.text.links import is_counter
@@ -24,6 +24,7 @@ _NOTE = (
     "give the article's address with --url, or --images where they lie beside it"
 )
 _COUNTERS = "links: {} only count clicks and hide where they lead; their words stay without a link"
+_PLAYERS = "videos: {} left out, as the page says no address of theirs; add a link by hand"
 _IN_MAIL = "pictures: {} of the mail's own left out; --images saves them with the draft"
 
 
@@ -51,6 +52,7 @@ def write(state: State) -> State:
             *_counters(kept),
             *_lost_pictures(state, chosen),
             *_attached(chosen),
+            *_lost_players(state),
         ),
     )
 
@@ -83,6 +85,12 @@ def _attached(chosen: Collection[Media]) -> Iterator[str]:
     """What to tell of pictures that are parts of the mail, which has to be opened for them."""
     if count := sum(is_attached(m.node) for m in chosen):
         yield _IN_MAIL.format(count)
+
+
+def _lost_players(state: State) -> Iterator[str]:
+    """What to tell of players that a script starts."""
+    if count := count_stills(state.document, state.fates, state.facts.base):
+        yield _PLAYERS.format(count)
 
 
 def _with_fate(state: State, fate: str) -> list[Block]:

@@ -264,3 +264,49 @@ def test_an_enlarged_picture_is_shown_once(between: str, caption: str, count: in
 def test_a_holder_of_a_picture_holds_its_caption(words: str, shown: tuple[str, ...]) -> None:
     below = f"<i>{words}</i>"
     assert pictures(f"<p><span><div class='image-none'>{PICTURE}{below}</div></span></p>") == shown
+
+
+@pytest.mark.parametrize(
+    ("image", "is_shown"),
+    [
+        ("<div class='player'><img aria-hidden='true' src='{}'></div>", False),
+        ("<div class='player'><img src='{}'></div>", True),
+        ("<div class='oak'><img aria-hidden='true' src='{}'></div>", True),
+    ],
+)
+def test_a_still_that_fills_a_player_s_place_is_left_out_and_told_of(
+    image: str, is_shown: bool
+) -> None:
+    text = f"<main><article>{PROSE}{image.format(OAK)}{PROSE}</article></main>"
+    article = normalize(f"<html><body>{text}</body></html>".encode(), url="https://a.example/mill")
+    assert article.images == ((OAK,) if is_shown else ())
+    assert any(n.startswith("videos: 1") for n in article.notices) != is_shown
+
+
+@pytest.mark.parametrize("alt", ["Video player loading", "Video wird geladen", "视频加载中"])
+def test_a_still_is_not_called_after_its_loading(alt: str) -> None:
+    image = f"<figure><img src='{OAK}' alt='{alt}'></figure>"
+    assert f"![Video]({OAK})" in body_with(image)
+    assert "Loading the barges" in body_with(image.replace(alt, "Loading the barges"))
+
+
+@pytest.mark.parametrize(
+    ("href", "file", "is_shown"),
+    [
+        ("/order", "order-now-banner-02.gif", False),
+        ("/order", "OrderNow.gif", False),
+        ("/i/banner.jpg", "banner-small.jpg", True),
+        ("/order", "abandoned-mill.jpg", True),
+    ],
+)
+def test_a_banner_that_leads_elsewhere_is_no_picture_of_the_article(
+    href: str, file: str, is_shown: bool
+) -> None:
+    address = f"https://a.example/i/{file}"
+    shown = pictures(f"<p><a href='{href}'><img src='{address}' alt=''></a></p>")
+    assert shown == ((address,) if is_shown else ())
+
+
+def test_a_banner_that_leads_nowhere_is_a_picture() -> None:
+    address = "https://a.example/i/banner.jpg"
+    assert pictures(f"<p><img src='{address}' alt=''></p>") == (address,)
