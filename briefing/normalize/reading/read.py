@@ -18,6 +18,7 @@ from briefing.normalize.mending.figures import name_attached, show_pictures
 from briefing.normalize.mending.formulas import write_formulas
 from briefing.normalize.mending.glyphs import drop_glyphs
 from briefing.normalize.mending.items import make_items
+from briefing.normalize.mending.jump_lists import list_jumps
 from briefing.normalize.mending.latexml import mend_paper
 from briefing.normalize.mending.nesting import nest_lists
 from briefing.normalize.mending.own_links import shorten_own_links
@@ -116,6 +117,7 @@ def _page(state: State) -> Page:
     write_out_styles(root)
     write_formulas(root)
     mend_paper(root)
+    list_jumps(root)
     place_strays(root)
     plain_cells(root)
     make_items(root)
