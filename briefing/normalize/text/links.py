@@ -46,12 +46,17 @@ def absolute(address: str | None, base: str | None) -> str | None:
         return None
     if not parts.scheme and parts.netloc:
         parts = parts._replace(scheme="https")
+    parts = _without_names(direct(parts))
     if parts.scheme != "mailto" and (parts.scheme not in ("http", "https") or not parts.netloc):
         return None
-    parts = direct(parts)
     if counts_clicks(parts) or _is_prose(parts.path):
         return None
     return _safe(untracked(parts))
+
+
+def _without_names(parts: SplitResult) -> SplitResult:
+    """An address less the user's name and password, which are no part of where it leads."""
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2])
 
 
 def _is_prose(path: str) -> bool:
