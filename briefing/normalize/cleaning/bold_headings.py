@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from briefing.normalize.document.page import Block, Page
 from briefing.normalize.document.state import KEPT
-from briefing.normalize.document.tree import BLOCK_TAGS, Element
+from briefing.normalize.document.tree import Element
 from briefing.normalize.mending.emphasis import is_em, is_strong
 from briefing.normalize.text.words import count_words
 
@@ -46,7 +46,7 @@ def _is_short(page: Page, block: Block) -> bool:
         return False
     text = page.words_of(block)
     most = _MOST_NUMBERED if _NUMBERED.match(text) else _MOST_WORDS
-    alone = next(block.container.iterdescendants(*BLOCK_TAGS), None) is None
+    alone = "".join(map(str, block.container.itertext())).split() == text.split()
     return alone and 0 < count_words(text) <= most
 
 
