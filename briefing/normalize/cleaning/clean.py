@@ -38,6 +38,7 @@ from briefing.normalize.facts.title_parts import same_words
 from briefing.normalize.facts.titles import says_title
 from briefing.normalize.pasted.around import hidden_addresses, without_surroundings
 from briefing.normalize.pasted.code import with_code
+from briefing.normalize.pasted.code_blocks import code_blocks
 from briefing.normalize.pasted.sheets import without_sheets
 from briefing.normalize.pictures.cards import card_cuts
 from briefing.normalize.pictures.media import CAPTION
@@ -91,10 +92,18 @@ def clean(state: State) -> State:
     if state.form == "html" and not letter:
         fates = without_opening(page, fates, state.facts.description)
     fates = without_empty_terms(page, fates)
-    cuts = [c for b in page.blocks for c in _cuts(state, b, fates[b.index])]
+    whole = _uncut(state, fates)
+    cuts = [c for b in page.blocks if b.index not in whole for c in _cuts(state, b, fates[b.index])]
     set_as = bold_headings(page, fates) if state.form == "html" and not letter else {}
     set_as = {**set_as, **opening_headings(page, fates, state.facts.description)}
     return replace(state, fates=tuple(fates), cuts=(*state.cuts, *cuts), headings=set_as)
+
+
+def _uncut(state: State, fates: Sequence[str]) -> set[int]:
+    """The places of blocks that are code, of which nothing is noise."""
+    if state.form != "text":
+        return set()
+    return {b.index for stretch in code_blocks(state.document, fates) for b in stretch}
 
 
 def _cut_tail(page: Page, fates: list[str]) -> list[str]:

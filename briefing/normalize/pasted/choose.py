@@ -154,6 +154,7 @@ def _is_furnished(rows: Sequence[Features]) -> bool:
     return sum("rule" in row and "rule:symbols" not in row for row in rows) >= _SOME_KNOWN
 
 
+@lru_cache(maxsize=1)  # asked for the title, for the text, and for its code
 def lines_of(page: Page) -> list[Line]:
     """The blocks of a pasted page as lines of text."""
     lines = []
@@ -166,7 +167,8 @@ def lines_of(page: Page) -> list[Line]:
         bullet = block.container.tag == "li"
         row = block.container.tag == "tr"
         code = not row and (is_code(text) or (deep and not bullet)) and not look_at(text).prose
-        lines.append(Line(text, gap, bullet, code, row))
+        fenced = block.container.tag == "pre"
+        lines.append(Line(text, gap, bullet, code or fenced, row))
         before = block.end
     return lines
 

@@ -50,6 +50,10 @@ def _node(body: Element, piece: Piece) -> Element:
     if piece.kind is Kind.QUOTE:
         quote = last if last is not None and last.tag == "blockquote" and not piece.gap else None
         return add(add(body, "blockquote") if quote is None else quote, "p")
+    if piece.kind is Kind.CODE:
+        code = add(body, "pre")
+        code.set("class", f"language-{piece.language}" if piece.language else "")
+        return code
     own = piece.kind in (Kind.HEADING, Kind.REFERENCE)
     return add(body, piece.kind.value if own else "p")
 
@@ -66,6 +70,9 @@ def _runs(
         cells = [(part, add(node, tag)) for part in parts]
         filled = [(cell, td) for cell, td in cells if cell.end > cell.start]
         return tuple(Run(td, False, cell.start, cell.end, False) for cell, td in filled)
+    if piece.kind is Kind.CODE:
+        closing = source.rfind("\n", piece.content, piece.end)
+        return (Run(node, False, piece.content, closing, False),)
     runs: list[Run] = []
     for part in stretches_of(source, piece, addresses):
         inner = node

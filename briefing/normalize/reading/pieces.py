@@ -1,4 +1,4 @@
-"""Pasted text cut into its paragraphs, items, quotations and rows, and these into runs."""
+"""Pasted text cut into its paragraphs, items, quotations, rows and code, and these into runs."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from briefing.normalize.mending.outline import BELOW, MARK
+from briefing.normalize.reading.fences import fences_of
 from briefing.normalize.text.links import ADDRESS, is_counter
 from briefing.normalize.text.words import PROMPT
 
@@ -46,17 +47,22 @@ class Kind(Enum):
     ROW = "tr"
     REFERENCE = "address"
     RULE = "hr"
+    CODE = "pre"
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Where a piece and its content begin, where it ends, and the empty lines above it."""
+    """Where a piece and its content begin, where it ends, and the empty lines above it.
+
+    The piece of a fence has its content between two lines, and may name a language.
+    """
 
     start: int
     content: int
     end: int
     gap: int
     kind: Kind
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +78,22 @@ def pieces_of(source: str) -> Iterator[Piece]:
     """The paragraphs and items of a text, in its order."""
     lines = [(m.start(), m[0].rstrip("\n")) for m in re.finditer(r"[^\n]*\n?", source) if m[0]]
     rows = _rows([line for _, line in lines])
+    fences = {fence.first: fence for fence in fences_of([line for _, line in lines])}
     wrapped = is_wrapped(source)
     held: Piece | None = None
-    gap = 0
+    gap = fenced = 0
     for n, (start, line) in enumerate(lines):
+        if n < fenced:
+            continue
+        if fence := fences.get(n):
+            if held:
+                yield held
+            last, closing = lines[fence.last]
+            end = last + len(closing.rstrip())
+            begin = start + len(line) - len(line.lstrip())
+            held = Piece(begin, lines[n + 1][0], end, gap, Kind.CODE, fence.language)
+            fenced, gap = fence.last + 1, 0
+            continue
         if not line.strip():
             gap += 1
             continue

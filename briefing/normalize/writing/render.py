@@ -69,6 +69,7 @@ class _Writer:
     base: str | None
     footnotes: Footnotes
     captions: Mapping[Element, str]
+    finished: Mapping[Element, str]
     images: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     handlers: dict[str, Callable[[Element], list[str]]] = field(default_factory=dict)
@@ -77,6 +78,8 @@ class _Writer:
     def blocks(self, element: Element) -> list[str]:
         """The Markdown blocks of an element that is set as a block."""
         tag = str(element.tag)
+        if element in self.finished:
+            return [block] if (block := self.finished[element]) else []
         if element in self.footnotes.notes:
             return self.note(element)
         if element in self.headings or tag in HEADING_TAGS:
@@ -326,8 +329,12 @@ def render_blocks(
     headings: Mapping[Element, int] | None = None,
     base: str | None = None,
     captions: Mapping[Element, str] | None = None,
+    finished: Mapping[Element, str] | None = None,
 ) -> Rendering:
-    """Markdown of these blocks and media, in the structure that the tree gives them."""
+    """Markdown of these blocks and media, in the structure that the tree gives them.
+
+    Of elements that are finished it is known.
+    """
     texts = _kept_texts(page, blocks, cuts)
     shown = {m.node: True for m in media}
     alive: set[Element] = set()
@@ -339,7 +346,9 @@ def render_blocks(
                 break
             node = parent
     notes = _shown_notes(page, alive)
-    writer = _Writer(texts, shown, frozenset(alive), headings or {}, base, notes, captions or {})
+    writer = _Writer(
+        texts, shown, frozenset(alive), headings or {}, base, notes, captions or {}, finished or {}
+    )
     writer.handlers = {
         "ul": writer.items,
         "ol": writer.items,

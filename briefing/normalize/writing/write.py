@@ -16,6 +16,7 @@ from briefing.normalize.reading.sniff import HTML
 from briefing.normalize.text.escape import eased, escape
 from briefing.normalize.text.links import is_counter
 from briefing.normalize.text.section_names import heading_kind
+from briefing.normalize.writing.code import finished_code
 from briefing.normalize.writing.render import Rendering, render_blocks
 
 _SOMEWHERE = "https://unknown.invalid/"
@@ -37,7 +38,8 @@ def write(state: State) -> State:
         state = replace(state, headings=levels_of(state.document, kept, state.headings))
     chosen = choose_media(state.document, state.fates, state.facts.base)
     media = [m for m in chosen if not is_attached(m.node)]
-    body = _render(state, kept, media)
+    code = finished_code(state.document, state.fates) if state.form == "text" else {}
+    body = _render(state, kept, media, code)
     last = _content(state, "moved:bottom_line")
     items = [_render(state, [b]).markdown for b in _content(state, "moved:highlights")]
     return replace(
@@ -103,7 +105,12 @@ def _content(state: State, fate: str) -> list[Block]:
     return [b for b in _with_fate(state, fate) if heading_kind(words_of(b)) is None]
 
 
-def _render(state: State, blocks: Collection[Block], media: Collection[Media] = ()) -> Rendering:
+def _render(
+    state: State,
+    blocks: Collection[Block],
+    media: Collection[Media] = (),
+    finished: Mapping[Element, str] | None = None,
+) -> Rendering:
     return render_blocks(
         state.document,
         blocks,
@@ -112,6 +119,7 @@ def _render(state: State, blocks: Collection[Block], media: Collection[Media] = 
         headings=state.headings,
         base=state.facts.base,
         captions=_captions(state, list(media)),
+        finished=finished,
     )
 
 
