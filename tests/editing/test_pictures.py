@@ -154,10 +154,10 @@ def test_only_so_many_are_fetched(site: Path, web: Web, monkeypatch: pytest.Monk
     monkeypatch.setattr(pictures, "MOST", 2)
     for n in range(3):
         web.routes[f"/{n}.png"] = image("image/png", picture(shade=n))
-    tags = [f"<p><img src='/{n}.png' alt='{n}'></p>" for n in range(3)]
+    tags = [f"<p><img src='/{n}.png' alt='Wheel {n}'></p>" for n in range(3)]
     outcome, text = taken(site, web, page(web, *tags))
     assert len(beside(site)) == 2
-    assert f"![2]({web.url('/2.png')})" in text
+    assert f"![Wheel 2]({web.url('/2.png')})" in text
     assert "only 2 of 3 pictures were fetched" in outcome.notices
 
 
