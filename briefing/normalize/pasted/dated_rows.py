@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median_low
 
-from briefing.normalize.pasted.lines import Line, look_at, prose_words
+from briefing.normalize.pasted.lines import Line, look_at, prose_words, together
 from briefing.normalize.text.days import NAMES_OF_MONTHS
 from briefing.normalize.text.words import TIME_AGO
 
@@ -33,7 +33,7 @@ def dated_rows(lines: Sequence[Line], keep: Sequence[bool]) -> set[int]:
     days = [n for n, line in enumerate(lines) if _is_day(line.text)]
     masses = [prose_words(ln.text) if kept else 0 for ln, kept in zip(lines, keep, strict=True)]
     found: set[int] = set()
-    for row in _rows(days):
+    for row in (r for r in together(days, _APART) if len(r) >= _FEWEST):
         span = range(max(row[0] - _above(row), 0), row[-1] + 1)
         long = sum(keep[n] and look_at(lines[n].text).words >= _ENTRY for n in span)
         if long <= _MOST * len(row) and _is_beside(masses, span):
@@ -46,16 +46,6 @@ def _is_day(text: str) -> bool:
         return False
     ago = TIME_AGO.search(text) is not None and len(text.split()) <= _MOST_WORDS
     return ago or _DAY.fullmatch(text) is not None
-
-
-def _rows(places: Sequence[int]) -> list[list[int]]:
-    rows: list[list[int]] = []
-    for place in places:
-        if rows and place - rows[-1][-1] <= _APART:
-            rows[-1].append(place)
-        else:
-            rows.append([place])
-    return [row for row in rows if len(row) >= _FEWEST]
 
 
 def _above(row: Sequence[int]) -> int:

@@ -99,6 +99,17 @@ def prose_words(text: str) -> int:
     return words if words >= _PROSE else 0
 
 
+def together(places: Sequence[int], apart: int) -> list[list[int]]:
+    """Ascending places in groups, those of one group at most so far from the one before."""
+    groups: list[list[int]] = []
+    for place in places:
+        if groups and place - groups[-1][-1] <= apart:
+            groups[-1].append(place)
+        else:
+            groups.append([place])
+    return groups
+
+
 def best_span(gains: Sequence[float]) -> tuple[int, int]:
     """First and last line of the contiguous stretch with the greatest sum of gains."""
     best, start, end = float("-inf"), 0, 0

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from briefing.normalize.pasted.lines import Line, prose_words
+from briefing.normalize.pasted.lines import Line, prose_words, together
 
 _APART = 12
 _SCRAP = 0.1
@@ -10,7 +10,7 @@ _SCRAP = 0.1
 
 def scraps(lines: Sequence[Line], keep: Sequence[bool]) -> set[int]:
     """The places of kept lines that stand far from the article and hold next to no prose."""
-    groups = _groups([n for n, kept in enumerate(keep) if kept])
+    groups = together([n for n, kept in enumerate(keep) if kept], _APART)
     masses = [sum(prose_words(lines[n].text) for n in group) for group in groups]
     most = max(masses, default=0)
     return {
@@ -19,14 +19,3 @@ def scraps(lines: Sequence[Line], keep: Sequence[bool]) -> set[int]:
         if most and mass <= _SCRAP * most
         for n in group
     }
-
-
-def _groups(places: Sequence[int]) -> list[list[int]]:
-    """Kept places, parted where as many lines between two of them were left out."""
-    groups: list[list[int]] = []
-    for place in places:
-        if groups and place - groups[-1][-1] <= _APART:
-            groups[-1].append(place)
-        else:
-            groups.append([place])
-    return groups

@@ -9,15 +9,8 @@ from markdown import Markdown
 
 from briefing.markup.markdown import EXTENSIONS
 from briefing.normalize.pipeline import normalize
+from tests.normalize.pasted.pasted_texts import FIRST, LAST, body
 
-FIRST = (
-    "The service asks each mill for its level and writes what it is told to one file, so that the "
-    "people who look after the weirs can see at a glance which of them will have to be opened."
-)
-LAST = (
-    "When a mill does not answer within a second, the last level that is known stands in for it, "
-    "and the line is marked, because an old level is better than none for those who decide."
-)
 LOOP = """for (const mill of mills) {
     const level = await ask(mill);
     if (level === undefined) {
@@ -43,10 +36,6 @@ FROM levels
 LIMIT 20;"""
 DATA = '{\n  "mill": "north",\n  "tags": ["*old*", "_oak_"]\n}'
 CODE = [LOOP, TABS, TAGS, SHELL, PROMPTS, QUERY, DATA]
-
-
-def body(text: str) -> str:
-    return normalize(text.encode()).body
 
 
 def amid(*parts: str) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from briefing.normalize.pasted.lines import Line
 from briefing.normalize.pasted.lists import with_alike, with_announced, with_offered
-from tests.normalize.pasted.test_pasted import FIRST, LAST, MENU, TEASERS, body
+from tests.normalize.pasted.pasted_texts import FIRST, LAST, MENU, TEASERS, body
 
 KIT = ("Brass key", "Two sacks", "Copper scale, small", "Oak peg")
 

@@ -5,33 +5,10 @@ import pytest
 from briefing.normalize.article import Refused
 from briefing.normalize.pasted.choose import lines_of
 from briefing.normalize.pasted.replies import reply_lines
-from briefing.normalize.pipeline import normalize
 from briefing.normalize.reading.pasted import read_pasted
 from briefing.normalize.writing.render import render_blocks
+from tests.normalize.pasted.pasted_texts import FIRST, LAST, MENU, TEASERS, body
 
-MENU = "\n".join(
-    (
-        *("Skip to main content", "Home", "News", "Sport", "Business", "Opinion", "Log in"),
-        *("Subscribe", "Newsletters", "Podcasts", "Careers", "Advertise", "Terms of use"),
-        *("Privacy policy", "Contact us", "Follow us on Twitter", "Sign up", "My account"),
-    )
-)
-TEASERS = "\n".join(
-    (
-        *("Most read", "Mill by the river burns down", "Council puts off vote on the weir"),
-        *("Ten recipes for the cold days", "The heron that came back to town", "Video"),
-        *("Weather: rain until Sunday", "Listen: a miller's day", "Watch: how flour is made"),
-        *("2 hours ago", "5 May 2025", "Yesterday"),
-    )
-)
-FIRST = (
-    "The service asks each mill for its level and writes what it is told to one file, so that the "
-    "people who look after the weirs can see at a glance which of them will have to be opened."
-)
-LAST = (
-    "When a mill does not answer within a second, the last level that is known stands in for it, "
-    "and the line is marked, because an old level is better than none for those who decide."
-)
 CODE = """for (const mill of mills) {
     const level = await ask(mill);
     if (level === undefined) {
@@ -53,10 +30,6 @@ And knew a hundred rights and wrongs
 Stand one more winter by the stream
 And keep the water's quiet dream
 Until the day that I come home"""
-
-
-def body(text: str) -> str:
-    return normalize(text.encode()).body
 
 
 def test_code_goes_with_the_text_around_it() -> None:
