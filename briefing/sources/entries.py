@@ -15,12 +15,16 @@ from html import unescape
 from typing import Any
 
 import feedparser
+from feedparser.mixin import _FeedParserMixin
 
 from briefing.sources.item import Said, SourceError, one_line
 from briefing.sources.json_feed import read_json_feed
 
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?")
 _TAG = re.compile(r"<[^<>]*>")
+
+# An entry without a link has its id for one; with a base, any id would make an address.
+_FeedParserMixin.can_be_relative_uri = _FeedParserMixin.can_be_relative_uri - {"id"}
 
 
 @dataclass(frozen=True, slots=True)

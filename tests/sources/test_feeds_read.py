@@ -362,3 +362,32 @@ def test_what_a_feed_says_goes_with_the_page(web: Web) -> None:
 def test_a_day_that_is_none_is_not_said(day: str) -> None:
     entries, _ = parse_feed(rss(item(1) + f"<pubDate>{day}</pubDate>"), URL)
     assert entries[0].said == Said("News", None, None)
+
+
+@pytest.mark.parametrize(
+    ("guid", "url"),
+    [
+        ("<guid>12345</guid>", None),
+        ("<guid>/stories/5</guid>", None),
+        ('<guid isPermaLink="false">https://a.example/5</guid>', None),
+        ("<guid>https://a.example/5</guid>", "https://a.example/5"),
+    ],
+)
+def test_an_id_is_an_address_only_where_it_is_a_whole_one(guid: str, url: str | None) -> None:
+    ((entry,), _) = parse_feed(rss(f"<title>t</title>{guid}"), URL)
+    assert entry.url == url
+
+
+def test_an_entry_without_a_link_has_the_text_of_its_feed(web: Web) -> None:
+    entry = '<entry><id>u{}</id><title>{}</title><content type="html"><![CDATA[{}]]></content>'
+    both = "".join(
+        f"{entry.format(*one)}</entry>" for one in ((1, "Whole", WHOLE), (2, "Short", "<p>Sold."))
+    )
+    data = f'<feed xmlns="http://www.w3.org/2005/Atom"><title>t</title>{both}</feed>'.encode()
+    entries, _ = parse_feed(data, web.url("/feed"))
+    (_, whole), (_, short) = articles(entries, rules(web), retrieved=DAY)
+    assert isinstance(whole, Item)
+    assert (whole.name, whole.url, whole.notice) == ("Whole", None, None)
+    assert isinstance(short, Failed)
+    assert short.reason.startswith("the entry has no link to a web page")
+    assert web.requests == []
