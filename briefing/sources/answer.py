@@ -22,6 +22,7 @@ _CODINGS = ("", "identity", "gzip", "x-gzip", "deflate")
 _CHUNK = 65_536
 _DIGITS = 8
 _FEED = re.compile(r"(?:rss|atom|rdf)\+xml$|feed\+json$")
+_MAYBE_FEED = ("application/xml", "text/xml", "application/json")
 _STATUSES = {
     401: "asks for a login: save the page and give the file",
     403: "refuses programs or asks for a login: save the page and give the file",
@@ -96,6 +97,8 @@ def _when(response: HTTPResponse) -> str:
 def _instead(place: Place, mime: str, rules: Rules) -> str:
     if _FEED.search(mime):
         return f"take its new entries with ./inv ingest --feed {place.url}"
+    if mime in _MAYBE_FEED and "text/html" in rules.types:
+        return f"if it is a feed, take its new entries with ./inv ingest --feed {place.url}"
     return (
         "save it and copy its text into a .txt file" if mime == "application/pdf" else rules.instead
     )

@@ -137,7 +137,9 @@ def test_a_server_s_word_on_when_to_come_back_is_passed_on(
     [
         ("application/pdf", "save it and copy its text into a .txt file"),
         ("image/png", "give the address of an article"),
-        ("application/json", "give the address of an article"),
+        ("application/json", "if it is a feed, take its new entries with ./inv ingest --feed http"),
+        ("application/xml", "if it is a feed, take its new entries with ./inv ingest --feed http"),
+        ("text/xml", "if it is a feed, take its new entries with ./inv ingest --feed http"),
         ("application/atom+xml", "take its new entries with ./inv ingest --feed http://"),
     ],
 )
