@@ -100,6 +100,21 @@ class FeedReading:
         feeds.remember(self._feed, entries, self._folder)
 
 
+def gather_entries(addresses: Iterable[str], root: Path) -> Gathered:
+    """Return the articles of feeds' new entries, which stay new."""
+    found: list[Item | str] = []
+    lost: list[Failed] = []
+    for address in addresses:
+        try:
+            gathered = FeedReading(address, root).gathered
+        except SourceError as error:
+            lost.append(failed(address, error))
+            continue
+        found += gathered.found
+        lost += gathered.failed
+    return Gathered(tuple(found), tuple(lost))
+
+
 def pages(sources: Iterable[str]) -> Iterator[Item | Failed]:
     """Yield the pages of WARC files and of any others, one after the other."""
     for source in sources:

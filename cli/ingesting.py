@@ -25,11 +25,21 @@ from briefing.sources import files
 from briefing.sources.item import Failed, Item, SourceError
 from briefing.sources.rules import DEFAULT_RULES
 from cli.console import err, out
-from cli.gathering import FeedReading, Gathered, gather, is_address, is_archive, journal_of, pages
+from cli.gathering import (
+    FeedReading,
+    Gathered,
+    gather,
+    gather_entries,
+    is_address,
+    is_archive,
+    journal_of,
+    pages,
+)
 from cli.site import Site, open_site
 from cli.telling import say
 
 _SHOWN, _FEW, _MOST_FAILED, _SCREEN = 6, 2, 50, 20
+_NOTHING_NEW = "There is nothing new."
 _SIGNS = {"written": "+", "attached": "+", "unchanged": "=", "duplicate": "~", "failed": "!"}
 
 
@@ -57,7 +67,10 @@ def ingest(sources: list[str], wishes: Wishes) -> None:
         raise ValueError("a source is empty: give a file, folder, quoted glob, address or -")
     site = open_site()
     if wishes.explain:
-        failures = _explain_all(gather(sources, wishes.url), publisher_rules(site.root))
+        gathered = (
+            gather_entries(sources, site.root) if wishes.feed else gather(sources, wishes.url)
+        )
+        failures = _explain_all(gathered, publisher_rules(site.root))
     elif any(map(is_archive, sources)) or wishes.cluster:
         failures = _stream(site, sources, wishes)
     else:
@@ -99,7 +112,7 @@ def _feeds(site: Site, sources: list[str], wishes: Wishes) -> list[Outcome]:
         reading.remember(found)
         outcomes += found
     if not outcomes:
-        say("There is nothing new.")
+        say(_NOTHING_NEW)
     return outcomes
 
 
@@ -225,6 +238,8 @@ def _account(outcome: Outcome) -> Iterable[str]:
 def _explain_all(gathered: Gathered, publishers: Mapping[str, PublisherRules]) -> int:
     """Print what was removed of each article, with the rule that did it; return how many failed."""
     failures = 0
+    if not (gathered.failed or gathered.found):
+        say(_NOTHING_NEW)
     for found in files.paths((*gathered.failed, *gathered.found)):
         item = files.read_file(found) if isinstance(found, Path) else found
         try:

@@ -10,8 +10,12 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from briefing.sources.item import Item
-from cli.gathering import gather
+from cli import gathering
+from cli.gathering import FeedReading, Gathered, gather
+from cli.ingesting import Wishes, ingest
 from tests.cli.test_commands import ENVIRONMENT, inv, saved_page
 from tests.sites import ROOT
 
@@ -128,3 +132,25 @@ def test_a_file_with_an_address_is_read_with_the_care_of_any_other(tmp_path: Pat
     (item,) = gather([str(page)], "https://a.example/1").found
     assert isinstance(item, Item)
     assert (item.name, item.url, item.folder) == (page.name, "https://a.example/1", tmp_path)
+
+
+class OneEntry(FeedReading):
+    """A feed with one new entry, which is not to be remembered."""
+
+    def __init__(self, address: str, root: Path) -> None:
+        self._page = root / "one.html"
+
+    @property
+    def gathered(self) -> Gathered:
+        return Gathered((Item(self._page.read_bytes(), "https://a.example/one"),))
+
+
+def test_the_removals_of_a_feeds_entries_are_explained(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    saved_page(site, "one", "Prices of steel jump in the north")
+    monkeypatch.chdir(site)
+    monkeypatch.setattr(gathering, "FeedReading", OneEntry)
+    ingest(["https://a.example/feed.xml"], Wishes(explain=True, feed=True))
+    assert capsys.readouterr().out.startswith("https://a.example/one: ")
+    assert not list((site / "content").glob("drafts/prices-of-*"))
