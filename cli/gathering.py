@@ -64,7 +64,7 @@ def _local(source: str, url: str) -> Item | Failed | str:
     path = Path(source)
     if url and path.is_file():
         found = files.read_file(path)
-        return found if isinstance(found, Failed) else replace(found, name=path.name, url=url)
+        return found if isinstance(found, Failed) else replace(found, name=str(path), url=url)
     return source
 
 

@@ -24,6 +24,7 @@ from briefing.normalize.text.rules import PublisherRules
 from briefing.sources import files
 from briefing.sources.item import Failed, Item, SourceError
 from briefing.sources.rules import DEFAULT_RULES
+from cli import retyping
 from cli.console import err, out
 from cli.gathering import (
     FeedReading,
@@ -79,7 +80,7 @@ def ingest(sources: list[str], wishes: Wishes) -> None:
             if wishes.feed
             else _articles(site, gather(sources, wishes.url), wishes)
         )
-        _report(outcomes)
+        _report(outcomes, wishes)
         _tell_left_out(sources)
         failures = sum(outcome.state == "failed" for outcome in outcomes)
     if failures:
@@ -139,7 +140,7 @@ def _stream(site: Site, sources: list[str], wishes: Wishes) -> int:
         # Each was said when it failed, which is many lines ago.
         for outcome in [one for one in said if one.state == "failed"][:_MOST_FAILED]:
             _print(outcome)
-    _offer(said)
+    _offer(said, wishes)
     say(f"{tally.done} done, {tally.failed} failed, {tally.skipped} were done before")
     return tally.failed
 
@@ -153,14 +154,14 @@ def _progress() -> Iterator[Callable[[int, int], None]]:
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
-def _report(outcomes: list[Outcome]) -> None:
+def _report(outcomes: list[Outcome], wishes: Wishes) -> None:
     failed = [outcome for outcome in outcomes if outcome.state == "failed"]
     for outcome in outcomes:
         if outcome not in failed:
             _print(outcome)
     if len(outcomes) > 1:
         out.print(_summary(outcomes))
-    _offer(outcomes)
+    _offer(outcomes, wishes)
     for outcome in failed:
         _print(outcome)
     if len(outcomes) > 1:
@@ -215,12 +216,13 @@ def _print(outcome: Outcome) -> None:
         out.print(f"    {line}", markup=False)
 
 
-def _offer(outcomes: Iterable[Outcome]) -> None:
+def _offer(outcomes: Iterable[Outcome], wishes: Wishes) -> None:
     """Say what can be done about articles that briefs have already, once for all of them."""
     names = {outcome.name for outcome in outcomes if outcome.state == "duplicate"}
     if names:
-        source = shlex.quote(names.pop()) if len(names) == 1 else "SOURCE"
-        command = f"./inv ingest {source}"
+        source = retyping.source(names.pop()) if len(names) == 1 else "SOURCE"
+        url = f" --url {shlex.quote(wishes.url)}" if wishes.url else ""
+        command = f"{retyping.program()} ingest {source}{url}"
         say(f"{command} --attach adds it to that brief's sources; --separate makes a draft instead")
 
 
@@ -231,7 +233,8 @@ def _account(outcome: Outcome) -> Iterable[str]:
         named = [f"{found.name} ({found.count})" for found in outcome.suggestions[:_SHOWN]]
         yield f"suggested: {', '.join(named)}"
     for unknown in outcome.unknown[:_SHOWN]:
-        yield f"no page yet: {unknown.name} ({unknown.count}): {unknown.command}"
+        command = unknown.command.replace("./inv", retyping.program(), 1)
+        yield f"no page yet: {unknown.name} ({unknown.count}): {command}"
     yield from outcome.notices
 
 

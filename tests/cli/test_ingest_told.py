@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from briefing.sources.files import expand
 from briefing.sources.item import Item
-from cli import gathering
+from cli import gathering, retyping
 from cli.gathering import FeedReading, Gathered, gather
 from cli.ingesting import Wishes, ingest
-from tests.cli.test_commands import ENVIRONMENT, inv, saved_page
+from tests.cli.test_commands import ENVIRONMENT, PARAGRAPH, inv, saved_page
 from tests.sites import ROOT
 
 
@@ -30,10 +31,48 @@ def test_what_is_offered_for_an_article_that_is_there_works_as_printed(
     command, _, rest = told.stderr.strip().partition(" adds it")
     assert "--separate" in rest
     program, *words = shlex.split(command)
-    assert program == "./inv"
+    assert program == str(ROOT / "inv")
     done = inv(site, *words)
     assert "is one of its sources now" in done.stdout
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["one.html", "-dash.html", "it's [1].html", os.fsdecode(b"caf\xe9 [1].html"), "two\nlines.txt"],
+)
+def test_a_source_is_printed_so_that_it_names_the_file(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(name).write_text("A page.")
+    (word,) = shlex.split(retyping.source(name))
+    assert word.isprintable()
+    assert not word.startswith("-")
+    assert list(expand([word])) == list(expand([Path(name)]))
+
+
+def test_what_has_no_name_to_be_had_by_is_left_to_the_user() -> None:
+    assert retyping.source("standard input") == "SOURCE"
+    assert retyping.source("https://a.example/a?b=1") == "'https://a.example/a?b=1'"
+
+
+def test_the_program_is_named_from_the_folder_of_the_user(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder, program in ((ROOT, "./inv"), (ROOT / "docs", "../inv"), (tmp_path, ROOT / "inv")):
+        monkeypatch.chdir(folder)
+        assert retyping.program() == str(program)
+
+
+def test_an_address_that_was_given_is_part_of_what_is_offered(site: Path, tmp_path: Path) -> None:
+    address = ("--url", "https://news.example.org/one")
+    for name, title in (("a", "Prices of steel jump"), ("b", "A harbour closes its last crane")):
+        page = tmp_path / f"{name}.txt"
+        page.write_text(f"{title}\n\n" + PARAGRAPH.format(title))
+        told = inv(site, "ingest", str(page), *address)
+    offered = f"{ROOT / 'inv'} ingest {page} {' '.join(address)} --attach adds it"
+    assert told.stderr.startswith(offered), told
 
 
 def test_a_feed_that_fails_stops_no_other(site: Path) -> None:
@@ -131,7 +170,7 @@ def test_a_file_with_an_address_is_read_with_the_care_of_any_other(tmp_path: Pat
     page = saved_page(tmp_path, "one", "Prices of steel jump")
     (item,) = gather([str(page)], "https://a.example/1").found
     assert isinstance(item, Item)
-    assert (item.name, item.url, item.folder) == (page.name, "https://a.example/1", tmp_path)
+    assert (item.name, item.url, item.folder) == (str(page), "https://a.example/1", tmp_path)
 
 
 class OneEntry(FeedReading):
