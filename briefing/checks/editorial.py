@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefing.checks.tree import Tree, error, notice
 from briefing.model.problems import Problem
-from briefing.model.records import Brief, Entity
+from briefing.model.records import Brief, Entity, Source
 
 _LONG_TITLE = 140
-_DRAFT_FIELDS = ("title", "date", "dek", "highlights", "bottom_line", "source")
+_DRAFT_FIELDS = ("title", "dek", "highlights", "bottom_line", "source")
+_SOURCE_FIELDS = ("publication", "title", "authors", "url", "published")
 _BRIEF_FIELDS = ("highlights", "bottom_line", "source")
 
 
@@ -18,10 +19,7 @@ def gaps(tree: Tree) -> Iterator[Problem]:
     """Yield what is still to be filled in drafts and what published briefs go without."""
     for brief in tree.registry.briefs.values():
         draft = brief.status == "draft"
-        fields = _DRAFT_FIELDS if draft else _BRIEF_FIELDS
-        missing = [name for name in fields if not getattr(brief, name)]
-        if draft:
-            missing += [f"source.{name}" for name in _source_gaps(brief)]
+        missing = to_fill(brief) if draft else _empty(brief, _BRIEF_FIELDS)
         if missing and brief.status != "retracted":
             what = f"to be filled: {', '.join(missing)}" if draft else f"no {', '.join(missing)}"
             remedy = "fill it before `./inv publish`" if draft else "add it where there is one"
@@ -31,9 +29,19 @@ def gaps(tree: Tree) -> Iterator[Problem]:
             yield notice(brief.path, tree.line(brief.path, "status"), what, "add `retraction:`")
 
 
-def _source_gaps(brief: Brief) -> list[str]:
-    names = ("publication", "title", "url", "published")
-    return [n for n in names if any(getattr(source, n) is None for source in brief.source)]
+def to_fill(brief: Brief) -> list[str]:
+    """Return the keys of a draft that are left to a person; `date` is not, which publishing sets.
+
+    Those of `source` are named where one of the articles lacks them.
+    """
+    of_sources = {name for source in brief.source for name in _empty(source, _SOURCE_FIELDS)}
+    return _empty(brief, _DRAFT_FIELDS) + [
+        f"source.{name}" for name in _SOURCE_FIELDS if name in of_sources
+    ]
+
+
+def _empty(record: Brief | Source, names: Iterable[str]) -> list[str]:
+    return [name for name in names if not getattr(record, name)]
 
 
 def titles(tree: Tree) -> Iterator[Problem]:

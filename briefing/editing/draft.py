@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from briefing.checks.editorial import to_fill
 from briefing.editing.frontmatter import compose
 from briefing.editing.outcome import Suggestion
 from briefing.editing.yaml_text import as_written
@@ -25,7 +26,6 @@ from briefing.sources.item import Item
 ABOUT = 8
 """How many entities of a kind are proposed as what a brief is about."""
 
-_ASKED = ("publication", "title", "authors", "url", "published")
 _SECTION = re.compile(
     r"^##(?=[ \t]+(highlights|bottom line)[ \t#]*$)", re.IGNORECASE | re.MULTILINE
 )
@@ -94,12 +94,7 @@ def make_draft(
         values["bottom_line"] = article.bottom_line
     text = compose("brief", values, _body(article))
     brief = read_brief(f"drafts/{slug}.md", text, settings.zone)
-    return Draft(text, brief, tuple(_missing(values, source)))
-
-
-def _missing(values: Mapping[str, Any], source: Mapping[str, Any]) -> Iterator[str]:
-    yield from (key for key in ("title", "date") if values[key] is None)
-    yield from (f"source.{key}" for key in _ASKED if source[key] is None)
+    return Draft(text, brief, tuple(to_fill(brief)))
 
 
 def _body(article: Article) -> str:

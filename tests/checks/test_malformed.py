@@ -203,7 +203,7 @@ def test_a_state_that_cannot_come_next_is_noticed(tmp_path: Path) -> None:
     ("path", "text", "expected"),
     [
         ("companies/x.md", "---\nname: X\n---\n", ":1: has no `id`"),
-        ("drafts/x.md", "---\ndek: A word.\n---\n", ":1: to be filled: title, date, highlights"),
+        ("drafts/x.md", "---\ndek: A word.\n---\n", ":1: to be filled: title, highlights"),
         ("briefs/2025/other/x.png", "x", ": belongs to no text"),
         ("sources.yml", "x", ": is not read"),
         ("policies/x.md", "---\nid: dddddddddddd\nname: X\nstatus_until: 2026-01-01\n---\n", ":4:"),

@@ -42,7 +42,7 @@ def test_the_straight_line(site: Path) -> None:
     ingested = inv(site, "ingest", str(FIXTURE))
     assert ingested.returncode == 0, ingested.stderr
     assert f"content/drafts/{SLUG}.md" in ingested.stdout
-    assert "to be filled: date" in ingested.stdout
+    assert "to be filled: dek, source.publication" in ingested.stdout
     assert "Ferrum Group (2)" in ingested.stdout
     draft = (site / f"content/drafts/{SLUG}.md").read_text(encoding="utf-8")
     assert "## Implications for the harbour" in draft

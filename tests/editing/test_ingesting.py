@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 import yaml
 from msgspec import structs
 
+from briefing.checks.content import check_content
 from briefing.editing.errors import EditingError
 from briefing.editing.identity import id_of
 from briefing.editing.prepare import Preparer, sha256_of
@@ -51,7 +52,7 @@ def test_it_says_what_it_found_and_what_is_missing(site: Path) -> None:
     outcome = ingest(site, SETTINGS, article())
     assert (outcome.state, outcome.path) == ("written", f"content/drafts/{SLUG}.md")
     assert outcome.missing == (
-        "date",
+        "dek",
         *("source.publication", "source.authors", "source.url", "source.published"),
     )
     found = {str(one.key): (one.name, one.count) for one in outcome.suggestions}
@@ -292,6 +293,13 @@ def test_a_passage_in_common_is_no_copy(site: Path) -> None:
         ingest(site, SETTINGS, article(text=f"Other News\n\n{own}\n\n{passage}\n")).state
         == "written"
     )
+
+
+def test_a_check_asks_for_what_ingesting_does(site: Path) -> None:
+    outcome = ingest(site, SETTINGS, article())
+    asked = f"to be filled: {', '.join(outcome.missing)}"
+    found = check_content(site, SETTINGS, datetime(2026, 3, 1, tzinfo=UTC))
+    assert asked in [problem.what for problem in found if problem.path == outcome.path]
 
 
 def test_what_is_no_article_writes_nothing(site: Path) -> None:
