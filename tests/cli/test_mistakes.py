@@ -12,6 +12,8 @@ import pytest
 from tests.cli.test_commands import ENVIRONMENT, FIXTURE, files, inv
 from tests.sites import ROOT
 
+SOURCE = "a file, folder, quoted glob, address or -"
+
 
 @pytest.mark.parametrize(
     ("words", "answer"),
@@ -42,6 +44,23 @@ from tests.sites import ROOT
             ("ingest", "a", "b"),
             "inv: one path is taken at a time: quote a pattern, "
             "or give each further path as --source b",
+        ),
+        (("ingest",), f"inv: 'ingest' needs {SOURCE} (see ./inv --help ingest)"),
+        (
+            ("ingest", "--explian", "a"),
+            "inv: 'ingest' has no option '--explian' (did you mean '--explain'?)",
+        ),
+        (
+            ("ingest", "--quiet"),
+            "inv: 'ingest' has no option '--quiet' (see ./inv --help ingest)",
+        ),
+        (
+            ("ingest", "--urll=https://a.example/", "a"),
+            "inv: 'ingest' has no option '--urll' (did you mean '--url'?)",
+        ),
+        (
+            ("publish", "--verbatm", "a-slug"),
+            "inv: 'publish' has no option '--verbatm' (did you mean '--verbatim'?)",
         ),
         (("pubish", "x"), "inv: there is no task 'pubish' (did you mean 'publish'?)"),
         (("serve", "--port", "abc"), "inv: 'abc' is no number"),
