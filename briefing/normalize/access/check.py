@@ -46,7 +46,7 @@ _SCRAMBLED = "the page scrambles its text for those not signed in; save it while
 # A site in several languages has a first page for each.
 _OF_SITE = re.compile(r"/?|/[a-z]{2}(?:[-_][a-z]{2})?/?", re.IGNORECASE)
 _HOME = "the address is that of a whole site, which may only lead to articles; give that of one"
-_NEXT_TO_NOTHING = "the draft has only {} words: compare it with the page, which may be no article"
+_NEXT_TO_NOTHING = "the draft has only {} words: compare it with the {}, which may be no article"
 _BEGINNING = "the text breaks off above a link to the rest; give the page where that leads"
 _THREAD = "the page holds only comments below its headline; give the address of what it is about"
 _NOTE = "paywall: the text may end before the article does; compare it with the page"
@@ -54,6 +54,8 @@ _NOTE = "paywall: the text may end before the article does; compare it with the 
 
 def check_access(state: State) -> State:
     """Refuse a page that shows no more than a teaser or a notice; note what it may lack."""
+    if state.kind == "email":
+        state = _with_little_of_mail(state)
     if state.form != "html":
         return state
     page = state.document
@@ -73,7 +75,7 @@ def check_access(state: State) -> State:
         raise Refused("the page shows only a teaser before its paywall; save it while signed in")
     notices = [_NOTE] if closed else []
     if state.kind == HTML and words < _LITTLE:
-        notices.append(_NEXT_TO_NOTHING.format(words))
+        notices.append(_NEXT_TO_NOTHING.format(words, "page"))
     if state.kind == HTML and _is_home(state.facts.url):
         notices.append(_HOME)
     if blocks and goes_on(page, blocks[-1]):
@@ -83,6 +85,15 @@ def check_access(state: State) -> State:
     if second := second_page(page, state.facts.url):
         notices.append(f"the article goes on on another page, which is not in the draft: {second}")
     return replace(state, notices=(*state.notices, *notices)) if notices else state
+
+
+def _with_little_of_mail(state: State) -> State:
+    page = state.document
+    kept = (block for block in page.blocks if state.fates[block.index] == KEPT)
+    words = sum(count_words(page.words_of(block)) for block in kept)
+    if words >= _LITTLE:
+        return state
+    return replace(state, notices=(*state.notices, _NEXT_TO_NOTHING.format(words, "mail")))
 
 
 def _is_home(address: str | None) -> bool:

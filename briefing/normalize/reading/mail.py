@@ -14,6 +14,7 @@ from itertools import count
 from urllib.parse import urlsplit
 
 from briefing.normalize.article import Refused
+from briefing.normalize.reading.attachments import left_out
 from briefing.normalize.reading.flowed import unflowed
 from briefing.normalize.reading.forwards import clean_subject, forwarded, said, several
 from briefing.normalize.reading.sniff import decode
@@ -102,7 +103,7 @@ def _read(outer: Message) -> Mail:
     is_html = part.get_content_type() == "text/html"
     if is_html and (address := _saved_from(message, part)):
         return Mail(content, is_html, None, None, None, address)
-    others = tuple(_others(outer))
+    others = (*_others(outer), *left_out(outer, part))
     mail = Mail(content, is_html, _subject(message), _sender(message), _sent(message))
     mail = replace(mail, notices=others, online=_online(message, content))
     mail = _with_forwarded_facts(mail) if is_html else _without_forward(mail)

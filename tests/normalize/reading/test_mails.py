@@ -72,6 +72,31 @@ def test_an_attached_page_is_the_article_of_a_mail_that_only_says_so() -> None:
     assert "oak and stone" not in normalize(bytes(longer), name="a.eml").body
 
 
+@pytest.mark.parametrize("html", ["", "<p>See the attachment.</p>"])
+def test_a_mail_that_says_next_to_nothing_is_told_of_with_what_is_attached(html: str) -> None:
+    message = mail("Report", "See the attachment.", html)
+    message.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="a.pdf")
+    assert normalize(bytes(message), name="a.eml").notices == (
+        "1 attachment was left out: a.pdf",
+        "the draft has only 3 words: compare it with the mail, which may be no article",
+    )
+
+
+def test_attachments_are_named_but_for_what_is_read_or_counted_otherwise() -> None:
+    message = mail("The mill", "x", f'{PARTS}<p><img src="cid:mill" alt="The mill"></p>')
+    (_, html) = message.iter_parts()
+    html.add_related(b"x", maintype="image", subtype="png", cid="<mill>", filename="mill.png")  # type: ignore[attr-defined]
+    assert not [n for n in normalize(bytes(message), name="a.eml").notices if "left out:" in n]
+    for name in ("a.pdf", "b.docx", "c.xlsx", "d.zip", "key.asc"):
+        kind = "pgp-signature" if name == "key.asc" else "octet-stream"
+        message.add_attachment(b"x", maintype="application", subtype=kind, filename=name)
+    told = "4 attachments were left out: a.pdf, b.docx, c.xlsx and 1 more"
+    assert told in normalize(bytes(message), name="a.eml").notices
+    cover = mail("The mill", "See attached.")
+    cover.add_attachment(PARTS.encode(), maintype="text", subtype="html", filename="mill.html")
+    assert normalize(bytes(cover), name="a.eml").notices == ()
+
+
 def test_a_mail_without_text_is_refused_with_what_it_has() -> None:
     message = EmailMessage()
     message["From"], message["Subject"] = "ada@courier.example", "Report"
