@@ -98,7 +98,7 @@ def serve(
         "url": "the address that the article came from, for links and the source box",
         "explain": "print each removal with the rule that made it; writes nothing",
         "attach": "add an article that a brief has already to that brief's sources",
-        "separate": "make a draft of an article that a brief has already",
+        "separate": "make a draft of an article that a brief has already, if in other bytes",
         "feed": "the source is a feed: take each entry that is new since the last time",
         "images": "fetch the article's pictures into the draft's folder",
         "dask": "the address of a Dask scheduler that shares the work out (see ./inv scale)",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -216,7 +216,7 @@ def _print(outcome: Outcome) -> None:
         out.print(f"    {line}", markup=False)
 
 
-def _offer(outcomes: Iterable[Outcome], wishes: Wishes) -> None:
+def _offer(outcomes: Collection[Outcome], wishes: Wishes) -> None:
     """Say what can be done about articles that briefs have already, once for all of them."""
     names = {outcome.name for outcome in outcomes if outcome.state == "duplicate"}
     if names:
@@ -224,6 +224,8 @@ def _offer(outcomes: Iterable[Outcome], wishes: Wishes) -> None:
         url = f" --url {shlex.quote(wishes.url)}" if wishes.url else ""
         command = f"{retyping.program()} ingest {source}{url}"
         say(f"{command} --attach adds it to that brief's sources; --separate makes a draft instead")
+    if wishes.separate and any(outcome.state == "unchanged" for outcome in outcomes):
+        say("--separate makes no draft of the very bytes that a brief has in its `source` already")
 
 
 def _account(outcome: Outcome) -> Iterable[str]:

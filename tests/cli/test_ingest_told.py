@@ -35,6 +35,9 @@ def test_what_is_offered_for_an_article_that_is_there_works_as_printed(
     done = inv(site, *words)
     assert "is one of its sources now" in done.stdout
     assert (done.returncode, done.stderr) == (0, "")
+    separate = inv(site, "ingest", str(copy), "--separate")
+    assert "nothing has changed" in separate.stdout
+    assert separate.stderr.startswith("--separate makes no draft of the very bytes")
 
 
 @pytest.mark.parametrize(
