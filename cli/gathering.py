@@ -90,14 +90,19 @@ class FeedReading:
         return Gathered(items, tuple(a for a in found if isinstance(a, Failed)))
 
     def remember(self, outcomes: Iterable[Outcome]) -> None:
-        """Remember the entries whose articles came to something; the others come again."""
+        """Remember the entries whose articles came to something; the others come again.
+
+        Those that have failed on many days do not, and are named a last time.
+        """
         done = {outcome.name for outcome in outcomes if outcome.state != "failed"}
         entries = [
             entry
             for entry, article in self._articles
             if isinstance(article, Item) and article.name in done
         ]
-        feeds.remember(self._feed, entries, self._folder)
+        for entry in feeds.remember(self._feed, entries, self._folder):
+            what = f"{entry.url or entry.title} failed on {feeds.MOST_DAYS} days"
+            say(f"notice: {what} and is not tried again: give its text, if you want it")
 
 
 def gather_entries(addresses: Iterable[str], root: Path) -> Gathered:

@@ -32,6 +32,8 @@ FEED_TYPES = (
 MAX_FEED_BYTES = 5_000_000
 LIMIT = 50
 PARSE_SECONDS = 15.0
+MOST_DAYS = 5
+"""On how many days an entry is tried before it is given up."""
 _INSTEAD = "give the address of an RSS, Atom or JSON feed"
 _SMALLER = "give its articles' addresses"
 _INSTEAD_OF_PAGE = "the text is the one in the feed, as its page could not be had"
@@ -82,16 +84,28 @@ def read_feed(url: str, folder: Path, rules: Rules = DEFAULT_RULES, limit: int =
     )
 
 
-def remember(feed: Feed, done: Iterable[Entry], folder: Path) -> None:
-    """Keep in `folder` which entries were dealt with; the others come again next time."""
+def remember(
+    feed: Feed, done: Iterable[Entry], folder: Path, day: date | None = None
+) -> list[Entry]:
+    """Keep in `folder` which entries were dealt with; the others come again next time.
+
+    Returns those that do not, as they could not be had on so many days, of which `day` is the last.
+    """
     if not feed.listed:
-        return
+        return []
     keys = {entry.key for entry in done}
+    failed = (entry.key for entry in feed.entries if entry.key not in keys)
+    failing = feed.before.with_failed(feed.listed, failed, (day or date.today()).isoformat())
+    hopeless = {key for key, one in failing.items() if one.days >= MOST_DAYS} - keys
+    keys |= hopeless
+    still = {key: one for key, one in failing.items() if key not in keys}
     seen = feed.before.with_seen(feed.listed, keys)
     # An entry that is still to come needs the whole feed again, changed or not.
     whole = not feed.left and all(entry.key in keys for entry in feed.entries)
     validators = (feed.etag, feed.modified) if whole else (None, None)
-    memory.save(memory.path_of(folder, feed.url), feed.url, Memory(seen, *validators))
+    now = Memory(seen, *validators, failing=still)
+    memory.save(memory.path_of(folder, feed.url), feed.url, now)
+    return [entry for entry in feed.entries if entry.key in hopeless]
 
 
 def articles(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +18,31 @@ _KEPT = 10_000
 
 
 @dataclass(frozen=True, slots=True)
+class Failing:
+    """On how many days an entry could not be had, and on which last."""
+
+    days: int
+    last: str
+
+    def again(self, day: str) -> Failing:
+        """Return this with one more failure."""
+        return self if day == self.last else Failing(self.days + 1, day)
+
+
+_NEVER = Failing(0, "")
+
+
+@dataclass(frozen=True, slots=True)
 class Memory:
-    """The entries that were dealt with, oldest first, and the validators of the feed then."""
+    """The entries that were dealt with, oldest first, and the validators of the feed then.
+
+    `failing` are those that are still to come, though they were tried.
+    """
 
     seen: tuple[str, ...] = ()
     etag: str | None = None
     modified: str | None = None
+    failing: Mapping[str, Failing] = field(default_factory=dict)
 
     def with_seen(self, listed: Sequence[str], done: Iterable[str]) -> tuple[str, ...]:
         """Return the entries seen once `done` are; those that are still listed never go."""
@@ -31,6 +50,13 @@ class Memory:
         known = [key for key in listed if key in now]
         gone = [key for key in self.seen if key not in set(listed)]
         return (*gone[-_KEPT:], *known)
+
+    def with_failed(
+        self, listed: Iterable[str], failed: Iterable[str], day: str
+    ) -> dict[str, Failing]:
+        """Return on how many days each entry that is still listed failed, once these have."""
+        known = {key: self.failing[key] for key in listed if key in self.failing}
+        return known | {key: self.failing.get(key, _NEVER).again(day) for key in failed}
 
 
 def path_of(folder: Path, url: str) -> Path:
@@ -49,7 +75,8 @@ def load(path: Path) -> Memory:
     if not isinstance(values, dict) or not isinstance(values.get("seen"), list):
         raise ValueError("it holds no list of entries")
     seen = tuple(key for key in values["seen"] if isinstance(key, str))
-    return Memory(seen, _validator(values.get("etag")), _validator(values.get("modified")))
+    failing = _failing(values.get("failing"))
+    return Memory(seen, _validator(values.get("etag")), _validator(values.get("modified")), failing)
 
 
 def save(path: Path, url: str, memory: Memory) -> None:
@@ -59,6 +86,7 @@ def save(path: Path, url: str, memory: Memory) -> None:
         "etag": memory.etag,
         "modified": memory.modified,
         "seen": memory.seen,
+        "failing": {key: [one.days, one.last] for key, one in memory.failing.items()},
     }
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
@@ -76,3 +104,12 @@ def save(path: Path, url: str, memory: Memory) -> None:
 
 def _validator(value: Any) -> str | None:
     return value if isinstance(value, str) and value.isascii() and value.isprintable() else None
+
+
+def _failing(value: Any) -> dict[str, Failing]:
+    listed = value.items() if isinstance(value, dict) else ()
+    return {
+        key: Failing(*found)
+        for key, found in listed
+        if isinstance(found, list) and list(map(type, found)) == [int, str]
+    }

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from briefing.sources.entries import Entry
+from briefing.sources.feed import Feed
 from briefing.sources.files import expand
 from briefing.sources.item import Item
 from cli import gathering, retyping
@@ -196,3 +198,16 @@ def test_the_removals_of_a_feeds_entries_are_explained(
     ingest(["https://a.example/feed.xml"], Wishes(explain=True, feed=True))
     assert capsys.readouterr().out.startswith("https://a.example/one: ")
     assert not list((site / "content").glob("drafts/prices-of-*"))
+
+
+def test_an_entry_that_is_given_up_is_named_a_last_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    entry = Entry("key", "Story", "https://a.example/1")
+    feed = Feed("https://a.example/feed.xml", (entry,))
+    monkeypatch.setattr(gathering.feeds, "read_feed", lambda *_: feed)
+    monkeypatch.setattr(gathering.feeds, "articles", lambda *_, **__: [])
+    monkeypatch.setattr(gathering.feeds, "remember", lambda *_: [entry])
+    FeedReading(feed.url, tmp_path).remember([])
+    said = "notice: https://a.example/1 failed on 5 days and is not tried again: "
+    assert capsys.readouterr().err.startswith(said)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import time
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from briefing.sources import memory
 from briefing.sources.entries import parse_feed
 from briefing.sources.feed import Feed, articles, read_feed, remember
 from briefing.sources.item import Failed, Item, Said, SourceError
@@ -85,6 +86,31 @@ def test_what_failed_comes_again_though_the_feed_has_not_changed(web: Web, tmp_p
     remember(feed, [entry for entry in feed.entries if entry.title != "Story 2"], tmp_path)
     assert titles(new(web, tmp_path)) == ["2"]
     assert "If-None-Match" not in web.requests[-1][1]
+
+
+def test_what_fails_on_many_days_is_given_up(web: Web, tmp_path: Path) -> None:
+    serve(web, 2, 1, etag='"a"')
+    first = date(2026, 1, 1)
+    for number in range(4):
+        feed = new(web, tmp_path)
+        had = [entry for entry in feed.entries if entry.title == "Story 1"]
+        # How often it is tried on one day does not matter.
+        for _ in range(3):
+            assert remember(feed, had, tmp_path, first + timedelta(number)) == []
+            feed = new(web, tmp_path)
+            assert titles(feed) == ["2"]
+    (given_up,) = remember(feed, (), tmp_path, first + timedelta(9))
+    assert given_up.title == "Story 2"
+    assert titles(new(web, tmp_path)) == []
+    assert web.requests[-1][1]["If-None-Match"] == '"a"'
+    (file,) = tmp_path.iterdir()
+    assert json.loads(file.read_text())["failing"] == {}
+
+
+@pytest.mark.parametrize("failing", [None, 1, {"k": 1}, {"k": ["1", 2]}, {"k": [1]}])
+def test_a_broken_memory_of_failures_is_none(failing: Any, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps({"seen": ["k"], "failing": failing}))
+    assert memory.load(tmp_path / "a.json") == memory.Memory(("k",))
 
 
 def test_more_than_the_limit_waits_for_the_next_time(web: Web, tmp_path: Path) -> None:
