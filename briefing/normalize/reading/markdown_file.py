@@ -22,16 +22,22 @@ _ADDRESSES = ("url", "source", "canonical_url", "canonicalurl", "link", "origina
 _SUMMARIES = ("dek", "standfirst", "subtitle", "summary", "description", "excerpt")
 # Programs that save pages call the day of saving `created`, some writers that of writing `date`.
 _DAYS = ("published", "pubdate", "published_at", "date")
+_UNREADABLE = "the front matter cannot be read, so it gave {} ({}); fill in what it says yourself"
 
 Fields = Mapping[str, Sequence[str]]
 
 
-def open_markdown(source: str) -> tuple[Facts, str]:
-    """What the front matter states, if there is one, and the text below it."""
+def open_markdown(source: str) -> tuple[Facts, str, tuple[str, ...]]:
+    """What the front matter states, if there is one, the text below it, and what is to be told."""
     match = _FRONT_MATTER.match(source)
     if match is None:
-        return Facts(), source
-    fields = _fields(match[2], toml=match[1] == "+++")
+        return Facts(), source, ()
+    notices: tuple[str, ...] = ()
+    try:
+        fields = _fields(match[2], toml=match[1] == "+++")
+    except ValueError as error:
+        fields = _title_alone(match[2])
+        notices = (_UNREADABLE.format("its title" if fields else "nothing", _where(error)),)
     publication = _first(fields, _PUBLICATIONS)
     authors = (name for text in _all(fields, _AUTHORS) for name in names_of(text, publication))
     addresses = (absolute(text, None) for text in _all(fields, _ADDRESSES))
@@ -43,7 +49,7 @@ def open_markdown(source: str) -> tuple[Facts, str]:
         description=_first(fields, _SUMMARIES),
         published=next((day for text in _all(fields, _DAYS) if (day := read_date(text))), None),
     )
-    return facts, source[match.end() :]
+    return facts, source[match.end() :], notices
 
 
 def html_of(source: str) -> str:
@@ -59,15 +65,23 @@ def html_of(source: str) -> str:
 
 
 def _fields(front: str, *, toml: bool) -> Fields:
-    """The texts under each key; of what cannot be read no more than the title."""
-    try:
-        if toml:
-            return {key.lower(): _texts(value) for key, value in tomllib.loads(front).items()}
-        items = strict_yaml.load(front, _ignore).items
-        return {str(key.value).lower(): _texts_of_node(node) for key, node in items}
-    except ValueError:
-        found = _TITLE.search(front)
-        return {"title": [found[1]]} if found else {}
+    """The texts under each key; raises ValueError for what cannot be read."""
+    if toml:
+        # Below a line of its own, as it stands in the file whose lines are counted.
+        return {key.lower(): _texts(value) for key, value in tomllib.loads(f"\n{front}").items()}
+    items = strict_yaml.load(front, _ignore).items
+    return {str(key.value).lower(): _texts_of_node(node) for key, node in items}
+
+
+def _title_alone(front: str) -> Fields:
+    found = _TITLE.search(front)
+    return {"title": [found[1]]} if found else {}
+
+
+def _where(error: ValueError) -> str:
+    if isinstance(error, strict_yaml.YamlError):
+        return f"line {error.line + 1}: {error.what}"
+    return str(error)
 
 
 def _ignore(_: strict_yaml.YamlError) -> None:

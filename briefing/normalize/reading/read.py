@@ -85,8 +85,8 @@ def _unwrapped(state: State) -> State:
         notices = (*state.notices, *mail.notices)
         return replace(state, source=mail.content, form=form, facts=facts, notices=notices)
     if state.kind == "markdown":
-        facts, text = open_markdown(state.source)
-        return replace(state, source=text, facts=facts)
+        facts, text, notices = open_markdown(state.source)
+        return replace(state, source=text, facts=facts, notices=(*state.notices, *notices))
     return state
 
 
