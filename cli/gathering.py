@@ -60,12 +60,12 @@ def _fetched(address: str) -> Item | Failed:
 
 def _local(source: str, url: str) -> Item | Failed | str:
     if source == "-":
-        return Item(sys.stdin.buffer.read(), "standard input", url or None)
-    path = Path(source)
-    if url and path.is_file():
-        found = files.read_file(path)
-        return found if isinstance(found, Failed) else replace(found, name=str(path), url=url)
-    return source
+        found = files.read_piped(sys.stdin.buffer, "standard input")
+    elif url and Path(source).is_file():
+        found = replace(files.read_file(Path(source)), name=source)
+    else:
+        return source
+    return replace(found, url=url or None) if isinstance(found, Item) else found
 
 
 class FeedReading:

@@ -169,11 +169,16 @@ def _report(outcomes: list[Outcome], wishes: Wishes) -> None:
 
 
 def _tell_left_out(sources: Iterable[str]) -> None:
-    """Name the files in folders that are of no kind that is taken."""
-    names = [Path(name).name for name in files.left_out(s for s in sources if not is_address(s))]
-    if names:
-        more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
-        say(f"left out, being no articles by their names: {', '.join(names[:_SHOWN])}{more}")
+    """Name the files in folders that are not taken: of other kinds, or links out of them."""
+    folders = [source for source in sources if not is_address(source)]
+    for why, paths in (
+        ("being no articles by their names", files.left_out(folders)),
+        ("being links that lead out of the folder", files.led_out(folders)),
+    ):
+        if paths:
+            names = ", ".join(Path(path).name for path in paths[:_SHOWN])
+            more = f" and {len(paths) - _SHOWN} more" if len(paths) > _SHOWN else ""
+            say(f"left out, {why}: {names}{more}")
 
 
 def _summary(outcomes: list[Outcome]) -> Table:
@@ -273,4 +278,5 @@ def _removals(
     for interval in article.intervals:
         fate, _, rule = interval.fate.partition(":")
         if fate == "dropped":
-            yield article.text[interval.start : interval.end], rule
+            text = article.text[interval.start : interval.end]
+            yield from ((line, rule) for line in text.split("\n") if line.strip())

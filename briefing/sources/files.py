@@ -6,7 +6,8 @@ import glob
 import os
 import re
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -77,6 +78,17 @@ def left_out(sources: Iterable[str | Path]) -> list[str]:
     ]
 
 
+def led_out(sources: Iterable[str | Path]) -> list[str]:
+    """Return the names of the links in folders that are not followed, as they lead out of them."""
+    return [
+        _shown(path)
+        for source in sources
+        if _holds(Path(source).is_dir)
+        for path in _links_below(Path(source))
+        if not _inside(path, Path(source).resolve())
+    ]
+
+
 def read_file(path: Path, max_bytes: int = MAX_BYTES) -> Item | Failed:
     """Return a file as an item; devices, pipes and files that are too large are not read."""
     name = _shown(path)
@@ -109,6 +121,12 @@ def _check_size(size: int, max_bytes: int) -> None:
     if size > max_bytes:
         limit = f"{max_bytes / 1_000_000:g} MB"
         raise SourceError(f"is larger than {limit}: give the article's text alone")
+
+
+def read_piped(stream: BinaryIO, name: str, max_bytes: int = MAX_BYTES) -> Item | Failed:
+    """Return what is piped in as an item; of what is too large no more is read than shows it."""
+    found = _piped(stream.read(max_bytes + 1), max_bytes)
+    return replace(found, name=name)
 
 
 def _piped(data: bytes | None, max_bytes: int) -> Item | Failed:
@@ -150,12 +168,24 @@ def _articles_below(folder: Path) -> Iterator[Path | Failed]:
 def _below(folder: Path, closed: list[OSError]) -> Iterator[Path]:
     """Yield the files below a folder by name; folders that cannot be read go to `closed`."""
     top = folder.resolve()
+    for place, _, names in _walked(folder, closed):
+        yield from (path for name in names if _inside(path := Path(place, name), top))
+
+
+def _links_below(folder: Path) -> Iterator[Path]:
+    """Yield the links below a folder that may lead to articles, by name."""
+    for place, folders, names in _walked(folder, []):
+        for path in (Path(place, name) for name in sorted([*folders, *names])):
+            if path.is_symlink() and (path.is_dir() or path.suffix.lower() in ARTICLE_SUFFIXES):
+                yield path
+
+
+def _walked(
+    folder: Path, closed: list[OSError]
+) -> Iterator[tuple[str, Sequence[str], Sequence[str]]]:
     for place, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not _junk_folder(name))
-        for name in sorted(names):
-            path = Path(place, name)
-            if not _junk(name) and _inside(path, top):
-                yield path
+        yield place, folders, sorted(name for name in names if not _junk(name))
 
 
 def _inside(path: Path, top: Path) -> bool:

@@ -96,8 +96,12 @@ def test_files_of_other_kinds_in_a_folder_are_named(site: Path, tmp_path: Path) 
     (inbox / "report.pdf").write_bytes(b"%PDF-1.7")
     (inbox / "one_files").mkdir()
     (inbox / "one_files/crane.jpg").write_bytes(b"x")
+    (inbox / "two.html").symlink_to(saved_page(tmp_path, "two", "A harbour closes its crane"))
     told = inv(site, "ingest", str(inbox))
-    assert told.stderr.strip() == "left out, being no articles by their names: report.pdf"
+    assert told.stderr.splitlines() == [
+        "left out, being no articles by their names: report.pdf",
+        "left out, being links that lead out of the folder: two.html",
+    ]
     assert inv(site, "ingest", str(inbox / "one.html")).stderr == ""
 
 
@@ -211,3 +215,26 @@ def test_an_entry_that_is_given_up_is_named_a_last_time(
     FeedReading(feed.url, tmp_path).remember([])
     said = "notice: https://a.example/1 failed on 5 days and is not tried again: "
     assert capsys.readouterr().err.startswith(said)
+
+
+def test_a_table_that_is_piped_on_is_whole(site: Path, tmp_path: Path) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    name = "a-page-with-a-name-as-long-as-those-that-browsers-give-to-what-they-save"
+    saved_page(
+        inbox, name, "Prices of steel jump in the north, in the south and in the lands between"
+    )
+    saved_page(inbox, "two", "A harbour closes its last crane for good")
+    table = inv(site, "ingest", str(inbox)).stdout.partition("\nsource ")[2]
+    slug = "prices-of-steel-jump-in-the-north-in-the-south-and-in-the-lands-between"
+    assert f"{name}.html" in table
+    assert f" {slug} " in table
+
+
+def test_each_removed_line_is_explained_by_itself(site: Path, tmp_path: Path) -> None:
+    menu = "".join(f"<li><a href=/{n}>Section {n}</a></li>" for n in ("north", "south", "west"))
+    page = saved_page(tmp_path, "one", "Prices of steel jump in the north")
+    page.write_text(page.read_text().replace("<article>", f"<nav><ul>{menu}</ul></nav><article>"))
+    told = inv(site, "ingest", "--explain", str(page))
+    lines = [line.split(maxsplit=1) for line in told.stdout.splitlines()[1:]]
+    assert lines == [["outside", f"Section {n}"] for n in ("north", "south", "west")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import socket
 from collections.abc import Iterator
@@ -9,12 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from briefing.sources.files import expand
+from briefing.sources.files import expand, led_out, read_piped
 from briefing.sources.item import Failed, Item
 
 
 def names(found: Iterator[Item | Failed], below: Path) -> list[str]:
     return [os.path.relpath(one.name, below) for one in found if isinstance(one, Item)]
+
+
+def names_led_out(folder: Path) -> list[str]:
+    return [os.path.relpath(path, folder) for path in led_out([folder])]
 
 
 def reason(source: str | Path) -> str:
@@ -58,6 +63,7 @@ def test_links_are_followed_inside_a_folder_only_and_each_file_comes_once(tmp_pa
     (folder / "d.html").symlink_to("d.html")
     (folder / "up").symlink_to(tmp_path)
     assert names(expand([folder, folder / "a.html", folder]), folder) == ["a.html"]
+    assert names_led_out(folder) == ["c.html", "up"]
     # A link that is named itself is what the person wants.
     assert names(expand([folder / "c.html"]), folder) == ["c.html"]
 
@@ -139,3 +145,12 @@ def test_a_key_tells_items_apart() -> None:
     assert len({item.key for item in items}) == 4
     assert Item(b"a", "n").key == Item(b"a", "n", content_type="text/html").key
     assert Item(b"a", "n\ud800").key
+
+
+def test_of_what_is_piped_in_no_more_is_read_than_may_be_an_article() -> None:
+    stream = io.BytesIO(b"x" * 1_000)
+    found = read_piped(stream, "standard input", max_bytes=100)
+    assert isinstance(found, Failed)
+    assert (found.name, found.reason[:14]) == ("standard input", "is larger than")
+    assert stream.tell() == 101
+    assert read_piped(io.BytesIO(b"a"), "standard input") == Item(b"a", "standard input")
