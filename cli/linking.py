@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 
 from briefing.linking.backlinks import newest_first
@@ -81,7 +82,9 @@ def _line(made: Decision) -> str:
 def _print_unlinked(registry: Registry, linker: Linker, lang: str) -> None:
     bodies = (weave_brief(brief, linker, lang).body for brief in _in_order(registry))
     # Blocks stay apart in a fragment's text: no name reaches from a heading into what follows.
-    rows = unlinked((parse(body).text.replace("\n", " ") for body in bodies), linker)
+    texts = (parse(body).text.replace("\n", " ") for body in bodies)
+    sources = [source for brief in _in_order(registry) for source in brief.source]
+    rows = unlinked(texts, linker, authors=chain.from_iterable(one.authors for one in sources))
     for row in rows:
         briefs = f"{row.texts} brief" + ("s" if row.texts > 1 else "")
         told = f"{row.count:4} in {briefs:9}  {row.name:36}  {row.command}"

@@ -85,7 +85,7 @@ class Preparer:
             sha256_of(item),
             article,
             tuple(Suggestion(key, self.registry.entity(key).name, n) for key, n in suggested),
-            tuple(unlinked([text], self._linker)),
+            tuple(unlinked([text], self._linker, authors=article.authors)),
             tuple(shingles(words(body))),
             tuple(notices),
         )

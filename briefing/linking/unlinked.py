@@ -9,8 +9,11 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from briefing.linking.corporate import split_form
 from briefing.linking.evidence import is_bracketed, phrase_before, spells
+from briefing.linking.firms import called_firms, has_firm_word, is_called_firm
 from briefing.linking.linker import Linker
+from briefing.linking.persons import is_person, surnames
 from briefing.linking.places import is_place
 from briefing.model.records import EntityKind
 
@@ -25,12 +28,6 @@ _LAW = re.compile(
     r"\b(?:Act|Agreement|Bill|Directive|Fund|Initiative|Law|Mechanism|Order|Plan|Programme|Program|"
     r"Regulation|Scheme|Strategy|System|Tariffs?|Treaty)$|(?:法|条例|办法|规划|方案)$"
 )
-_TITLE = (
-    r"(?:President|Chancellor|Chair(?:man|woman)?|Commissioner|Governor|King|Minister|Premier|"
-    r"Prince|Queen|Secretary|Senator|Mrs?\.?|Ms\.?|Dr\.?|Sir)"
-)
-_PERSON = re.compile(rf"(?:{_TITLE} )+(?=[A-Z])")
-_TITLED = re.compile(rf"\b{_TITLE}[ \u00a0]$")
 _PLACE_BEFORE = re.compile(r"\b(?:in|near|outside|around|across|at|north of|south of)\s$", re.I)
 _NUMBER_AFTER = re.compile(r"[ \u00a0](?:\([A-Z]+\) )?(?:No\.? )?\d")
 _AMOUNT = re.compile(r"\d[ \u00a0](?:Million(?:en)?|Milliarden?|Tonnen?|Euro|Prozent)\b")
@@ -43,7 +40,16 @@ _INSTITUTION = re.compile(
     r"Programme|Regulation|School|Union|University)\b"
 )
 _POSSESSIVE = re.compile("['\u2019]s?$")
+_OWNER = re.compile("['\u2019]s[ \u00a0]")
+# "Just-released", "London-based", "EU-weite": words before a name; not "Xiao-ming".
+_ADJECTIVE = re.compile(
+    r"(?!Al-|El-)[A-Z\u00c0-\u00de]\w*-(?:[a-z]{2,}ed|[a-z]{3,}ing|born|led|owned|made|built|held|run|"
+    r"[a-zäöü]*(?:ische|ierte|weite|eigene)[nrms]?)$"
+)
+_ANY_WORD = re.compile(r"[^\W\d_][\w-]*")
 _SHORTEST = 3
+# Calling a single word a company once may be chance.
+_CALLS = 2
 _CJK_BREAKS = re.compile(r"[的和与及在对向由是了从为被把将让给其该并而但或以至于就]")
 
 
@@ -88,16 +94,20 @@ class Likely(Struct, frozen=True):
 class _Tally:
     """How often each name stands in texts, in how many, and how often it is no such name."""
 
-    def __init__(self) -> None:
+    def __init__(self, authors: Iterable[str]) -> None:
         self.counts: Counter[str] = Counter()
         self.texts: Counter[str] = Counter()
         self.places: Counter[str] = Counter()
-        self.persons: set[str] = set()
+        self.calls: Counter[str] = Counter()
+        self.firms: set[str] = set()
+        self.surnames: set[str] = set()
+        self.authors = frozenset(authors)
 
     def read(self, text: str, linker: Linker) -> None:
         """Count the names of one text that lead nowhere."""
         taken = [(match.start, match.end) for match in linker.matcher.find(text)]
-        here: set[str] = set()
+        here = self._called(text, taken)
+        self.surnames.update(surnames(text))
         for names, start, end in _likely(text):
             if any(first < end and start < last for first, last in taken):
                 continue
@@ -106,16 +116,33 @@ class _Tally:
                 continue
             self.counts.update(names)
             here.update(names)
-            after_town = _COMPASS.match(names[0]) and text[max(0, start - 2) : start] == ", "
-            if after_town or _PLACE_BEFORE.search(text, max(0, start - _REACH), start):
+            if _is_somewhere(names[0], text, start):
                 self.places.update(names)
         self.texts.update(here)
 
+    def _called(self, text: str, taken: list[tuple[int, int]]) -> set[str]:
+        """Count the single words that a text calls a company, wherever they stand in it."""
+        here = set()
+        for word, start, end in called_firms(text):
+            if any(first < end and start < last for first, last in taken):
+                continue
+            if word not in _NO_NAME and word not in _NO_NAMES and not word.isupper():
+                self.calls[word] += 1
+                here.add(word)
+        if here:
+            self.counts.update(word for word in _ANY_WORD.findall(text) if word in here)
+        return here
+
     def _is_person(self, name: str, text: str, start: int) -> bool:
-        titled = _PERSON.match(name) or _TITLED.search(text, max(0, start - _REACH), start)
-        if titled:
-            self.persons.add(name.split()[-1])
-        return titled is not None
+        if has_firm_word(name) or is_called_firm(text, start):
+            self.firms.add(name)
+            return False
+        # Of "founder Anna Oster's Hot Iron" the person is the owner.
+        owner = _OWNER.split(text[start : start + len(name)], maxsplit=1)[0]
+        told = is_person(owner, text, start, start + len(owner))
+        if told:
+            self.surnames.add(owner.split()[-1])
+        return told
 
     def names(self, least: int) -> Iterator[Likely]:
         """Yield the names that repeat, without those of places and persons."""
@@ -123,10 +150,20 @@ class _Tally:
             for shorter in _tails(name):
                 if self.counts[shorter] <= self.counts[name]:
                     del self.counts[shorter]
-        for name, count in self.counts.items():
-            person = " " in name and name.split()[-1] in self.persons
-            if count >= least and not person and not self._is_place(name):
-                yield Likely(name, count, self.texts[name])
+        counted = [name for name, count in self.counts.items() if count >= least]
+        # "Stahlo" is offered as "Stahlo AG" where that repeats too.
+        formed = {split_form(name)[0] for name in counted if " " in name}
+        for name in counted:
+            if not (name in self.calls and name in formed) and not self._is_other(name):
+                yield Likely(name, self.counts[name], self.texts[name])
+
+    def _is_other(self, name: str) -> bool:
+        """Say whether a name is a person's or a place's, or a word that is hardly called a firm."""
+        if name in self.calls:
+            return self.calls[name] < _CALLS or is_place(name)
+        person = name in self.authors or (" " in name and name.split()[-1] in self.surnames)
+        firm = name in self.firms or _INSTITUTION.search(name) or _LAW.search(name)
+        return (person and not firm) or self._is_place(name)
 
     def _is_place(self, name: str) -> bool:
         """Say whether texts mostly go on "in" it; once is enough of what is named by compass."""
@@ -134,12 +171,27 @@ class _Tally:
         return self.places[name] >= least
 
 
-def unlinked(texts: Iterable[str], linker: Linker, least: int = 2) -> list[Likely]:
-    """Rule 19: return likely names without a page in plain texts, the most repeated first."""
-    tally = _Tally()
+def unlinked(
+    texts: Iterable[str], linker: Linker, least: int = 2, authors: Iterable[str] = ()
+) -> list[Likely]:
+    """Rule 19: return likely names without a page in plain texts, the most repeated first.
+
+    Those of persons are none, the texts' `authors` among them.
+    """
+    tally = _Tally(authors)
     for text in texts:
         tally.read(text, linker)
     return sorted(tally.names(least), key=lambda one: (-one.texts, -one.count, one.name))
+
+
+def _is_somewhere(name: str, text: str, start: int) -> bool:
+    """Say whether a name stands where a place does: "in" it, or behind a town's comma."""
+    if _COMPASS.match(name) and text[max(0, start - 2) : start] == ", ":
+        return True
+    before = _PLACE_BEFORE.search(text, max(0, start - _REACH), start)
+    if before and before[0].lower().startswith("at"):
+        return not (has_firm_word(name) or is_called_firm(text, start))
+    return before is not None
 
 
 def _is_none(name: str, text: str, start: int, end: int) -> bool:
@@ -187,7 +239,7 @@ def _names_in(run: str, start: int) -> Iterator[tuple[str, int]]:
 
 
 def _trimmed(words: list[str], start: int) -> Iterator[tuple[str, int]]:
-    while words and (words[0].islower() or words[0] == "&"):
+    while words and (words[0].islower() or words[0] == "&" or _ADJECTIVE.match(words[0])):
         start += len(words[0]) + 1
         words = words[1:]
     while words and (words[-1].islower() or words[-1] == "&"):

@@ -172,9 +172,12 @@ def test_links_list_what_leads_nowhere(site: Path) -> None:
     result = inv(site, "links", "--explain", "ferrum")
     assert "[[nobody]] leads nowhere" in result.stdout
     brief = next((site / "content/briefs").rglob("ferrum-lights-furnace.md"))
-    brief.write_text(brief.read_text("utf-8") + "\nHot Iron Mills sold; Hot Iron Mills bought.\n")
+    text = brief.read_text("utf-8").replace("\n  kind:", "\n  authors: [Lena Quist]\n  kind:", 1)
+    added = "Hot Iron Mills sold; Hot Iron Mills bought. Lena Quist saw it, and Lena Quist left."
+    brief.write_text(f"{text}\n{added}\n")
     result = inv(site, "links", "--unlinked")
     assert "./inv new company --name 'Hot Iron Mills'" in result.stdout
+    assert "Lena Quist" not in result.stdout
 
 
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "terminated"])

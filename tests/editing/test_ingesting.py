@@ -66,6 +66,13 @@ def test_it_says_what_it_found_and_what_is_missing(site: Path) -> None:
     assert "word for word (longest run 106 words)" in outcome.notices[-1]
 
 
+def test_an_author_of_the_article_is_not_offered_as_a_company(site: Path) -> None:
+    told = "The furnace was shown to Lena Quist, and it was Lena Quist that lit it."
+    source = f"---\ntitle: A\nauthor: Lena Quist\n---\n\n{ARTICLE} {told}\n\n{ARTICLE}\n"
+    outcome = ingest(site, SETTINGS, Item(source.encode(), "note.md"))
+    assert [one.name for one in outcome.unknown] == ["Northwind Power"]
+
+
 def test_a_standfirst_becomes_the_dek(site: Path) -> None:
     source = f'---\ntitle: A\nsubtitle: "*Two* of [them]: a plan"\n---\n\n{ARTICLE}'
     ingest(site, SETTINGS, Item(source.encode(), "note.md"))
