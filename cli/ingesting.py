@@ -242,6 +242,9 @@ def _account(outcome: Outcome) -> Iterable[str]:
     for unknown in outcome.unknown[:_SHOWN]:
         command = unknown.command.replace("./inv", retyping.program(), 1)
         yield f"no page yet: {unknown.name} ({unknown.count}): {command}"
+    if (more := len(outcome.unknown) - _SHOWN) > 0:
+        command = f"{retyping.program()} links --unlinked"
+        yield f"and {more} more without a page: {command} lists them all"
     yield from outcome.notices
 
 

@@ -238,3 +238,20 @@ def test_each_removed_line_is_explained_by_itself(site: Path, tmp_path: Path) ->
     told = inv(site, "ingest", "--explain", str(page))
     lines = [line.split(maxsplit=1) for line in told.stdout.splitlines()[1:]]
     assert lines == [["outside", f"Section {n}"] for n in ("north", "south", "west")]
+
+
+METALS = ("Brass", "Cobalt", "Copper", "Lead", "Nickel", "Silver", "Tin", "Zinc")
+
+
+def test_names_that_are_not_printed_are_counted_and_listed_elsewhere(
+    site: Path, tmp_path: Path
+) -> None:
+    names = [f"Orlok {metal} Works" for metal in METALS]
+    page = saved_page(tmp_path, "one", "Prices of steel jump")
+    told = " ".join(f"{name} sold more steel than {name} had bought." for name in names)
+    page.write_text(page.read_text("utf-8").replace("</p>", f" {told}</p>", 1), "utf-8")
+    said = inv(site, "ingest", str(page)).stdout
+    assert said.count("no page yet: ") == 6
+    assert "and 2 more without a page: ./inv links --unlinked lists them all" in said
+    listed = inv(site, "links", "--unlinked").stdout
+    assert all(name in listed for name in names)
