@@ -9,10 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from briefing.sources.brotli_pages import unpacked
 from briefing.sources.extras import need
 from briefing.sources.files import open_file
 from briefing.sources.item import MAX_BYTES, Failed, Item, SourceError, failed, one_line
+from briefing.sources.packed_pages import CODINGS, unpacked
 
 SUFFIXES = (".warc", ".warc.gz")
 _TYPES = ("text/html", "application/xhtml+xml")
@@ -132,15 +132,13 @@ def _page(record: Any, max_bytes: int) -> Item | Failed | None:
 def _data(record: Any, headers: Any, max_bytes: int) -> bytes:
     """Return a page put together and unpacked; raises SourceError where that cannot be done."""
     coding = (headers.get_header("Content-Encoding") or "identity").strip().lower()
-    supported = need("warcio.bufferedreaders").BufferedReader.get_supported_decompressors()
-    if coding not in ("identity", "br", *supported):
+    if coding not in ("identity", *CODINGS):
         raise SourceError(f"is packed as {coding}, which is not read here")
-    if coding == "br":
-        # What warcio would unpack it with does not fit it.
-        headers.remove_header("Content-Encoding")
+    # What warcio unpacks it cuts off where it is damaged, and says nothing.
+    headers.remove_header("Content-Encoding")
     data: bytes = record.content_stream().read(max_bytes + 1)
-    if coding == "br":
-        data = unpacked(data, max_bytes + 1)
+    if coding != "identity":
+        data = unpacked(data, coding, max_bytes + 1)
     if len(data) > max_bytes:
         raise SourceError(f"is larger than {max_bytes / 1_000_000:g} MB")
     return data
