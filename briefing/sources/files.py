@@ -28,6 +28,7 @@ ARTICLE_SUFFIXES = (
 """What is taken of a folder; a file that is named itself may have any name."""
 
 STDIN = "-"
+_SMALLER = "give the article's text alone"
 _ADDRESS = re.compile(r"[a-z]\w*:/|www\.", re.IGNORECASE)
 _PAGE_FILES = "_files"
 _JUNK_FOLDERS = frozenset(("__MACOSX", "__pycache__", "node_modules"))
@@ -89,21 +90,24 @@ def led_out(sources: Iterable[str | Path]) -> list[str]:
     ]
 
 
-def read_file(path: Path, max_bytes: int = MAX_BYTES) -> Item | Failed:
-    """Return a file as an item; devices, pipes and files that are too large are not read."""
+def read_file(path: Path, max_bytes: int = MAX_BYTES, smaller: str = _SMALLER) -> Item | Failed:
+    """Return a file as an item; devices, pipes and files that are too large are not read.
+
+    `smaller` is what to do about one that is too large.
+    """
     name = _shown(path)
     try:
-        return Item(bytes_of(path, max_bytes), name, folder=path.parent)
+        return Item(bytes_of(path, max_bytes, smaller), name, folder=path.parent)
     except (OSError, SourceError) as error:
         return failed(name, error)
 
 
-def bytes_of(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
+def bytes_of(path: Path, max_bytes: int = MAX_BYTES, smaller: str = _SMALLER) -> bytes:
     """Return what an ordinary file holds; raises SourceError for any other, or one too large."""
     with open_file(path) as file:
-        _check_size(os.fstat(file.fileno()).st_size, max_bytes)
+        _check_size(os.fstat(file.fileno()).st_size, max_bytes, smaller)
         data = file.read(max_bytes + 1)
-    _check_size(len(data), max_bytes)
+    _check_size(len(data), max_bytes, smaller)
     return data
 
 
@@ -117,10 +121,10 @@ def open_file(path: Path) -> BinaryIO:
     return os.fdopen(descriptor, "rb")
 
 
-def _check_size(size: int, max_bytes: int) -> None:
+def _check_size(size: int, max_bytes: int, smaller: str = _SMALLER) -> None:
     if size > max_bytes:
         limit = f"{max_bytes / 1_000_000:g} MB"
-        raise SourceError(f"is larger than {limit}: give the article's text alone")
+        raise SourceError(f"is larger than {limit}: {smaller}")
 
 
 def read_piped(stream: BinaryIO, name: str, max_bytes: int = MAX_BYTES) -> Item | Failed:

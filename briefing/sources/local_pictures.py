@@ -28,6 +28,7 @@ _WRITTEN = re.compile(r"data:image/(?:avif|gif|jpe?g|png|webp);base64,", re.IGNO
 # What is shorter keeps a place until a script shows the picture.
 _SHORTEST = 2000
 _LONGEST_PATH = 500
+_SMALLER = "put a smaller one beside the brief, or leave it out"
 PICTURE = "picture"
 """The name of a picture that has none of its own."""
 
@@ -67,13 +68,13 @@ def local_pictures(item: Item) -> dict[str, str | Path]:
 def read_picture(address: str, origin: str | Path) -> Picture:
     """Return such a picture; raises SourceError with one clear line."""
     if isinstance(origin, Path):
-        file = read_file(origin, MAX_PICTURE_BYTES)
+        file = read_file(origin, MAX_PICTURE_BYTES, _SMALLER)
         if isinstance(file, Failed):
             raise SourceError(file.reason)
         return picture_of(file.data, address)
     packed = unquote(origin.partition(",")[2])
     if len(packed) > MAX_PICTURE_BYTES * 4 // 3 + 4:
-        raise SourceError("is larger than any picture may be")
+        raise SourceError(f"is larger than any picture may be: {_SMALLER}")
     try:
         return picture_of(base64.b64decode(packed), address)
     except binascii.Error as error:

@@ -172,9 +172,12 @@ def test_a_picture_too_large_is_left_out(site: Path, saved: Path) -> None:
     with (saved / "large.png").open("wb") as file:
         file.write(picture())
         file.truncate(10_000_001)
-    outcome, text = taken(site, saved, figure("large.png"))
+    long = "data:image/png;base64," + "QUJD" * 3_333_336
+    outcome, text = taken(site, saved, figure("large.png"), figure(long))
     assert not beside(site) and "![" not in text
-    assert any("large.png is larger than 10 MB" in notice for notice in outcome.notices)
+    remedy = "put a smaller one beside the brief, or leave it out"
+    for said in ("large.png is larger than 10 MB", "page is larger than any picture may be"):
+        assert any(f"{said}: {remedy}" in notice for notice in outcome.notices)
 
 
 def test_what_only_keeps_the_place_of_another_is_no_picture() -> None:
