@@ -7,6 +7,7 @@ from dataclasses import replace
 from briefing.normalize.article import Refused
 from briefing.normalize.document.state import State
 from briefing.normalize.reading.foreign_kinds import WIDE_BOMS, refuse_bytes, refuse_data
+from briefing.normalize.reading.mailbox import is_mailbox, refuse_several
 from briefing.normalize.reading.source_code import refuse_source_code
 from briefing.normalize.text.escape import CONTROL
 
@@ -49,6 +50,7 @@ def sniff(state: State) -> State:
     if not source.strip():
         raise Refused("the input holds no text; give a file with an article in it")
     refuse_data(source)
+    refuse_several(source)
     refuse_source_code(source, state.name.lower())
     kind = _kind(source, state.name.lower(), state.content_type or "")
     return replace(state, source=source, kind=kind, form=kind)
@@ -134,6 +136,8 @@ def _kind(source: str, name: str, content_type: str) -> str:
 
 
 def _kind_of_content(source: str) -> str:
+    if is_mailbox(source):
+        return "email"
     head = source.lstrip()[:4000]
     lines = head.split("\n")[:12]
     if sum(bool(_MAIL_HEADER.match(line)) for line in lines) >= 3 and _MAIL_HEADER.match(lines[0]):

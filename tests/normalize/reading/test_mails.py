@@ -150,3 +150,39 @@ def test_a_signature_goes_and_a_long_part_of_that_name_stays() -> None:
     found = normalize(bytes(mail("The mill", "x", PARTS + short)), name="a.eml").body
     assert "Quill" not in found
     assert normalize(bytes(mail("The mill", "x", long)), name="a.eml").body.count("oak") == 4
+
+
+ABOVE = "From ada@courier.example Tue Mar  5 10:00:00 2024\n"
+
+
+def mailbox(*subjects: str) -> bytes:
+    return "\n".join(
+        f"{ABOVE}X-Label: news\n{mail(subject, PARTS, PARTS)}" for subject in subjects
+    ).encode()
+
+
+@pytest.mark.parametrize("name", ["letters.mbox", "letter.eml", ""])
+def test_a_mailbox_of_one_mail_is_a_mail(name: str) -> None:
+    article = normalize(mailbox("The mill opens"), name=name)
+    assert (article.kind, article.title) == ("email", "The mill opens")
+    assert "X-Label" not in article.text and "The mill by the river" in article.body
+
+
+@pytest.mark.parametrize("name", ["letters.mbox", "letter.eml", ""])
+@pytest.mark.parametrize("ends", [b"\n", b"\r\n"])
+def test_a_mailbox_of_several_mails_is_refused(name: str, ends: bytes) -> None:
+    data = mailbox("The mill", "The bridge", "The school").replace(b"\n", ends)
+    with pytest.raises(Refused, match=r"mailbox of 3 mails; .* \(\.eml\) and give that"):
+        normalize(data, name=name)
+
+
+def test_a_letter_that_shows_such_a_line_is_one_mail() -> None:
+    text = f"{PARTS}\n\n{ABOVE}\nThat line stands above each mail.\n\n>{ABOVE}Subject: x\n"
+    message = mail("The mill opens", text)
+    for data in (bytes(message), ABOVE.encode() + bytes(message)):
+        assert normalize(data, name="a.eml").title == "The mill opens"
+
+
+def test_a_text_that_begins_with_from_is_no_mailbox() -> None:
+    text = f"From our own man, 10:00 in the morning\n\n{PARTS}\n\n" * 2
+    assert normalize(text.encode()).kind != "email"
