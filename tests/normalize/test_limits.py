@@ -29,6 +29,12 @@ NOISE = zlib.compress(b"".join(n.to_bytes(2, "big") for n in range(20_000)))[10:
     [
         (b"", "empty"),
         (b" \n\t", "empty"),
+        (b"x", "no word"),
+        (b"...\n\n***", "no word"),
+        (b"1 2 3\n\n4,50 5.60", "no word"),
+        (b"<html><title>Mill</title><body><p>a</p><p>1. b</p></body></html>", "no word"),
+        (b"From: a@b.example\nTo: c@b.example\nSubject: Mill\n\n?", "no word"),
+        ("# 字".encode(), "no word"),
         (b"%PDF-1.7\n1 0 obj", "PDF"),
         (b"\x89PNG\r\n\x1a\n" + bytes(50), "picture"),
         (gzip.compress(PARAGRAPH * 50), "gzip"),
@@ -67,6 +73,11 @@ def test_refused_with_one_line_and_soon(data: bytes, says: str) -> None:
     assert "\n" not in str(refused.value)
     assert ";" in str(refused.value)
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize("text", ["Mill", "a b of", "O.K.", "<p>Mill</p>", "磨坊", "磨 坊", "क्या"])
+def test_a_text_of_few_words_is_a_text(text: str) -> None:
+    assert normalize(text.encode()).text
 
 
 @pytest.mark.parametrize(

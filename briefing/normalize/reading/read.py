@@ -32,6 +32,7 @@ from briefing.normalize.reading.pasted import read_pasted
 from briefing.normalize.reading.saved_from import address_in_comment
 from briefing.normalize.reading.sniff import HTML, refuse_deep
 from briefing.normalize.text.escape import CONTROL
+from briefing.normalize.text.words import has_words
 
 _MOST_CHARACTERS = 600_000
 _MOST_BLOCKS = 3_000
@@ -41,6 +42,7 @@ _LONG_NAMED = f"//*[{' or '.join(f'string-length(@{key}) > {_LONGEST_NAME}' for 
 _SOFT_HYPHEN = re.compile("\u00ad(?!\\n)")
 _TOO_LONG = "the input is longer than any article; give one article at a time"
 _EMPTY = "the input holds no text; give a file with an article in it"
+_NO_WORD = "the input holds no word of two letters; give a file with an article in it"
 _NO_TEXT = {
     "html": "the page shows no text without its scripts; save it from a browser instead",
     "email": "the mail holds no text; paste the article's text instead",
@@ -64,6 +66,8 @@ def read(state: State) -> State:
         raise Refused(_NO_TEXT.get(state.kind, _EMPTY))
     if len(page.text) > _MOST_CHARACTERS or len(page.blocks) > _MOST_BLOCKS:
         raise Refused(_TOO_LONG)
+    if not has_words(page.text):
+        raise Refused(_NO_WORD)
     return replace(state, page=page, fates=(KEPT,) * len(page.blocks))
 
 

@@ -101,6 +101,13 @@ def count_words(text: str) -> int:
     return len(text) // 2 if is_cjk(text) else len(WORD.findall(text))
 
 
+def has_words(text: str) -> bool:
+    """Whether a text has a word of two letters, or two characters of writing without spaces."""
+    if any(sum(map(str.isalpha, word)) > 1 for word in text.split()):
+        return True
+    return len(CJK.findall(text)) > 1
+
+
 def capitals(words: Sequence[str]) -> float:
     """The share of words that begin with a capital."""
     return sum(word[0].isupper() for word in words) / max(len(words), 1)
