@@ -21,6 +21,7 @@ MANY_PARTS = (
     + b"--b\nContent-Type: text/plain\n\nThe mill opens.\n" * 100_000
     + b"--b--\n"
 )
+MAIL = b"From: a@b.example\nTo: c@b.example\nSubject: Mill\nContent-Type: text/html\n\n"
 NOISE = zlib.compress(b"".join(n.to_bytes(2, "big") for n in range(20_000)))[10:]
 
 
@@ -92,6 +93,11 @@ def test_a_text_of_few_words_is_a_text(text: str) -> None:
         b"<body><table>" + b"<tr><td colspan=9999 rowspan=9999>" * 200 + PARAGRAPH,
         b"<body>" + b"<div class='" + b"a " * 2_500_000 + b"'>" + PARAGRAPH * 3,
         b"<body>" + b"<div style='" + b"a:b;" * 900_000 + b"'>" + PARAGRAPH * 3,
+        b"<body><p>" + b" " * 1_000_000 + b"</p>" + PARAGRAPH * 3,
+        ("<body>" + "<p>The mill" + " \n\u00a0\u3000" * 30_000 + "stood</p>").encode()
+        + PARAGRAPH * 3,
+        b"<body><p>The mill" + b"<br>" * 9_000 + b"stood</p>" + PARAGRAPH * 3,
+        MAIL + b"<p>The" + b" " * 1_000_000 + b"mill</p>" + PARAGRAPH * 3,
         b"cookie consent " * 20_000,
         PARAGRAPH[3:-4] * 3 + b"\n\n" + b"1" * 200_000 + b"\n\n" + PARAGRAPH[3:-4] * 3,
     ],

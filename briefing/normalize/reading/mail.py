@@ -24,7 +24,7 @@ from briefing.normalize.text.escape import CONTROL
 from briefing.normalize.text.links import absolute
 
 _LINE_END = re.compile(
-    r"[ \t]*[\r\n]+[ \t]*|<(?:br|hr|/?(?:p|div|tr|li|table|h[1-6]))\b[^>]{0,2000}>"
+    r"(?<![ \t])[ \t]*[\r\n]+[ \t]*|<(?:br|hr|/?(?:p|div|tr|li|table|h[1-6]))\b[^>]{0,2000}>"
 )
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _HEAD = 200_000
