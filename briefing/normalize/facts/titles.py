@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.normalize.document.hints import Hint
@@ -133,6 +134,7 @@ def says_title(page: Page, block: Block, title: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1)  # asked for by who reads facts, chooses and finds repeats
 def heading_index(page: Page, title: str | None) -> int:
     """The block that holds the article's heading, as well as can be told; 0 if none does.
 
