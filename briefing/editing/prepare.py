@@ -14,6 +14,7 @@ from briefing.editing.shingles import plain_text, shingles, words
 from briefing.linking.linker import Linker
 from briefing.linking.suggest import suggest
 from briefing.linking.unlinked import Likely, unlinked
+from briefing.markup.fences import without_code
 from briefing.model.records import Registry
 from briefing.model.settings import Settings
 from briefing.normalize.article import Article, markdown_in_source_order
@@ -75,7 +76,7 @@ class Preparer:
         )
         article = _as_said(article, item)
         body = markdown_in_source_order(article)
-        text = plain_text(f"{article.title or ''}\n\n{body}")
+        text = plain_text(without_code(f"{article.title or ''}\n\n{body}"))
         suggested = suggest(text, self._linker, article.lang or self.settings.DEFAULT_LANG)
         notices = [*([item.notice] if item.notice else []), *article.notices]
         if lost := unaccounted(article):

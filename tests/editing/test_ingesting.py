@@ -73,6 +73,13 @@ def test_an_author_of_the_article_is_not_offered_as_a_company(site: Path) -> Non
     assert [one.name for one in outcome.unknown] == ["Northwind Power"]
 
 
+def test_no_word_of_code_is_offered_as_a_company(site: Path) -> None:
+    code = "\n".join(["```sql", *["SELECT mill FROM Weir Gate WHERE level = 1;"] * 6, "```"])
+    source = f"# Levels\n\nThe mill asks for its level.\n\n{code}\n\nIt is told in a second."
+    outcome = ingest(site, SETTINGS, Item(source.encode(), "note.md"))
+    assert outcome.unknown == ()
+
+
 def test_a_standfirst_becomes_the_dek(site: Path) -> None:
     source = f'---\ntitle: A\nsubtitle: "*Two* of [them]: a plan"\n---\n\n{ARTICLE}'
     ingest(site, SETTINGS, Item(source.encode(), "note.md"))
