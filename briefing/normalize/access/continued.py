@@ -6,7 +6,7 @@ from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from briefing.normalize.document.hints import Hint
 from briefing.normalize.document.page import Block, Page
-from briefing.normalize.document.tree import Element
+from briefing.normalize.document.tree import Element, whole_text
 from briefing.normalize.text.links import absolute
 from briefing.normalize.text.words import SENTENCE_END
 
@@ -76,7 +76,7 @@ def _links(
 
 
 def _text(element: Element) -> str:
-    return " ".join("".join(map(str, element.itertext())).split())
+    return " ".join(whole_text(element).split())
 
 
 def _is_second(link: SplitResult, own: SplitResult, paths: re.Pattern[str]) -> bool:

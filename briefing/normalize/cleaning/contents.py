@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from briefing.normalize.document.page import Page
 from briefing.normalize.document.state import KEPT
-from briefing.normalize.document.tree import Element
+from briefing.normalize.document.tree import Element, whole_text
 
 _FEWEST = 3
 _LISTS = ("ul", "ol")
@@ -40,6 +40,6 @@ def _leads_to(element: Element, anchors: Collection[str]) -> bool:
     """Whether nearly all links of a list lead to these anchors, and little text is no link."""
     targets = [a.get("href") or "" for a in element.iter("a")]
     hits = sum(target[:1] == "#" and target[1:] in anchors for target in targets)
-    linked = sum(len("".join(map(str, a.itertext()))) for a in element.iter("a"))
-    words = len("".join(map(str, element.itertext())).split())
+    linked = sum(len(whole_text(a)) for a in element.iter("a"))
+    words = len(whole_text(element).split())
     return hits >= max(_FEWEST, 0.8 * len(targets)) and linked >= 3 * words

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from briefing.normalize.cleaning.struck import marks_remark
 from briefing.normalize.document.page import Page
 from briefing.normalize.document.state import KEPT
-from briefing.normalize.document.tree import Element
+from briefing.normalize.document.tree import Element, whole_text
 
 _MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[*†‡§]{1,3})[\])]?$")
 _NOTE_TAGS = frozenset(("li", "p", "dd", "div", "td", "aside"))
@@ -48,20 +48,20 @@ def find_footnotes(page: Page) -> Footnotes:
 def _may_mark(link: Element) -> bool:
     href = link.get("href") or ""
     leads_down = href.startswith("#") and not marks_remark(href)
-    return leads_down and _MARK.match("".join(map(str, link.itertext())).strip()) is not None
+    return leads_down and _MARK.match(whole_text(link).strip()) is not None
 
 
 def _note(link: Element, targets: dict[str, Element]) -> Element | None:
     target = targets.get((link.get("href") or "")[1:])
     while target is not None and target.tag not in _NOTE_TAGS:
         target = target.getparent()
-    if target is None or len("".join(map(str, target.itertext()))) > _LONGEST:
+    if target is None or len(whole_text(target)) > _LONGEST:
         return None
     return target
 
 
 def _leads_back(link: Element) -> bool:
-    text = "".join(map(str, link.itertext())).strip()
+    text = whole_text(link).strip()
     return (link.get("href") or "").startswith("#") and not re.search(r"\w{2}", text)
 
 

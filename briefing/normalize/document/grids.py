@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from briefing.normalize.document.tree import Element
+from briefing.normalize.document.tree import Element, whole_text
 
 _LONGEST_CELL = 100
 WIDEST = 40
@@ -25,7 +25,7 @@ def is_grid(table: Element, alive: Collection[Element] | None) -> bool:
         return False
     if any(len(row) > WIDEST for row in rows) or _holds_more(table):
         return False
-    return all(len("".join(map(str, cell.itertext())).split()) <= _LONGEST_CELL for cell in cells)
+    return all(len(whole_text(cell).split()) <= _LONGEST_CELL for cell in cells)
 
 
 def _holds_more(table: Element) -> bool:

@@ -82,3 +82,8 @@ def remove(element: Element) -> None:
         parent.text = (parent.text or "") + (element.tail or "")
     element.tail = None
     parent.remove(element)
+
+
+def whole_text(element: Element) -> str:
+    """All the text in an element, as the source spaces it."""
+    return "".join(map(str, element.itertext()))

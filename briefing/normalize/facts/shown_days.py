@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from briefing.normalize.document.hints import Hint, Hints
 from briefing.normalize.document.page import Block, Page
-from briefing.normalize.document.tree import Element
+from briefing.normalize.document.tree import Element, whole_text
 from briefing.normalize.facts.foreign import OF_OTHERS
 from briefing.normalize.text.bylines import opens
 from briefing.normalize.text.days import dates_in, may_be_written, read_stamp, short_dates_in
@@ -183,7 +183,7 @@ def _changed(clocks: Iterable[Element]) -> set[date]:
     """The days that the markup calls those of a change."""
     said = ((c, f"{c.get('class') or ''} {c.get('itemprop') or ''}") for c in clocks)
     changed = (c for c, names in said if _CHANGED.search(names) and "publish" not in names.lower())
-    return {day for c in changed for _, day in dates_in("".join(map(str, c.itertext())))}
+    return {day for c in changed for _, day in dates_in(whole_text(c))}
 
 
 def _term_of(page: Page, block: Block) -> str | None:

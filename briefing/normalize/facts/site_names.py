@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from briefing.normalize.document.page import Page
-from briefing.normalize.document.tree import Element
+from briefing.normalize.document.tree import Element, whole_text
 from briefing.normalize.facts.title_parts import FEW, is_house, parts_of, same_words
 from briefing.normalize.facts.titles import page_title
 from briefing.normalize.text.sites import Site, spelling_of
@@ -121,7 +121,7 @@ def _home_links(page: Page, site: Site) -> Iterator[str]:
     """The words of links to the site's first page, and of what such a link holds."""
     for link in page.root.iter("a"):
         if site.is_home(link.get("href")):
-            yield " ".join("".join(map(str, link.itertext())).split())
+            yield " ".join(whole_text(link).split())
             yield from _labels(link.iter("img", "a", "svg"))
 
 

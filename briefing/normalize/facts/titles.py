@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.normalize.document.hints import Hint
 from briefing.normalize.document.jsonld import text_of
-from briefing.normalize.document.tree import HEADING_TAGS
+from briefing.normalize.document.tree import HEADING_TAGS, whole_text
 from briefing.normalize.facts.part_titles import dated_heading, title_at_end
 from briefing.normalize.facts.title_parts import (
     FEW,
@@ -179,7 +179,7 @@ def _stated(sources: Sources) -> list[str]:
 def page_title(page: Page) -> str:
     """The words of a page's title element, "" where there are none."""
     element = page.root.find(".//title")
-    return " ".join(("".join(map(str, element.itertext())) if element is not None else "").split())
+    return " ".join((whole_text(element) if element is not None else "").split())
 
 
 def _headings(page: Page, blocks: Iterable[Block], parts: TitleParts, site: Site) -> list[Heading]:

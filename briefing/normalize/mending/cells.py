@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.normalize.document.grids import cells_of, rows_of
+from briefing.normalize.document.tree import whole_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,4 +42,4 @@ def _is_regular(rows: Sequence[Sequence[Element]]) -> bool:
 
 
 def _text(element: Element) -> str:
-    return " ".join("".join(map(str, element.itertext())).split())
+    return " ".join(whole_text(element).split())

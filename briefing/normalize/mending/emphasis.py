@@ -2,7 +2,7 @@
 
 import re
 
-from briefing.normalize.document.tree import Element
+from briefing.normalize.document.tree import Element, whole_text
 
 _STRONG = frozenset(("b", "strong"))
 _EM = frozenset(("i", "em", "cite", "dfn", "var"))
@@ -28,7 +28,7 @@ def _is_set(element: Element, style: re.Pattern[str], otherwise: bool) -> bool:
     if match is None:
         return otherwise
     # A single letter is dressed up as the first of a text, not emphasized.
-    return match[1] is not None and len("".join(map(str, element.itertext())).strip()) > 1
+    return match[1] is not None and len(whole_text(element).strip()) > 1
 
 
 def write_out_styles(root: Element) -> None:

@@ -5,7 +5,7 @@ from itertools import islice
 
 from lxml import etree
 
-from briefing.normalize.document.tree import Element, remove
+from briefing.normalize.document.tree import Element, remove, whole_text
 
 _NEAR = 3
 _TEX = "application/x-tex"
@@ -29,7 +29,7 @@ def write_formulas(root: Element) -> None:
         if tex and not simple:
             _replace(math, "code", tex)
         else:
-            _replace(math, "span", "".join("".join(map(str, math.itertext())).split()))
+            _replace(math, "span", "".join(whole_text(math).split()))
 
 
 def _tex_of(math: Element) -> str:

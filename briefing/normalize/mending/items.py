@@ -8,7 +8,7 @@ from itertools import takewhile
 from lxml import etree
 
 from briefing.normalize.document.grids import cells_of, rows_of
-from briefing.normalize.document.tree import BLOCK_TAGS, Element, remove
+from briefing.normalize.document.tree import BLOCK_TAGS, Element, remove, whole_text
 from briefing.normalize.mending.nesting import DEPTH
 from briefing.normalize.text.words import BULLETS
 
@@ -129,7 +129,7 @@ def _class(element: Element) -> str:
 def _drop_mark(item: Element, place: int | None) -> None:
     if not _begins(item, _MAY_BE_OWN):
         return
-    match = _OWN.match("".join(map(str, item.itertext())))
+    match = _OWN.match(whole_text(item))
     if match and (match[1] is None or int(match[1]) == place):
         _cut(item, match.end())
 
@@ -140,7 +140,7 @@ def _mark_of(paragraph: Element) -> _Mark | None:
     level = _LEVEL.search(style)
     if not (level or listed or _begins(paragraph, f"{_GLYPH}0123456789（(-*")):
         return None
-    text = "".join(map(str, paragraph.itertext()))
+    text = whole_text(paragraph)
     if eastern := _EASTERN.match(text):
         return _Mark(eastern.end(), eastern[1] or eastern[2], 1)
     match = (_OF_WORD if level or listed else _BULLET).match(text) or _HYPHEN.match(text)
@@ -207,7 +207,7 @@ def _filled(row: Element) -> Sequence[Element]:
 
 
 def _text(element: Element) -> str:
-    return "".join(map(str, element.itertext())).strip()
+    return whole_text(element).strip()
 
 
 def _cut(element: Element, length: int) -> int:

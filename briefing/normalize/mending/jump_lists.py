@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from briefing.normalize.document.tree import Element
+from briefing.normalize.document.tree import Element, whole_text
 
 _FEWEST, _SHORTEST = 3, 8
 
@@ -31,5 +31,5 @@ def _holds_jumps(holder: Element) -> bool:
         if child.tag == "a":
             if not (child.get("href") or "").startswith("#"):
                 return False
-            size, links = size + len("".join(map(str, child.itertext())).strip()), links + 1
+            size, links = size + len(whole_text(child).strip()), links + 1
     return links >= _FEWEST and size >= _SHORTEST * links

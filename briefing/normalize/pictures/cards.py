@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from briefing.normalize.article import Interval
 from briefing.normalize.document.page import Block
-from briefing.normalize.document.tree import BLOCK_TAGS, Element
+from briefing.normalize.document.tree import BLOCK_TAGS, Element, whole_text
 
 FATE = "dropped:card"
 _LINKS, _LINKS_WITHIN = 3, 2
@@ -24,7 +24,7 @@ def is_in_card(element: Element) -> bool:
             within = [child for child in node if _has_picture_and(child, _LINKS_WITHIN)]
             if within and _says_before(node, within[0]):
                 return any(child is element or child in element.iterancestors() for child in within)
-            return len("".join(map(str, node.itertext()))) <= _LONGEST
+            return len(whole_text(node)) <= _LONGEST
     return False
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from briefing.normalize.document.page import Media
 from briefing.normalize.document.state import KEPT
-from briefing.normalize.document.tree import Element
+from briefing.normalize.document.tree import Element, whole_text
 from briefing.normalize.pictures.leads import picture_name
 
 # What only one picture is called.
@@ -35,6 +35,4 @@ def shown_once(
 def _says_more(node: Element) -> bool:
     """Whether a picture stands in a cell of a table, or has a caption."""
     holder = next(node.iterancestors("td", "figure"), None)
-    return holder is not None and (
-        holder.tag == "td" or bool("".join(map(str, holder.itertext())).strip())
-    )
+    return holder is not None and (holder.tag == "td" or bool(whole_text(holder).strip()))

@@ -4,7 +4,7 @@ import re
 
 from briefing.normalize.document.grids import is_grid
 from briefing.normalize.document.hints import hyphenated
-from briefing.normalize.document.tree import EMBED_TAGS, Element
+from briefing.normalize.document.tree import EMBED_TAGS, Element, whole_text
 from briefing.normalize.pictures.addresses import image_address
 from briefing.normalize.text.links import absolute
 
@@ -83,4 +83,4 @@ def _is_entry(node: Element) -> bool:
     dress = next(node.iterancestors("a"), None) is not None or _LOGO.search(node.get("src") or "")
     if dress and not is_grid(table, None):
         return False
-    return not "".join(map(str, cell.itertext())).strip() and len(cell) == 1
+    return not whole_text(cell).strip() and len(cell) == 1

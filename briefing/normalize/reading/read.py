@@ -10,7 +10,7 @@ from briefing.model.invisible import visible
 from briefing.normalize.article import Refused
 from briefing.normalize.document.page import Page, read_page
 from briefing.normalize.document.state import KEPT, Facts, State
-from briefing.normalize.document.tree import Element, parse_html
+from briefing.normalize.document.tree import Element, parse_html, whole_text
 from briefing.normalize.mending.archived import unwrap
 from briefing.normalize.mending.cells import plain_cells
 from briefing.normalize.mending.emphasis import write_out_styles
@@ -141,7 +141,7 @@ def _shorten(root: Element) -> None:
 def _quote(root: Element) -> None:
     """Write down the marks that a browser sets around words which are only said to be quoted."""
     for quoted in root.iter("q"):
-        if "".join(map(str, quoted.itertext())).strip()[:1] in ("", *"\"“„«‘'「"):
+        if whole_text(quoted).strip()[:1] in ("", *"\"“„«‘'「"):
             continue
         quoted.text = f"“{quoted.text or ''}"
         beside = quoted.getnext()
